@@ -1,0 +1,5 @@
+/** The vocabulary in which a model or a loss writes its forward pass. */
+@NullMarked
+package org.thalweg.graph;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Penalties and constraints on the parameters. */
+@NullMarked
+package org.thalweg.regularizers;
+
+import org.jspecify.annotations.NullMarked;
