@@ -1,0 +1,5 @@
+/** Words for messages. */
+@NullMarked
+package org.thalweg.text;
+
+import org.jspecify.annotations.NullMarked;
