@@ -1,4 +1,4 @@
-/** Chains of optimizers, and a chain at work over a parameter vector. */
+/** Chains, and a chain at work: state, tiles, checkpoint. */
 @NullMarked
 package org.thalweg.engine;
 

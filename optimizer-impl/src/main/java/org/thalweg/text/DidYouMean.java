@@ -24,13 +24,19 @@ public final class DidYouMean {
         for (String name : valid.stream().sorted().toList()) {
             String candidate = normalize(name);
             int distance = distance(wanted, candidate);
-            boolean sharesALetter = distance < Math.max(wanted.length(), candidate.length()) || distance == 0;
+            boolean sharesALetter =
+                    distance < Math.max(wanted.length(), candidate.length()) || distance == 0;
             if (distance <= allowed && distance < least && sharesALetter) {
                 best = name;
                 least = distance;
             }
         }
         return best.isEmpty() ? "" : " Did you mean '" + best + "'?";
+    }
+
+    /** Returns whether two names are the same without case, '-' and '_'. */
+    public static boolean same(String a, String b) {
+        return normalize(a).equals(normalize(b));
     }
 
     private static String normalize(String name) {
@@ -51,7 +57,11 @@ public final class DidYouMean {
     private static int cheapest(int[][] d, String a, String b, int i, int j) {
         int substitution = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
         int best = Math.min(d[i - 1][j - 1] + substitution, Math.min(d[i - 1][j], d[i][j - 1]) + 1);
-        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        boolean swapped =
+                i > 1
+                        && j > 1
+                        && a.charAt(i - 1) == b.charAt(j - 2)
+                        && a.charAt(i - 2) == b.charAt(j - 1);
         return swapped ? Math.min(best, d[i - 2][j - 2] + 1) : best;
     }
 }

@@ -18,9 +18,11 @@ class StreamsTest {
         assertEquals(-6467378160175308932L, Streams.seed(1));
         assertEquals(-6503261902752480521L, Streams.seed(1, "split"));
         assertEquals(1261552928893094380L, Streams.seed(-7, "minibatches", "épsilon"));
-        assertArrayEquals(new long[] {-8084352102313076885L, 7594254202892795192L, -1389558434756002366L},
+        assertArrayEquals(
+                new long[] {-8084352102313076885L, 7594254202892795192L, -1389558434756002366L},
                 Streams.of(1, "split").longs(3).toArray());
-        assertArrayEquals(new long[] {-4262733155577279056L, 3363392740203594678L, -3231160122818625105L},
+        assertArrayEquals(
+                new long[] {-4262733155577279056L, 3363392740203594678L, -3231160122818625105L},
                 Streams.of(-7, "minibatches", "épsilon").longs(3).toArray());
     }
 
@@ -38,7 +40,8 @@ class StreamsTest {
 
     @Test
     void a_permutation_is_the_same_on_every_jdk() {
-        assertArrayEquals(new int[] {6, 5, 2, 4, 0, 1, 3, 7}, Streams.permutation(Streams.of(1, "order"), 8));
+        assertArrayEquals(
+                new int[] {6, 5, 2, 4, 0, 1, 3, 7}, Streams.permutation(Streams.of(1, "order"), 8));
     }
 
     @Test
@@ -65,7 +68,8 @@ class StreamsTest {
         }
         int[] seen = Arrays.stream(counts).filter(count -> count > 0).toArray();
         assertEquals(24, seen.length);
-        double chiSquare = Arrays.stream(seen).mapToDouble(n -> (n - 1000) * (n - 1000) / 1000.0).sum();
+        double chiSquare =
+                Arrays.stream(seen).mapToDouble(n -> (n - 1000) * (n - 1000) / 1000.0).sum();
         assertTrue(chiSquare < 49.7, () -> "χ² is " + chiSquare);
     }
 }

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DidYouMeanTest {
 
-    private static final List<String> NAMES = List.of("sgd", "momentum", "adam", "adagrad", "l1", "l2", "clip-by-global-norm");
+    private static final List<String> NAMES =
+            List.of("sgd", "momentum", "adam", "adagrad", "l1", "l2", "clip-by-global-norm");
 
     @ParameterizedTest
     @CsvSource({
@@ -39,13 +40,23 @@ class DidYouMeanTest {
 
     @Test
     void asks_the_same_whatever_the_order_of_the_names() {
-        assertEquals(" Did you mean 'beta1'?", DidYouMean.suggest("beta", List.of("beta2", "beta1")));
-        assertEquals(" Did you mean 'beta1'?", DidYouMean.suggest("beta", List.of("beta1", "beta2")));
+        assertEquals(
+                " Did you mean 'beta1'?", DidYouMean.suggest("beta", List.of("beta2", "beta1")));
+        assertEquals(
+                " Did you mean 'beta1'?", DidYouMean.suggest("beta", List.of("beta1", "beta2")));
     }
 
     /** Textbook distances: Wagner and Fischer 1974; "ca" to "abc" is 3 as no letter is edited twice. */
     @ParameterizedTest
-    @CsvSource({"kitten, sitting, 3", "saturday, sunday, 3", "ca, abc, 3", "ab, ba, 1", "'', abc, 3", "abc, '', 3", "same, same, 0"})
+    @CsvSource({
+        "kitten, sitting, 3",
+        "saturday, sunday, 3",
+        "ca, abc, 3",
+        "ab, ba, 1",
+        "'', abc, 3",
+        "abc, '', 3",
+        "same, same, 0"
+    })
     void counts_the_edits_between_two_words(String a, String b, int edits) {
         assertEquals(edits, DidYouMean.distance(a, b));
         assertEquals(edits, DidYouMean.distance(b, a));

@@ -1,0 +1,88 @@
+package org.thalweg;
+
+import java.lang.reflect.RecordComponent;
+
+/**
+ * An interval of numbers, printed as in mathematics: {@code [0, 1)} holds 0 but not 1. NaN is in no range, infinity in none
+ * that does not end with a closed {@code ∞]}.
+ *
+ * @param low the lower end
+ * @param closedLow whether {@code low} itself belongs to the range
+ * @param high the upper end
+ * @param closedHigh whether {@code high} itself belongs to the range
+ */
+public record Range(double low, boolean closedLow, double high, boolean closedHigh) {
+
+    private static final ClassValue<RecordComponent[]> COMPONENTS =
+            new ClassValue<>() {
+                @Override
+                protected RecordComponent[] computeValue(Class<?> type) {
+                    return type.getRecordComponents();
+                }
+            };
+
+    /**
+     * Returns the range that a text such as {@code "(0, ∞)"} stands for.
+     *
+     * @throws IllegalArgumentException if the text is not an interval
+     */
+    public static Range parse(String text) {
+        String[] ends = text.substring(1, Math.max(1, text.length() - 1)).split(",", -1);
+        if (ends.length != 2 || !text.matches("[\\[(].*[])]")) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a range. Write it as '[0, 1)' or '(0, ∞)'.");
+        }
+        return new Range(end(ends[0]), text.startsWith("["), end(ends[1]), text.endsWith("]"));
+    }
+
+    private static double end(String text) {
+        return Double.parseDouble(text.strip().replace("∞", "Infinity"));
+    }
+
+    /** Returns whether the value lies in this range. */
+    public boolean contains(double value) {
+        return (closedLow ? value >= low : value > low)
+                && (closedHigh ? value <= high : value < high);
+    }
+
+    /**
+     * Checks hyper-parameters against the ranges declared at the record by {@link Param#range()}; the compact constructor of a
+     * component calls it with all its record components, in order. A list's elements are checked one by one.
+     *
+     * @throws IllegalArgumentException if a value lies outside its range: {@code rmsprop.decay must be in [0, 1), got 1.5.}
+     */
+    public static void check(Class<? extends Record> type, Object... values) {
+        RecordComponent[] components = COMPONENTS.get(type);
+        for (int i = 0; i < values.length; i++) {
+            Param param = components[i].getAnnotation(Param.class);
+            if (param != null && !param.range().isEmpty()) {
+                check(type, components[i].getName(), parse(param.range()), values[i]);
+            }
+        }
+    }
+
+    private static void check(Class<?> type, String component, Range range, Object value) {
+        if (value instanceof Iterable<?> elements) {
+            elements.forEach(element -> check(type, component, range, element));
+        } else if (value instanceof Number number && !range.contains(number.doubleValue())) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            "%s.%s must be in %s, got %s.",
+                            Names.of(type), Names.kebab(component), range, value));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return (closedLow ? "[" : "(") + print(low) + ", " + print(high) + (closedHigh ? "]" : ")");
+    }
+
+    private static String print(double end) {
+        if (Double.isInfinite(end)) {
+            return end > 0 ? "∞" : "-∞";
+        }
+        return end == Math.rint(end) && Math.abs(end) < 1e9
+                ? Long.toString((long) end)
+                : Double.toString(end);
+    }
+}

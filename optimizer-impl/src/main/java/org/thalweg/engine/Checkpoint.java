@@ -1,0 +1,106 @@
+package org.thalweg.engine;
+
+import com.google.common.collect.ImmutableList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.thalweg.Block;
+import org.thalweg.Clock;
+
+/**
+ * All that a run needs to continue as if it had never stopped. Random streams and the order of minibatches follow from the
+ * seed and the clock, so they need no state of their own.
+ *
+ * @param chain the chain in pipe form, for people
+ * @param blocks names and shapes of the parameters
+ * @param seed the run's master seed
+ * @param clock the last step taken
+ * @param parameters θ after that step; not copied, not to be changed
+ * @param slots every slot's values by {@code link.slot}; not to be changed
+ */
+public record Checkpoint(
+        String chain,
+        List<Block> blocks,
+        long seed,
+        Clock clock,
+        double[] parameters,
+        Map<String, double[]> slots) {
+
+    public Checkpoint {
+        blocks = ImmutableList.copyOf(blocks);
+        slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
+    }
+
+    /** Returns the values of a slot, which must be there. */
+    double[] slot(String name) {
+        return Objects.requireNonNull(slots.get(name));
+    }
+
+    void requireFits(
+            String thisChain,
+            List<Block> thisBlocks,
+            long thisSeed,
+            Map<String, double[]> thisSlots) {
+        if (!blocks.equals(thisBlocks)) {
+            throw stale(
+                    "has the parameters %s, this run has %s", shapes(blocks), shapes(thisBlocks));
+        }
+        if (!slots.keySet().equals(thisSlots.keySet())) {
+            throw stale(
+                    "is of the chain %s with the state %s, this run's chain is %s with %s",
+                    chain, slots.keySet(), thisChain, thisSlots.keySet());
+        }
+        if (seed != thisSeed) {
+            throw stale("was made with seed %s, this run has seed %s", seed, thisSeed);
+        }
+        slots.forEach(
+                (name, values) -> {
+                    int length = Objects.requireNonNull(thisSlots.get(name)).length;
+                    if (values.length != length) {
+                        throw stale(
+                                "has %s numbers in %s, this run has %s",
+                                values.length, name, length);
+                    }
+                });
+    }
+
+    private static String shapes(List<Block> blocks) {
+        return blocks.stream()
+                .map(block -> block.name() + " " + block.rows() + "×" + block.columns())
+                .toList()
+                .toString();
+    }
+
+    private static IllegalArgumentException stale(String difference, Object... values) {
+        return new IllegalArgumentException(
+                "The checkpoint "
+                        + String.format(difference, values)
+                        + ". Continue with what it was made with, or start anew.");
+    }
+
+    /** Two checkpoints are equal if a run continued from either gives the same bits. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Checkpoint that
+                && blocks.equals(that.blocks)
+                && seed == that.seed
+                && clock.equals(that.clock)
+                && Arrays.equals(parameters, that.parameters)
+                && slots.keySet().equals(that.slots.keySet())
+                && slots.keySet().stream()
+                        .allMatch(name -> Arrays.equals(slot(name), that.slot(name)));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * clock.hashCode() + Arrays.hashCode(parameters);
+    }
+
+    @Override
+    public String toString() {
+        return String.format("Checkpoint[%s, after step %d]", chain, clock.step());
+    }
+}

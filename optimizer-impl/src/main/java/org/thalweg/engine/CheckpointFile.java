@@ -1,0 +1,138 @@
+package org.thalweg.engine;
+
+import com.google.common.hash.Hashing;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.thalweg.Block;
+import org.thalweg.Clock;
+
+/**
+ * Checkpoints in files: written whole or not at all, and told from damaged ones by a SHA-256 at the end. The format is
+ * {@link DataOutputStream}'s, after the line {@code thalweg checkpoint 1}.
+ */
+public final class CheckpointFile {
+
+    private static final String MAGIC = "thalweg checkpoint 1\n";
+    private static final int HASH = 32;
+
+    private CheckpointFile() {}
+
+    /**
+     * Writes a checkpoint, replacing the file if there is one.
+     *
+     * @throws IOException if it cannot be written; an older file is then still whole
+     */
+    public static void write(Checkpoint checkpoint, Path file) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        put(checkpoint, new DataOutputStream(bytes));
+        bytes.write(Hashing.sha256().hashBytes(bytes.toByteArray()).asBytes());
+        Path folder = file.toAbsolutePath().getParent();
+        Path temporary = Files.createTempFile(folder, file.getFileName().toString(), ".part");
+        try {
+            Files.write(temporary, bytes.toByteArray());
+            Files.move(
+                    temporary,
+                    file,
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static void put(Checkpoint checkpoint, DataOutputStream out) throws IOException {
+        out.writeBytes(MAGIC);
+        out.writeUTF(checkpoint.chain());
+        out.writeLong(checkpoint.seed());
+        out.writeLong(checkpoint.clock().step());
+        out.writeLong(checkpoint.clock().epoch());
+        out.writeLong(checkpoint.clock().examples());
+        out.writeInt(checkpoint.blocks().size());
+        for (Block block : checkpoint.blocks()) {
+            out.writeUTF(block.name());
+            out.writeInt(block.from());
+            out.writeInt(block.rows());
+            out.writeInt(block.columns());
+            out.writeBoolean(block.isBias());
+        }
+        put(checkpoint.parameters(), out);
+        out.writeInt(checkpoint.slots().size());
+        for (Map.Entry<String, double[]> slot : checkpoint.slots().entrySet()) {
+            out.writeUTF(slot.getKey());
+            put(slot.getValue(), out);
+        }
+    }
+
+    private static void put(double[] values, DataOutputStream out) throws IOException {
+        out.writeInt(values.length);
+        for (double value : values) {
+            out.writeDouble(value);
+        }
+    }
+
+    /**
+     * Reads a checkpoint.
+     *
+     * @throws IOException if the file cannot be read, is not a checkpoint, or is damaged
+     */
+    public static Checkpoint read(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        int end = Math.max(0, bytes.length - HASH);
+        byte[] hash = Hashing.sha256().hashBytes(bytes, 0, end).asBytes();
+        if (!Arrays.equals(hash, Arrays.copyOfRange(bytes, end, bytes.length))) {
+            throw new IOException(
+                    file
+                            + ": not a checkpoint, or damaged. Go back to an older one, or start anew.");
+        }
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 0, end));
+        byte[] magic = in.readNBytes(MAGIC.length());
+        if (!Arrays.equals(magic, MAGIC.getBytes(StandardCharsets.US_ASCII))) {
+            throw new IOException(
+                    file
+                            + ": a checkpoint of another version of Thalweg. Read it with the version that wrote it.");
+        }
+        return take(in);
+    }
+
+    private static Checkpoint take(DataInputStream in) throws IOException {
+        String chain = in.readUTF();
+        long seed = in.readLong();
+        Clock clock = new Clock(in.readLong(), in.readLong(), in.readLong());
+        List<Block> blocks = new ArrayList<>();
+        for (int count = in.readInt(); count > 0; count--) {
+            blocks.add(
+                    new Block(
+                            in.readUTF(),
+                            in.readInt(),
+                            in.readInt(),
+                            in.readInt(),
+                            in.readBoolean()));
+        }
+        double[] parameters = takeNumbers(in);
+        Map<String, double[]> slots = new LinkedHashMap<>();
+        for (int count = in.readInt(); count > 0; count--) {
+            slots.put(in.readUTF(), takeNumbers(in));
+        }
+        return new Checkpoint(chain, blocks, seed, clock, parameters, slots);
+    }
+
+    private static double[] takeNumbers(DataInputStream in) throws IOException {
+        double[] values = new double[in.readInt()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.readDouble();
+        }
+        return values;
+    }
+}

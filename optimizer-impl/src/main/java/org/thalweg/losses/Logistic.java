@@ -1,0 +1,81 @@
+package org.thalweg.losses;
+
+import org.thalweg.Describe;
+import org.thalweg.Loss;
+import org.thalweg.graph.Columns;
+import org.thalweg.graph.Graph;
+import org.thalweg.graph.Node;
+import org.thalweg.graph.Op;
+
+/**
+ * The negative log-likelihood of yes-or-no answers, one an output; ŷ are scores (log odds), y are 0, 1 or probabilities.
+ *
+ * <pre>
+ * J = Σ max(ŷ, 0) − ŷy + log(1 + exp(−|ŷ|))        = −Σ y log σ(ŷ) + (1−y) log(1 − σ(ŷ))
+ * ∂J/∂ŷ = σ(ŷ) − y                                 σ(z) = 1 / (1 + exp(−z))
+ * </pre>
+ */
+@Describe(
+        value =
+                "The negative log-likelihood of yes-or-no answers, one an output; predictions are log odds.",
+        formula = "J = −Σ y log σ(ŷ) + (1−y) log(1 − σ(ŷ)),  σ(z) = 1 / (1 + exp(−z))")
+public record Logistic() implements Loss {
+
+    @Override
+    public Node evaluate(Graph graph, Node predictions, Node targets) {
+        return graph.sum(graph.apply(new CrossEntropy(), predictions, targets));
+    }
+
+    @Override
+    public void inverseLink(double[] scores, int from, int to) {
+        for (int i = from; i < to; i++) {
+            scores[i] = sigmoid(scores[i]);
+        }
+    }
+
+    /** Returns σ(z) without overflow: the exponential is never of a positive number. */
+    private static double sigmoid(double z) {
+        double e = StrictMath.exp(-Math.abs(z));
+        return (z >= 0 ? 1 : e) / (1 + e);
+    }
+
+    /** The terms of the sum; y gets no gradient, being data. */
+    private record CrossEntropy() implements Op {
+
+        @Override
+        public int rows(int... rows) {
+            return Same.rows(label(), rows);
+        }
+
+        @Override
+        public void forward(Columns[] x, Columns j) {
+            double[] z = x[0].values();
+            double[] y = x[1].values();
+            double[] out = j.values();
+            int count = j.to() - j.from();
+            for (int i = 0; i < count; i++) {
+                double score = z[x[0].from() + i];
+                double target = y[x[1].from() + i];
+                // This order keeps a loss of 10⁻³⁰⁰ apart from 0: the difference is exact where the
+                // rest is tiny.
+                out[j.from() + i] =
+                        Math.max(score, 0)
+                                - score * target
+                                + StrictMath.log1p(StrictMath.exp(-Math.abs(score)));
+            }
+        }
+
+        @Override
+        public void backward(Columns[] x, Columns j, Columns dj, Columns[] dx) {
+            double[] z = x[0].values();
+            double[] y = x[1].values();
+            double[] dz = dx[0].values();
+            double[] out = dj.values();
+            int count = j.to() - j.from();
+            for (int i = 0; i < count; i++) {
+                dz[dx[0].from() + i] +=
+                        out[dj.from() + i] * (sigmoid(z[x[0].from() + i]) - y[x[1].from() + i]);
+            }
+        }
+    }
+}

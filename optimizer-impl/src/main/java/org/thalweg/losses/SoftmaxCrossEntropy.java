@@ -1,0 +1,114 @@
+package org.thalweg.losses;
+
+import org.thalweg.Describe;
+import org.thalweg.Loss;
+import org.thalweg.graph.Columns;
+import org.thalweg.graph.Graph;
+import org.thalweg.graph.Node;
+import org.thalweg.graph.Op;
+
+/**
+ * The negative log-likelihood of one of C classes; ŷ are scores, y is one-hot or a distribution.
+ *
+ * <pre>
+ * J = −Σ y_c log p_c        p = exp(ŷ) / Σ exp(ŷ)
+ * ∂J/∂ŷ = p Σy − y
+ * </pre>
+ */
+@Describe(
+        value =
+                "The negative log-likelihood of one of C classes; predictions are scores, targets one-hot.",
+        formula = "J = −Σ y_c log p_c,  p = exp(ŷ) / Σ exp(ŷ)")
+public record SoftmaxCrossEntropy() implements Loss {
+
+    @Override
+    public Node evaluate(Graph graph, Node predictions, Node targets) {
+        return graph.apply(new CrossEntropy(), predictions, targets);
+    }
+
+    /** Turns scores into p. */
+    @Override
+    public void inverseLink(double[] scores, int from, int to) {
+        double largest = largest(scores, from, to);
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            scores[i] = StrictMath.exp(scores[i] - largest);
+            sum += scores[i];
+        }
+        for (int i = from; i < to; i++) {
+            scores[i] /= sum;
+        }
+    }
+
+    private static double largest(double[] z, int from, int to) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int i = from; i < to; i++) {
+            largest = Math.max(largest, z[i]);
+        }
+        return largest;
+    }
+
+    /** J itself, column by column; y gets no gradient, being data. */
+    private record CrossEntropy() implements Op {
+
+        @Override
+        public int rows(int... rows) {
+            Same.rows(label(), rows);
+            return 1;
+        }
+
+        @Override
+        public void forward(Columns[] x, Columns j) {
+            double[] z = x[0].values();
+            int height = x[0].rows();
+            for (int n = 0; n < j.count(); n++) {
+                int from = x[0].from() + n * height;
+                double largest = largest(z, from, from + height);
+                double logSum = StrictMath.log(sumOfExponentials(z, from, height, largest));
+                double loss = 0;
+                for (int c = 0; c < height; c++) {
+                    loss +=
+                            x[1].values()[x[1].from() + n * height + c]
+                                    * (logSum + (largest - z[from + c]));
+                }
+                j.values()[j.from() + n] = loss;
+            }
+        }
+
+        @Override
+        public void backward(Columns[] x, Columns j, Columns dj, Columns[] dx) {
+            double[] z = x[0].values();
+            double[] y = x[1].values();
+            double[] dz = dx[0].values();
+            int height = x[0].rows();
+            for (int n = 0; n < j.count(); n++) {
+                int from = x[0].from() + n * height;
+                int target = x[1].from() + n * height;
+                int into = dx[0].from() + n * height;
+                double largest = largest(z, from, from + height);
+                double scale = sum(y, target, height) / sumOfExponentials(z, from, height, largest);
+                double slope = dj.values()[dj.from() + n];
+                for (int c = 0; c < height; c++) {
+                    dz[into + c] +=
+                            slope * (StrictMath.exp(z[from + c] - largest) * scale - y[target + c]);
+                }
+            }
+        }
+
+        private static double sumOfExponentials(double[] z, int from, int height, double largest) {
+            double sum = 0;
+            for (int i = from; i < from + height; i++) {
+                sum += StrictMath.exp(z[i] - largest);
+            }
+            return sum;
+        }
+
+        private static double sum(double[] y, int from, int height) {
+            double sum = 0;
+            for (int i = from; i < from + height; i++) {
+                sum += y[i];
+            }
+            return sum;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.thalweg.optimizers;
+
+import java.util.List;
+import org.thalweg.Describe;
+import org.thalweg.Optimizer;
+import org.thalweg.Param;
+import org.thalweg.Range;
+import org.thalweg.Scope;
+import org.thalweg.Slot;
+import org.thalweg.Step;
+
+/**
+ * Divides each element of the update by the root of the sum of its squares so far.
+ *
+ * <pre>
+ * a ← a + u²
+ * u = u / (√a + ε)
+ * </pre>
+ *
+ * <p>ε stands outside the root, as in PyTorch; Optax and Keras put it inside.
+ *
+ * @param epsilon ε > 0
+ * @param initialAccumulator a before the first step
+ */
+@Describe(
+        value = "Divides each element of the update by the root of the sum of its squares so far.",
+        formula = {"a ← a + u²", "u ← u / (√a + ε)"},
+        reference = "Duchi, Hazan and Singer, 2011, https://jmlr.org/papers/v12/duchi11a.html")
+public record Adagrad(
+        @Param(value = "ε, guard against division by zero", range = "(0, ∞)") double epsilon,
+        @Param(value = "a before the first step", range = "[0, ∞)") double initialAccumulator)
+        implements Optimizer {
+
+    public Adagrad() {
+        this(1e-10, 0);
+    }
+
+    public Adagrad {
+        Range.check(Adagrad.class, epsilon, initialAccumulator);
+    }
+
+    @Override
+    public List<Slot> slots() {
+        return List.of(Slot.filled("sumOfSquares", initialAccumulator));
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.ELEMENT;
+    }
+
+    @Override
+    public Kernel kernel(Step step) {
+        return tile -> {
+            double[] u = tile.update();
+            double[] a = tile.slot("sumOfSquares");
+            for (int i = tile.from(), to = tile.to(); i < to; i++) {
+                a[i] += u[i] * u[i];
+                u[i] /= Math.sqrt(a[i]) + epsilon;
+            }
+        };
+    }
+}

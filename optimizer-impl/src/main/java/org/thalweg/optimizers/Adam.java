@@ -1,0 +1,90 @@
+package org.thalweg.optimizers;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.thalweg.Describe;
+import org.thalweg.Optimizer;
+import org.thalweg.Param;
+import org.thalweg.Range;
+import org.thalweg.Scope;
+import org.thalweg.Slot;
+import org.thalweg.Step;
+
+/**
+ * Divides the running mean of the update by its running root mean square, both corrected for starting at 0.
+ *
+ * <pre>
+ * m ← β₁m + (1−β₁)u          c₁ = 1 − β₁ᵗ
+ * v ← β₂v + (1−β₂)u²         c₂ = 1 − β₂ᵗ
+ * u = (m / c₁) / (√v / √c₂ + ε)
+ * amsgrad: h ← max(h, v), and h in v's place in the last line
+ * </pre>
+ *
+ * <p>ε is added after the correction, as in the paper's Algorithm 1 and PyTorch. AMSGrad takes the maximum before the
+ * correction, as PyTorch does. With {@code weight-decay} after it, this is AdamW.
+ *
+ * @param decay β₁, in [0, 1)
+ * @param squareDecay β₂, in [0, 1)
+ * @param epsilon ε > 0
+ * @param amsgrad whether the mean square may never shrink
+ * @see <a href="https://openreview.net/forum?id=ryQu7f-RZ">Reddi, Kale and Kumar, 2018, for AMSGrad</a>
+ */
+@Describe(
+        value =
+                "Divides the running mean of the update by its running root mean square, both corrected for starting at 0.",
+        formula = {
+            "m ← β₁m + (1−β₁)u",
+            "v ← β₂v + (1−β₂)u²  (amsgrad: h ← max(h, v), used in v's place below)",
+            "u ← (m / (1−β₁ᵗ)) / (√(v / (1−β₂ᵗ)) + ε)"
+        },
+        reference = "Kingma and Ba, 2015, https://arxiv.org/abs/1412.6980")
+public record Adam(
+        @Param(value = "β₁, memory of the mean", range = "[0, 1)") double decay,
+        @Param(value = "β₂, memory of the square", range = "[0, 1)") double squareDecay,
+        @Param(value = "ε, guard against division by zero", range = "(0, ∞)") double epsilon,
+        @Param("whether the mean square may never shrink") boolean amsgrad)
+        implements Optimizer {
+
+    public Adam() {
+        this(0.9, 0.999, 1e-8, false);
+    }
+
+    public Adam {
+        Range.check(Adam.class, decay, squareDecay, epsilon, amsgrad);
+    }
+
+    @Override
+    public List<Slot> slots() {
+        List<Slot> slots = new ArrayList<>(List.of(Slot.zeros("mean"), Slot.zeros("meanSquare")));
+        if (amsgrad) {
+            slots.add(Slot.zeros("largestMeanSquare"));
+        }
+        return slots;
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.ELEMENT;
+    }
+
+    @Override
+    public Kernel kernel(Step step) {
+        double t = step.clock().step();
+        double c1 = 1 - StrictMath.pow(decay, t);
+        double rootC2 = Math.sqrt(1 - StrictMath.pow(squareDecay, t));
+        return tile -> {
+            double[] u = tile.update();
+            double[] m = tile.slot("mean");
+            double[] v = tile.slot("meanSquare");
+            for (int i = tile.from(), to = tile.to(); i < to; i++) {
+                m[i] = decay * m[i] + (1 - decay) * u[i];
+                v[i] = squareDecay * v[i] + (1 - squareDecay) * u[i] * u[i];
+            }
+            double[] h = amsgrad ? tile.slot("largestMeanSquare") : v;
+            for (int i = tile.from(), to = tile.to(); i < to; i++) {
+                h[i] = Math.max(h[i], v[i]);
+                u[i] = (m[i] / c1) / (Math.sqrt(h[i]) / rootC2 + epsilon);
+            }
+        };
+    }
+}

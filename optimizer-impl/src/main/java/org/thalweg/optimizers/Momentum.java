@@ -1,0 +1,69 @@
+package org.thalweg.optimizers;
+
+import java.util.List;
+import org.thalweg.Describe;
+import org.thalweg.Optimizer;
+import org.thalweg.Param;
+import org.thalweg.Range;
+import org.thalweg.Scope;
+import org.thalweg.Slot;
+import org.thalweg.Step;
+
+/**
+ * Replaces the update by a decaying sum of the updates so far: the heavy ball.
+ *
+ * <pre>
+ * v ← μv + (1−d)u    (first step: v ← u, not dampened, as in PyTorch)
+ * u = v
+ * </pre>
+ *
+ * <p>The learning rate is outside v, so that a schedule acts at once on the whole step.
+ *
+ * @param decay μ, in [0, 1)
+ * @param dampening d, in [0, 1]
+ */
+@Describe(
+        value = "Replaces the update by a decaying sum of the updates so far: the heavy ball.",
+        formula = {"v ← μv + (1−d)u  (first step: v ← u)", "u ← v"},
+        reference = "Polyak, 1964, https://doi.org/10.1016/0041-5553(64)90137-5")
+public record Momentum(
+        @Param(value = "μ, how much of the velocity stays", range = "[0, 1)") double decay,
+        @Param(value = "d, how much of a new update is left out", range = "[0, 1]")
+                double dampening)
+        implements Optimizer {
+
+    public Momentum() {
+        this(0.9);
+    }
+
+    public Momentum(double decay) {
+        this(decay, 0);
+    }
+
+    public Momentum {
+        Range.check(Momentum.class, decay, dampening);
+    }
+
+    @Override
+    public List<Slot> slots() {
+        return List.of(Slot.zeros("velocity"));
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.ELEMENT;
+    }
+
+    @Override
+    public Kernel kernel(Step step) {
+        double share = step.clock().step() == 1 ? 1 : 1 - dampening;
+        return tile -> {
+            double[] u = tile.update();
+            double[] v = tile.slot("velocity");
+            for (int i = tile.from(), to = tile.to(); i < to; i++) {
+                v[i] = decay * v[i] + share * u[i];
+                u[i] = v[i];
+            }
+        };
+    }
+}

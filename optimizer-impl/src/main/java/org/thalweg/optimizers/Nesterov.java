@@ -1,0 +1,72 @@
+package org.thalweg.optimizers;
+
+import java.util.List;
+import org.thalweg.Describe;
+import org.thalweg.Optimizer;
+import org.thalweg.Param;
+import org.thalweg.Range;
+import org.thalweg.Scope;
+import org.thalweg.Slot;
+import org.thalweg.Step;
+
+/**
+ * Momentum that looks ahead: the step is the one that the velocity would make after this update.
+ *
+ * <pre>
+ * v ← μv + (1−d)u    (first step: v ← u, not dampened, as in PyTorch)
+ * u = u + μv
+ * </pre>
+ *
+ * <p>The form of Sutskever, rewritten for parameters at the point that has been looked ahead to; the learning rate is outside
+ * v.
+ *
+ * @param decay μ, in [0, 1)
+ * @param dampening d, in [0, 1]
+ */
+@Describe(
+        value =
+                "Momentum that looks ahead: the step that the velocity would make after this update.",
+        formula = {"v ← μv + (1−d)u  (first step: v ← u)", "u ← u + μv"},
+        reference =
+                "Sutskever, Martens, Dahl and Hinton, 2013, https://proceedings.mlr.press/v28/sutskever13.html")
+public record Nesterov(
+        @Param(value = "μ, how much of the velocity stays", range = "[0, 1)") double decay,
+        @Param(value = "d, how much of a new update is left out of the velocity", range = "[0, 1]")
+                double dampening)
+        implements Optimizer {
+
+    public Nesterov() {
+        this(0.9);
+    }
+
+    public Nesterov(double decay) {
+        this(decay, 0);
+    }
+
+    public Nesterov {
+        Range.check(Nesterov.class, decay, dampening);
+    }
+
+    @Override
+    public List<Slot> slots() {
+        return List.of(Slot.zeros("velocity"));
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.ELEMENT;
+    }
+
+    @Override
+    public Kernel kernel(Step step) {
+        double share = step.clock().step() == 1 ? 1 : 1 - dampening;
+        return tile -> {
+            double[] u = tile.update();
+            double[] v = tile.slot("velocity");
+            for (int i = tile.from(), to = tile.to(); i < to; i++) {
+                v[i] = decay * v[i] + share * u[i];
+                u[i] += decay * v[i];
+            }
+        };
+    }
+}

@@ -1,0 +1,96 @@
+package org.thalweg.optimizers;
+
+import java.util.List;
+import org.thalweg.Describe;
+import org.thalweg.Optimizer;
+import org.thalweg.Param;
+import org.thalweg.Range;
+import org.thalweg.Scope;
+import org.thalweg.Slot;
+import org.thalweg.Step;
+import org.thalweg.Tile;
+
+/**
+ * Divides each element of the update by its running root mean square, or, centered, by its running standard deviation.
+ *
+ * <pre>
+ * v ← βv + (1−β)u²
+ * m ← βm + (1−β)u             centered only, else m = 0
+ * u = u / (√(v − m²) + ε)
+ * </pre>
+ *
+ * <p>ε stands outside the root, as in PyTorch and Keras 1; Optax puts it inside. The mean square starts at 0 and is not
+ * corrected for it, so the first steps are long.
+ *
+ * @param decay β, in [0, 1)
+ * @param epsilon ε > 0
+ * @param centered whether the square of the running mean is subtracted
+ */
+@Describe(
+        name = "rmsprop",
+        value = "Divides each element of the update by its running root mean square.",
+        formula = {
+            "v ← βv + (1−β)u²",
+            "m ← βm + (1−β)u  (centered, else m = 0)",
+            "u ← u / (√(v − m²) + ε)"
+        },
+        reference =
+                "Tieleman and Hinton, 2012, https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf;"
+                        + " centered: Graves, 2013, https://arxiv.org/abs/1308.0850")
+public record RmsProp(
+        @Param(value = "β, memory of the square", range = "[0, 1)") double decay,
+        @Param(value = "ε, guard against division by zero", range = "(0, ∞)") double epsilon,
+        @Param("whether the square of the running mean is subtracted") boolean centered)
+        implements Optimizer {
+
+    public RmsProp() {
+        this(0.9);
+    }
+
+    public RmsProp(double decay) {
+        this(decay, 1e-8, false);
+    }
+
+    public RmsProp {
+        Range.check(RmsProp.class, decay, epsilon, centered);
+    }
+
+    @Override
+    public List<Slot> slots() {
+        return centered
+                ? List.of(Slot.zeros("meanSquare"), Slot.zeros("mean"))
+                : List.of(Slot.zeros("meanSquare"));
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.ELEMENT;
+    }
+
+    @Override
+    public Kernel kernel(Step step) {
+        return centered ? this::applyCentered : this::applyPlain;
+    }
+
+    private void applyPlain(Tile tile) {
+        double[] u = tile.update();
+        double[] v = tile.slot("meanSquare");
+        for (int i = tile.from(), to = tile.to(); i < to; i++) {
+            v[i] = decay * v[i] + (1 - decay) * u[i] * u[i];
+            u[i] /= Math.sqrt(v[i]) + epsilon;
+        }
+    }
+
+    private void applyCentered(Tile tile) {
+        double[] u = tile.update();
+        double[] v = tile.slot("meanSquare");
+        double[] m = tile.slot("mean");
+        for (int i = tile.from(), to = tile.to(); i < to; i++) {
+            v[i] = decay * v[i] + (1 - decay) * u[i] * u[i];
+            m[i] = decay * m[i] + (1 - decay) * u[i];
+            // A variance below 0 is rounding: a gradient that never changes has v = m² but for the
+            // last bits.
+            u[i] /= Math.sqrt(Math.max(0, v[i] - m[i] * m[i])) + epsilon;
+        }
+    }
+}

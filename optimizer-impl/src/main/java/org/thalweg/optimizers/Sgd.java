@@ -1,0 +1,61 @@
+package org.thalweg.optimizers;
+
+import java.util.OptionalDouble;
+import org.thalweg.Clock;
+import org.thalweg.Constant;
+import org.thalweg.Describe;
+import org.thalweg.Optimizer;
+import org.thalweg.Param;
+import org.thalweg.Schedule;
+import org.thalweg.Scope;
+import org.thalweg.Step;
+import org.thalweg.Tile;
+
+/**
+ * Scales the update by the learning rate: alone, plain stochastic gradient descent; at the end of a chain, the one place
+ * where the rate lives.
+ *
+ * <pre>
+ * u ← ηₜ u
+ * </pre>
+ *
+ * @param learningRate η, a number or a schedule
+ */
+@Describe(
+        value = "Scales the update by the learning rate; alone, plain stochastic gradient descent.",
+        formula = "u ← ηₜ u",
+        reference = "Robbins and Monro, 1951, https://doi.org/10.1214/aoms/1177729586")
+public record Sgd(@Param("η, the learning rate, a number or a schedule") Schedule learningRate)
+        implements Optimizer {
+
+    public Sgd() {
+        this(0.01);
+    }
+
+    public Sgd(double learningRate) {
+        this(new Constant(learningRate));
+    }
+
+    @Override
+    public OptionalDouble learningRate(Clock clock) {
+        return OptionalDouble.of(learningRate.at(clock));
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.ELEMENT;
+    }
+
+    @Override
+    public Kernel kernel(Step step) {
+        double rate = learningRate.at(step.clock());
+        return tile -> scale(tile, rate);
+    }
+
+    private static void scale(Tile tile, double rate) {
+        double[] u = tile.update();
+        for (int i = tile.from(), to = tile.to(); i < to; i++) {
+            u[i] *= rate;
+        }
+    }
+}

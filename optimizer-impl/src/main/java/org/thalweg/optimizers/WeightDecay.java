@@ -1,0 +1,64 @@
+package org.thalweg.optimizers;
+
+import org.thalweg.Describe;
+import org.thalweg.Optimizer;
+import org.thalweg.Param;
+import org.thalweg.Range;
+import org.thalweg.Scope;
+import org.thalweg.Step;
+
+/**
+ * Adds a multiple of the parameters to the update, so that they shrink with every step.
+ *
+ * <pre>
+ * u ← u + λθ
+ * </pre>
+ *
+ * <p>Where it stands is what it means. Just before {@code sgd}, after {@code adam}: decoupled decay, multiplied by the current
+ * learning rate (AdamW). At the beginning: coupled decay, the gradient of the penalty λ/2 ‖θ‖²; the regularizer {@code l2} with
+ * {@code strength = λ/2} does the same and also counts as part of the objective.
+ *
+ * @param strength λ ≥ 0
+ * @param biases whether biases decay too
+ */
+@Describe(
+        value =
+                "Adds a multiple of the parameters to the update, so that they shrink with every step.",
+        formula = "u ← u + λθ",
+        reference = "Loshchilov and Hutter, 2019, https://arxiv.org/abs/1711.05101")
+public record WeightDecay(
+        @Param(value = "λ, how much of the parameters is added", range = "[0, ∞)") double strength,
+        @Param("whether biases decay too") boolean biases)
+        implements Optimizer {
+
+    public WeightDecay() {
+        this(0.01);
+    }
+
+    public WeightDecay(double strength) {
+        this(strength, false);
+    }
+
+    public WeightDecay {
+        Range.check(WeightDecay.class, strength, biases);
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.ELEMENT;
+    }
+
+    @Override
+    public Kernel kernel(Step step) {
+        return tile -> {
+            if (tile.block().isBias() && !biases) {
+                return;
+            }
+            double[] u = tile.update();
+            double[] p = tile.parameters();
+            for (int i = tile.from(), to = tile.to(); i < to; i++) {
+                u[i] += strength * p[i];
+            }
+        };
+    }
+}

@@ -1,0 +1,87 @@
+package org.thalweg.records;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.thalweg.Component;
+import org.thalweg.Param;
+import org.thalweg.Range;
+
+/**
+ * A hyper-parameter of a component type: a record component seen from outside.
+ *
+ * @param declaration the record component
+ */
+public record Parameter(RecordComponent declaration) {
+
+    /** Returns the hyper-parameters of a record type, in order; none for a type that is not a record. */
+    public static List<Parameter> of(Class<?> type) {
+        return type.isRecord()
+                ? Arrays.stream(type.getRecordComponents()).map(Parameter::new).toList()
+                : List.of();
+    }
+
+    /** Returns a new component with its defaults, if the type has a no-argument constructor that works. */
+    public static Optional<Object> defaults(Class<?> type) {
+        try {
+            var constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return Optional.of(constructor.newInstance());
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the name in kebab case, as specs write it. */
+    public String name() {
+        return kebab(declaration.getName());
+    }
+
+    /** Returns the declared type. */
+    public Class<?> type() {
+        return declaration.getType();
+    }
+
+    /** Returns what the author says of it; empty if nothing. */
+    public String meaning() {
+        return param().map(Param::value).orElse("");
+    }
+
+    /** Returns the declared range, if any. */
+    public Optional<Range> range() {
+        return param().map(Param::range).filter(text -> !text.isEmpty()).map(Range::parse);
+    }
+
+    /** Returns the value that a component has for this hyper-parameter. */
+    public Object valueIn(Object component) {
+        try {
+            var accessor = declaration.getAccessor();
+            accessor.setAccessible(true);
+            return accessor.invoke(component);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(type().getName() + " is not public.", e);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException(
+                    "The accessor of " + declaration + " throws.", e.getCause());
+        }
+    }
+
+    private Optional<Param> param() {
+        return Optional.ofNullable(declaration.getAnnotation(Param.class));
+    }
+
+    /** Returns a Java name in kebab case: {@code learningRate} → {@code learning-rate}. */
+    public static String kebab(String name) {
+        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
+                .replace('_', '-')
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns whether the hyper-parameter is itself a component. */
+    public boolean isComponent() {
+        return Component.class.isAssignableFrom(type());
+    }
+}

@@ -1,0 +1,53 @@
+package org.thalweg.schedules;
+
+import org.thalweg.Clock;
+import org.thalweg.Describe;
+import org.thalweg.Param;
+import org.thalweg.Range;
+import org.thalweg.Schedule;
+
+/**
+ * Lowers a value along half a cosine wave to a minimum.
+ *
+ * <pre>
+ * η(k) = minimum + (value − minimum)(1 + cos(πk / period)) / 2      k = steps or epochs before this one: 0 at first
+ * </pre>
+ *
+ * <p>After the period it stays at the minimum, as in Optax; with {@code hold = false} it goes on along the wave and rises again,
+ * as PyTorch's CosineAnnealingLR does.
+ *
+ * @param value the value at first
+ * @param period units until the minimum, ≥ 1
+ * @param minimum the value at the end
+ * @param unit whether steps or epochs are counted
+ * @param hold whether it stays at the minimum
+ */
+@Describe(
+        value = "Lowers a value along half a cosine wave to a minimum.",
+        formula = "η(k) = minimum + (value − minimum)(1 + cos(πk / period)) / 2",
+        reference = "Loshchilov and Hutter, 2017, https://arxiv.org/abs/1608.03983")
+public record CosineDecay(
+        @Param(value = "the value at first", range = "[0, ∞)") double value,
+        @Param(value = "units until the minimum", range = "[1, ∞)") int period,
+        @Param(value = "the value at the end", range = "[0, ∞)") double minimum,
+        @Param("whether steps or epochs are counted") Unit unit,
+        @Param("whether it stays at the minimum, or else rises again") boolean hold)
+        implements Schedule {
+
+    public CosineDecay() {
+        this(0.1, 20, 0, Unit.EPOCH, true);
+    }
+
+    public CosineDecay {
+        Range.check(CosineDecay.class, value, period, minimum, unit, hold);
+    }
+
+    @Override
+    public double at(Clock clock) {
+        long k = unit.before(clock);
+        if (hold && k >= period) {
+            return minimum;
+        }
+        return minimum + (value - minimum) * (1 + StrictMath.cos(Math.PI * k / period)) / 2;
+    }
+}

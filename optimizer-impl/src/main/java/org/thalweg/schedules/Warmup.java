@@ -1,0 +1,53 @@
+package org.thalweg.schedules;
+
+import org.thalweg.Clock;
+import org.thalweg.Constant;
+import org.thalweg.Describe;
+import org.thalweg.Param;
+import org.thalweg.Range;
+import org.thalweg.Schedule;
+
+/**
+ * Rises along a straight line to the first value of another schedule, which then begins.
+ *
+ * <pre>
+ * η(k) = then(0) · (start + (1 − start) k / length)      k < length; k = steps or epochs before this one
+ * η(k) = then(k − length)                                otherwise
+ * </pre>
+ *
+ * @param then what follows, a number or a schedule
+ * @param length units of the rise, ≥ 0
+ * @param start the first value as a share of {@code then}'s first
+ * @param unit whether steps or epochs are counted
+ */
+@Describe(
+        value =
+                "Rises along a straight line to the first value of another schedule, which then begins.",
+        formula = {
+            "η(k) = then(0) · (start + (1 − start) k / length)  for k < length",
+            "η(k) = then(k − length)  afterwards"
+        },
+        reference = "Goyal et al., 2017, https://arxiv.org/abs/1706.02677")
+public record Warmup(
+        @Param("what follows, a number or a schedule") Schedule then,
+        @Param(value = "units of the rise", range = "[0, ∞)") int length,
+        @Param(value = "the first value as a share of then's first", range = "[0, ∞)") double start,
+        @Param("whether steps or epochs are counted") Unit unit)
+        implements Schedule {
+
+    public Warmup() {
+        this(new Constant(0.1), 100, 0, Unit.STEP);
+    }
+
+    public Warmup {
+        Range.check(Warmup.class, then, length, start, unit);
+    }
+
+    @Override
+    public double at(Clock clock) {
+        long k = unit.before(clock);
+        return k < length
+                ? then.at(Clock.FIRST) * (start + (1 - start) * k / length)
+                : then.at(unit.later(clock, length));
+    }
+}

@@ -1,0 +1,93 @@
+package org.thalweg.regularizers;
+
+import org.thalweg.Describe;
+import org.thalweg.Param;
+import org.thalweg.Range;
+import org.thalweg.Regularizer;
+import org.thalweg.Scope;
+import org.thalweg.Tile;
+
+/**
+ * Penalises the sum of absolute values of the weights, which makes some of them exactly 0.
+ *
+ * <pre>
+ * R = λ‖W‖₁
+ * proximal:     θ ← sign(θ) max(|θ| − ηλ, 0)     after each step: the soft threshold
+ * subgradient:  g ← g + λ sign(θ)                before the chain; leaves no exact zeros
+ * </pre>
+ *
+ * @param strength λ ≥ 0
+ * @param method how it acts
+ * @param biases whether biases are penalised too
+ */
+@Describe(
+        value =
+                "Penalises the sum of absolute values of the weights, which makes some of them exactly 0.",
+        formula = {"R = λ‖W‖₁", "θ ← sign(θ) max(|θ| − ηλ, 0)  (after each step)"},
+        reference =
+                "Tibshirani, 1996; proximal step: Daubechies, Defrise and De Mol, 2004, https://doi.org/10.1002/cpa.20042")
+public record L1(
+        @Param(value = "λ, strength", range = "[0, ∞)") double strength,
+        @Param("proximal or subgradient") Method method,
+        @Param("whether biases are penalised too") boolean biases)
+        implements Regularizer {
+
+    /** How the penalty acts. */
+    public enum Method {
+        /** A soft threshold after each step. */
+        PROXIMAL,
+        /** λ sign(θ) joins the gradient, with sign(0) = 0. */
+        SUBGRADIENT
+    }
+
+    public L1() {
+        this(1e-3);
+    }
+
+    public L1(double strength) {
+        this(strength, Method.PROXIMAL, false);
+    }
+
+    public L1 {
+        Range.check(L1.class, strength, method, biases);
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.ELEMENT;
+    }
+
+    @Override
+    public double penalty(Tile tile) {
+        return Exempt.is(tile, biases)
+                ? 0
+                : strength * Sums.ofAbsolutes(tile.parameters(), tile.from(), tile.to());
+    }
+
+    @Override
+    public void addGradient(Tile tile) {
+        if (method != Method.SUBGRADIENT || Exempt.is(tile, biases)) {
+            return;
+        }
+        double[] g = tile.update();
+        double[] p = tile.parameters();
+        for (int i = tile.from(), to = tile.to(); i < to; i++) {
+            g[i] += strength * Math.signum(p[i]);
+        }
+    }
+
+    @Override
+    public void proximal(Tile tile, double stepSize) {
+        if (method == Method.PROXIMAL && !Exempt.is(tile, biases)) {
+            softThreshold(tile, stepSize * strength, 1);
+        }
+    }
+
+    /** θ ← sign(θ) max(|θ| − threshold, 0) / shrink. */
+    static void softThreshold(Tile tile, double threshold, double shrink) {
+        double[] p = tile.parameters();
+        for (int i = tile.from(), to = tile.to(); i < to; i++) {
+            p[i] = Math.copySign(Math.max(Math.abs(p[i]) - threshold, 0), p[i]) / shrink;
+        }
+    }
+}
