@@ -9,9 +9,9 @@ import java.util.random.RandomGenerator;
 /**
  * Independent random streams, each determined by a seed and a path of names alone.
  *
- * <p>Whoever needs randomness asks for a stream of its own, such as {@code Streams.of(seed, "split")} or
- * {@code Streams.of(seed, "minibatches", "epoch", "3")}: what one consumer draws never shifts what another sees, and a stream can be
- * made again at any time without a saved state.
+ * <p>Whoever needs randomness asks for a stream of its own, such as {@code Streams.of(seed,
+ * "split")} or {@code Streams.of(seed, "minibatches", "epoch", "3")}: what one consumer draws never
+ * shifts what another sees, and a stream can be made again at any time without a saved state.
  */
 public final class Streams {
 
@@ -23,8 +23,9 @@ public final class Streams {
     }
 
     /**
-     * Returns the seed of the stream: the first eight bytes, little-endian, of the SHA-256 of the seed (eight bytes,
-     * little-endian) and of each name's UTF-8 bytes preceded by their number (four bytes, little-endian).
+     * Returns the seed of the stream: the first eight bytes, little-endian, of the SHA-256 of the
+     * seed (eight bytes, little-endian) and of each name's UTF-8 bytes preceded by their number
+     * (four bytes, little-endian).
      */
     public static long seed(long seed, String... names) {
         Hasher hasher = Hashing.sha256().newHasher().putLong(seed);
@@ -38,7 +39,8 @@ public final class Streams {
     /**
      * Returns the numbers 0 … n − 1 in random order, every order equally likely.
      *
-     * @see <a href="https://doi.org/10.1145/364520.364540">Durstenfeld, Algorithm 235: Random permutation, 1964</a>
+     * @see <a href="https://doi.org/10.1145/364520.364540">Durstenfeld, Algorithm 235: Random
+     *     permutation, 1964</a>
      */
     public static int[] permutation(RandomGenerator random, int n) {
         int[] order = new int[n];

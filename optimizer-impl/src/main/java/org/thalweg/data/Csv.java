@@ -1,0 +1,164 @@
+package org.thalweg.data;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How to read a CSV file: an immutable description, completed and carried out by naming the target.
+ *
+ * <pre>{@code
+ * Dataset wine = Dataset.csv(Path.of("wine.csv")).drop("id").missing(Missing.SKIP).target("quality");
+ * }</pre>
+ *
+ * <p>The text is UTF-8, with or without a byte order mark, plain or gzip (told by its first bytes).
+ * Lines without any text are ignored. Every column that is neither target nor dropped is an input,
+ * in the order of the file. Columns are addressed by name; those of a file without header, and
+ * those with an empty name in the header, are named by position: 1, 2, ….
+ *
+ * <p>A value is missing if it is empty, {@code ?}, {@code NA}, {@code N/A} or {@code NaN} in any
+ * case. A number is decimal, with a point; all must be finite.
+ *
+ * <p>Every error is a {@link DataException} that names the file and, where it applies, line and
+ * column.
+ */
+public final class Csv {
+
+    private final Path file;
+    private final Format format;
+    private final Choice choice;
+
+    /** How the text is cut into fields; what is empty is detected. */
+    record Format(
+            Optional<Boolean> header, Optional<Character> delimiter, char quote, int skipLines) {}
+
+    /** What becomes of the columns that are not targets, and of rows with missing values. */
+    record Choice(List<String> categorical, List<String> drop, Missing missing) {}
+
+    Csv(Path file) {
+        this(
+                file,
+                new Format(Optional.empty(), Optional.empty(), '"', 0),
+                new Choice(List.of(), List.of(), Missing.ERROR));
+    }
+
+    private Csv(Path file, Format format, Choice choice) {
+        this.file = file;
+        this.format = format;
+        this.choice = choice;
+    }
+
+    /**
+     * Says whether the first record holds the columns' names. Without this, it does if none of its
+     * fields is a number: a file of texts alone is taken to have a header.
+     */
+    public Csv header(boolean present) {
+        return with(
+                new Format(Optional.of(present), format.delimiter, format.quote, format.skipLines));
+    }
+
+    /**
+     * Sets what separates the fields; a blank stands for any run of blanks and tabs. Without this,
+     * it is whichever of comma, semicolon and tab is most frequent, outside quotes, in the first
+     * line, or a blank if there is none of them. Where two blanks follow each other, tabs count as
+     * blanks.
+     */
+    public Csv delimiter(char separator) {
+        return with(
+                new Format(format.header, Optional.of(separator), format.quote, format.skipLines));
+    }
+
+    /**
+     * Sets the character around fields that contain a delimiter; within such a field it is written
+     * twice. By default {@code "}.
+     */
+    public Csv quote(char character) {
+        return with(new Format(format.header, format.delimiter, character, format.skipLines));
+    }
+
+    /**
+     * Leaves out the first lines of the file, such as the line of counts and class names in the
+     * files of scikit-learn.
+     *
+     * @throws DataException if the number is negative
+     */
+    public Csv skipLines(int lines) {
+        if (lines < 0) {
+            throw new DataException("skipLines must not be negative, got %d.".formatted(lines));
+        }
+        return with(new Format(format.header, format.delimiter, format.quote, lines));
+    }
+
+    /**
+     * Turns each of these input columns into one column of zeros and ones per category, named
+     * {@code column=category}. Categories are sorted: as numbers if all are, else as texts.
+     */
+    public Csv categorical(String... columns) {
+        return with(new Choice(List.of(columns), choice.drop, choice.missing));
+    }
+
+    /** Ignores these columns, whatever they hold. */
+    public Csv drop(String... columns) {
+        return with(new Choice(choice.categorical, List.of(columns), choice.missing));
+    }
+
+    /**
+     * Sets what happens to a row in which a value is missing in a column that is not dropped. By
+     * default it is an error.
+     */
+    public Csv missing(Missing policy) {
+        return with(new Choice(choice.categorical, choice.drop, policy));
+    }
+
+    /** Reads the file; this column is the only target. */
+    public Dataset target(String column) {
+        return targets(column);
+    }
+
+    /**
+     * Reads the file; the column at this position is the only target: 1 is the first, −1 the last.
+     */
+    public Dataset target(int position) {
+        return read(header -> List.of(header.index(position)), false);
+    }
+
+    /** Reads the file; these columns, in this order, are the targets. */
+    public Dataset targets(String... columns) {
+        List<String> names = List.of(columns);
+        return read(header -> names.stream().map(header::index).toList(), false);
+    }
+
+    /**
+     * Reads the file; this column says of which class an instance is. There is one output per
+     * class, 1 for the instance's own and 0 for the others. Classes are sorted: as numbers if all
+     * are, else as texts.
+     */
+    public Dataset classes(String column) {
+        return read(header -> List.of(header.index(column)), true);
+    }
+
+    /**
+     * Reads the file; the column at this position, 1 for the first and −1 for the last, says of
+     * which class an instance is.
+     */
+    public Dataset classes(int position) {
+        return read(header -> List.of(header.index(position)), true);
+    }
+
+    private Dataset read(Layout.Targets targets, boolean classes) {
+        return new CsvReading(
+                        file,
+                        format,
+                        header -> Layout.of(header, choice, targets, classes),
+                        choice.missing())
+                .read();
+    }
+
+    private Csv with(Format other) {
+        return new Csv(file, other, choice);
+    }
+
+    private Csv with(Choice other) {
+        return new Csv(file, format, other);
+    }
+}

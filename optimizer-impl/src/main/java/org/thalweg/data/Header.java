@@ -1,0 +1,69 @@
+package org.thalweg.data;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.thalweg.text.DidYouMean;
+
+/** The columns' names, in the order of the file, and the place to name in messages about them. */
+record Header(String file, List<String> names) {
+
+    private static final int NAMES_SHOWN = 30;
+
+    /** The names in a file's first record; an empty one is replaced by its position. */
+    static Header of(Where where, List<String> fields) {
+        List<String> names = new ArrayList<>();
+        Map<String, Integer> positions = new HashMap<>();
+        for (int i = 0; i < fields.size(); i++) {
+            String name = fields.get(i).isEmpty() ? Integer.toString(i + 1) : fields.get(i);
+            Integer earlier = positions.put(name, i + 1);
+            if (earlier != null) {
+                throw where.error(
+                        "columns %d and %d are both named '%s'. Give each a name of its own.",
+                        earlier, i + 1, name);
+            }
+            names.add(name);
+        }
+        return new Header(where.file(), List.copyOf(names));
+    }
+
+    /** Positions as names. */
+    static Header numbered(Where where, int columns) {
+        return new Header(
+                where.file(),
+                IntStream.rangeClosed(1, columns).mapToObj(Integer::toString).toList());
+    }
+
+    int index(String name) {
+        int index = names.indexOf(name);
+        if (index < 0) {
+            throw error(
+                    "there is no column '%s'.%s It has %s.",
+                    name, DidYouMean.suggest(name, names), list());
+        }
+        return index;
+    }
+
+    /** The index, from 0, of a position counted from 1 or, when negative, from the end. */
+    int index(int position) {
+        int n = names.size();
+        if (position == 0 || Math.abs((long) position) > n) {
+            throw error(
+                    "there is no column at position %d. Positions are 1 to %d, or -1 to -%d from the end.",
+                    position, n, n);
+        }
+        return position > 0 ? position - 1 : n + position;
+    }
+
+    DataException error(String format, Object... arguments) {
+        return new Where(file, 0).error(format, arguments);
+    }
+
+    /** All names, or the first of many. */
+    String list() {
+        String shown = String.join(", ", names.subList(0, Math.min(NAMES_SHOWN, names.size())));
+        return names.size() > NAMES_SHOWN ? shown + ", … (" + names.size() + " columns)" : shown;
+    }
+}

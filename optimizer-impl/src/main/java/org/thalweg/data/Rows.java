@@ -1,0 +1,191 @@
+package org.thalweg.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/** A matrix, row by row, in chunks of whole rows: it may hold more values than one array can. */
+final class Rows {
+
+    /**
+     * Values in a chunk, 8 MB: large enough to read at full speed, small enough for any heap to
+     * place.
+     */
+    static final int CHUNK = 1 << 20;
+
+    private final double[][] chunks;
+    private final int chunk;
+    private final int width;
+    private final int size;
+
+    private Rows(double[][] chunks, int chunk, int width, int size) {
+        this.chunks = chunks;
+        this.chunk = chunk;
+        this.width = width;
+        this.size = size;
+    }
+
+    /**
+     * Copies a plain matrix, whose name appears in messages; row and column are counted from 0
+     * there.
+     */
+    static Rows of(String name, double[][] values) {
+        if (values.length == 0 || values[0].length == 0) {
+            throw new DataException(
+                    "%s is empty. A dataset needs an instance, an input and a target."
+                            .formatted(name));
+        }
+        Builder rows = new Builder(values[0].length);
+        for (int i = 0; i < values.length; i++) {
+            if (values[i].length != values[0].length) {
+                throw new DataException(
+                        "%s[%d] has %d values, but %s[0] has %d. All rows need the same number."
+                                .formatted(name, i, values[i].length, name, values[0].length));
+            }
+            for (int j = 0; j < values[i].length; j++) {
+                if (!Double.isFinite(values[i][j])) {
+                    throw new DataException(
+                            "%s[%d][%d] is %s. All values must be finite."
+                                    .formatted(name, i, j, values[i][j]));
+                }
+            }
+            rows.add(values[i]);
+        }
+        return rows.build();
+    }
+
+    int size() {
+        return size;
+    }
+
+    int width() {
+        return width;
+    }
+
+    double at(int row, int column) {
+        Objects.checkIndex(row, size);
+        Objects.checkIndex(column, width);
+        int perChunk = rowsPerChunk(chunk, width);
+        return chunks[row / perChunk][row % perChunk * width + column];
+    }
+
+    void copy(int row, double[] to, int at) {
+        Objects.checkIndex(row, size);
+        int perChunk = rowsPerChunk(chunk, width);
+        System.arraycopy(chunks[row / perChunk], row % perChunk * width, to, at, width);
+    }
+
+    /** An empty builder with the same size of chunks. */
+    Builder like(int otherWidth) {
+        return new Builder(otherWidth, chunk);
+    }
+
+    Rows select(int[] rows) {
+        Builder selected = like(width);
+        double[] row = new double[width];
+        for (int index : rows) {
+            copy(index, row, 0);
+            selected.add(row);
+        }
+        return selected.build();
+    }
+
+    Rows withChunk(int other) {
+        Builder copy = new Builder(width, other);
+        double[] row = new double[width];
+        for (int i = 0; i < size; i++) {
+            copy(i, row, 0);
+            copy.add(row);
+        }
+        return copy.build();
+    }
+
+    /** Equal shape and, bit for bit, equal values, whatever the chunks. */
+    boolean sameAs(Rows other) {
+        if (size != other.size || width != other.width) {
+            return false;
+        }
+        double[] mine = new double[width];
+        double[] theirs = new double[width];
+        for (int i = 0; i < size; i++) {
+            copy(i, mine, 0);
+            other.copy(i, theirs, 0);
+            if (!Arrays.equals(mine, theirs)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Every value 0 or 1 and, in a row of several, exactly one 1. */
+    boolean areClasses() {
+        double[] row = new double[width];
+        for (int i = 0; i < size; i++) {
+            copy(i, row, 0);
+            double sum = 0;
+            for (double value : row) {
+                if (value != 0 && value != 1) {
+                    return false;
+                }
+                sum += value;
+            }
+            if (width > 1 && sum != 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int rowsPerChunk(int chunk, int width) {
+        return Math.max(1, chunk / width);
+    }
+
+    /** Rows still being gathered. */
+    static final class Builder {
+
+        private final List<double[]> full = new ArrayList<>();
+        private final int chunk;
+        private final int width;
+        private final int capacity;
+        private double[] last = new double[0];
+        private int used;
+        private int size;
+
+        Builder(int width) {
+            this(width, CHUNK);
+        }
+
+        Builder(int width, int chunk) {
+            this.width = width;
+            this.chunk = chunk;
+            this.capacity = rowsPerChunk(chunk, width) * width;
+        }
+
+        void add(double[] row) {
+            if (used == capacity) {
+                full.add(last);
+                last = new double[width];
+                used = 0;
+            }
+            if (used + width > last.length) {
+                last =
+                        Arrays.copyOf(
+                                last, Math.min(capacity, Math.max(16 * width, 2 * last.length)));
+            }
+            System.arraycopy(row, 0, last, used, width);
+            used += width;
+            size++;
+        }
+
+        int size() {
+            return size;
+        }
+
+        Rows build() {
+            List<double[]> chunks = new ArrayList<>(full);
+            chunks.add(Arrays.copyOf(last, used));
+            return new Rows(chunks.toArray(double[][]::new), chunk, width, size);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Datasets, from a file to standardised parts: {@code Dataset.csv} reads, {@code Split} divides,
+ * {@code Standardization} scales, {@code Metric} judges predictions.
+ */
+@NullMarked
+package org.thalweg.data;
+
+import org.jspecify.annotations.NullMarked;
