@@ -1,0 +1,172 @@
+package org.thalweg.data;
+
+import java.util.Locale;
+
+/**
+ * A figure for how well predictions ŷ agree with the targets y of N instances with C outputs each.
+ * Predictions are on the scale of the targets: probabilities, say, not their logits.
+ */
+public enum Metric {
+
+    /** Mean squared error: Σ(ŷ − y)² / (N·C). */
+    MSE(true) {
+        @Override
+        double compute(double[] predictions, Dataset actual) {
+            return mean(
+                    actual,
+                    (i, k) -> square(predictions[i * actual.outputs() + k] - actual.target(i, k)));
+        }
+    },
+
+    /**
+     * Root of the mean squared error, in the units of the targets: √MSE, over all outputs together.
+     */
+    RMSE(true) {
+        @Override
+        double compute(double[] predictions, Dataset actual) {
+            return Math.sqrt(MSE.compute(predictions, actual));
+        }
+    },
+
+    /** Mean absolute error: Σ|ŷ − y| / (N·C). */
+    MAE(true) {
+        @Override
+        double compute(double[] predictions, Dataset actual) {
+            return mean(
+                    actual,
+                    (i, k) ->
+                            Math.abs(predictions[i * actual.outputs() + k] - actual.target(i, k)));
+        }
+    },
+
+    /**
+     * Coefficient of determination: the mean over the outputs of 1 − Σ(ŷ − y)² / Σ(y − ȳ)², where ȳ
+     * is the mean of the targets given here, not of the training part. 1 is perfect, 0 as good as
+     * ȳ; there is no lower limit. An output whose targets are constant counts 1 if predicted
+     * exactly, else 0, as in scikit-learn.
+     */
+    R2(false) {
+        @Override
+        double compute(double[] predictions, Dataset actual) {
+            double sum = 0;
+            for (int k = 0; k < actual.outputs(); k++) {
+                sum += determination(predictions, actual, k);
+            }
+            return sum / actual.outputs();
+        }
+    },
+
+    /**
+     * Fraction of instances put into their class: the one with the highest prediction, the first of
+     * several, or, with a single output, class 1 if the prediction is above ½. A prediction of NaN
+     * is never right.
+     */
+    ACCURACY(false) {
+        @Override
+        double compute(double[] predictions, Dataset actual) {
+            int right = 0;
+            for (int i = 0; i < actual.size(); i++) {
+                right +=
+                        predictedClass(predictions, i, actual.outputs()) == actual.classOf(i)
+                                ? 1
+                                : 0;
+            }
+            return (double) right / actual.size();
+        }
+    };
+
+    private static final int NO_CLASS = -1;
+
+    private final boolean lowerIsBetter;
+
+    Metric(boolean lowerIsBetter) {
+        this.lowerIsBetter = lowerIsBetter;
+    }
+
+    /**
+     * Returns whether a smaller value is a better one: true of errors, false of R² and accuracy.
+     */
+    public boolean lowerIsBetter() {
+        return lowerIsBetter;
+    }
+
+    /** Returns whether the metric means anything for this dataset: accuracy needs classes. */
+    public boolean appliesTo(Dataset data) {
+        return this != ACCURACY || data.isClassification();
+    }
+
+    /**
+     * Returns the metric of these predictions, C to an instance, instance by instance. NaN among
+     * them makes every metric but the accuracy NaN.
+     *
+     * @throws DataException if there are not N·C predictions, if N is 0, or for the accuracy of
+     *     what is no classification
+     */
+    public double of(double[] predictions, Dataset actual) {
+        String name = name().toLowerCase(Locale.ROOT);
+        if (actual.size() == 0) {
+            throw new DataException("%s of an empty dataset has no value.".formatted(name));
+        }
+        if (predictions.length != (long) actual.size() * actual.outputs()) {
+            throw new DataException(
+                    "%s needs %d × %d predictions, one per instance and output, got %d."
+                            .formatted(name, actual.size(), actual.outputs(), predictions.length));
+        }
+        if (!appliesTo(actual)) {
+            throw new DataException(
+                    "accuracy needs targets that are classes. Read the dataset with `classes`, or use mse, rmse, mae or r2.");
+        }
+        return compute(predictions, actual);
+    }
+
+    abstract double compute(double[] predictions, Dataset actual);
+
+    private interface Entry {
+        double at(int instance, int output);
+    }
+
+    private static double mean(Dataset actual, Entry entry) {
+        double sum = 0;
+        for (int i = 0; i < actual.size(); i++) {
+            for (int k = 0; k < actual.outputs(); k++) {
+                sum += entry.at(i, k);
+            }
+        }
+        return sum / actual.size() / actual.outputs();
+    }
+
+    private static double determination(double[] predictions, Dataset actual, int output) {
+        double mean = actual.target(0, output);
+        for (int i = 1; i < actual.size(); i++) {
+            // Step by step, so that the mean of a constant is that constant.
+            mean += (actual.target(i, output) - mean) / (i + 1);
+        }
+        double residual = 0;
+        double total = 0;
+        for (int i = 0; i < actual.size(); i++) {
+            residual +=
+                    square(predictions[i * actual.outputs() + output] - actual.target(i, output));
+            total += square(actual.target(i, output) - mean);
+        }
+        if (total == 0 && !Double.isNaN(residual)) {
+            return residual == 0 ? 1 : 0;
+        }
+        return 1 - residual / total;
+    }
+
+    private static int predictedClass(double[] predictions, int instance, int outputs) {
+        int best = 0;
+        for (int k = 0; k < outputs; k++) {
+            double score = predictions[instance * outputs + k];
+            if (Double.isNaN(score)) {
+                return NO_CLASS;
+            }
+            best = score > predictions[instance * outputs + best] ? k : best;
+        }
+        return outputs > 1 || predictions[instance] <= 0.5 ? best : 1;
+    }
+
+    private static double square(double x) {
+        return x * x;
+    }
+}

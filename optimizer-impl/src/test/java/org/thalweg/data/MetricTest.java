@@ -1,0 +1,127 @@
+package org.thalweg.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class MetricTest {
+
+    /** The example of scikit-learn's user guide and reference, with the values printed there. */
+    private static final Dataset TWO_OUTPUTS = targets(new double[][] {{0.5, 1}, {-1, 1}, {7, -6}});
+
+    private static final double[] PREDICTIONS = {0, 2, -1, 2, 8, -5};
+
+    @Test
+    void agrees_with_the_examples_of_scikit_learn() {
+        assertEquals(
+                0.708333, Metric.MSE.of(PREDICTIONS, TWO_OUTPUTS), 5e-7); // printed as 0.708...
+        assertEquals(0.75, Metric.MAE.of(PREDICTIONS, TWO_OUTPUTS));
+        assertEquals(
+                0.9368005266622779,
+                Metric.R2.of(PREDICTIONS, TWO_OUTPUTS),
+                1e-15); // by numpy, summed in another order
+        Dataset four = targets(new double[][] {{3}, {-0.5}, {2}, {7}});
+        double[] predictions = {2.5, 0, 2, 8};
+        assertEquals(0.375, Metric.MSE.of(predictions, four));
+        assertEquals(
+                0.612, Metric.RMSE.of(predictions, four), 1e-3); // printed as 0.612..., cut off
+        assertEquals(0.5, Metric.MAE.of(predictions, four));
+        assertEquals(0.948, Metric.R2.of(predictions, four), 1e-3); // printed as 0.948..., cut off
+    }
+
+    /** From the plain sums, written out by hand. */
+    @Test
+    void r2_is_the_mean_over_the_outputs() {
+        double first = 1 - (0.25 + 0 + 1) / (0.25 + 1 + 49 - 6.5 * 6.5 / 3);
+        double second = 1 - (1.0 + 1 + 1) / (1 + 1 + 36 - 16.0 / 3);
+        assertEquals(
+                (first + second) / 2,
+                Metric.R2.of(PREDICTIONS, TWO_OUTPUTS),
+                1e-15); // Σy² − (Σy)²/N rounds otherwise
+    }
+
+    @Test
+    void r2_of_the_mean_is_zero_and_of_the_truth_one() {
+        Dataset data = targets(new double[][] {{1}, {2}, {6}});
+        assertEquals(0, Metric.R2.of(new double[] {3, 3, 3}, data));
+        assertEquals(1, Metric.R2.of(new double[] {1, 2, 6}, data));
+    }
+
+    @Test
+    void r2_of_a_constant_target_is_one_or_zero() {
+        Dataset constant = targets(new double[][] {{0.1}, {0.1}, {0.1}});
+        assertEquals(1, Metric.R2.of(new double[] {0.1, 0.1, 0.1}, constant));
+        assertEquals(0, Metric.R2.of(new double[] {0.1, 0.1, 0.2}, constant));
+        assertEquals(Double.NaN, Metric.R2.of(new double[] {0.1, 0.1, Double.NaN}, constant));
+    }
+
+    @Test
+    void accuracy_takes_the_highest_prediction_and_the_first_of_several() {
+        Dataset classes = targets(new double[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {1, 0, 0}});
+        assertEquals(
+                0.75,
+                Metric.ACCURACY.of(
+                        new double[] {0.9, 0.05, 0.05, -3, -1, -2, 0, 1, 0, 5, 5, 1}, classes));
+    }
+
+    @Test
+    void accuracy_of_a_single_output_cuts_at_one_half() {
+        Dataset classes = targets(new double[][] {{1}, {0}, {0}, {1}});
+        assertEquals(0.75, Metric.ACCURACY.of(new double[] {0.51, 0.5, -7, 0.5}, classes));
+    }
+
+    @Test
+    void accuracy_counts_nan_as_wrong() {
+        double nan = Double.NaN;
+        assertEquals(
+                0, Metric.ACCURACY.of(new double[] {nan, nan}, targets(new double[][] {{1}, {0}})));
+        assertEquals(
+                0.5,
+                Metric.ACCURACY.of(
+                        new double[] {1, nan, 0, 1}, targets(new double[][] {{1, 0}, {0, 1}})));
+    }
+
+    @Test
+    void nan_is_passed_on() {
+        double[] predictions = {0, 2, -1, Double.NaN, 8, -5};
+        for (Metric metric : new Metric[] {Metric.MSE, Metric.RMSE, Metric.MAE, Metric.R2}) {
+            assertEquals(Double.NaN, metric.of(predictions, TWO_OUTPUTS));
+        }
+    }
+
+    @Test
+    void lower_errors_and_higher_scores_are_better() {
+        assertArrayEquals(
+                new Metric[] {Metric.MSE, Metric.RMSE, Metric.MAE},
+                Arrays.stream(Metric.values()).filter(Metric::lowerIsBetter).toArray());
+    }
+
+    @Test
+    void accuracy_alone_needs_classes() {
+        assertArrayEquals(
+                new Metric[] {Metric.MSE, Metric.RMSE, Metric.MAE, Metric.R2},
+                Arrays.stream(Metric.values())
+                        .filter(metric -> metric.appliesTo(TWO_OUTPUTS))
+                        .toArray());
+        assertEquals(true, Metric.ACCURACY.appliesTo(targets(new double[][] {{1}, {0}})));
+        DatasetTest.assertMessage(
+                "accuracy needs targets that are classes. Read the dataset with `classes`, or use mse, rmse, mae or r2.",
+                () -> Metric.ACCURACY.of(PREDICTIONS, TWO_OUTPUTS));
+    }
+
+    @Test
+    void says_how_many_predictions_are_needed() {
+        DatasetTest.assertMessage(
+                "mse needs 3 × 2 predictions, one per instance and output, got 3.",
+                () -> Metric.MSE.of(new double[3], TWO_OUTPUTS));
+        DatasetTest.assertMessage(
+                "r2 of an empty dataset has no value.",
+                () -> Metric.R2.of(new double[0], TWO_OUTPUTS.select(new int[0])));
+    }
+
+    private static Dataset targets(double[][] targets) {
+        return Dataset.of(new double[targets.length][1], targets);
+    }
+}
