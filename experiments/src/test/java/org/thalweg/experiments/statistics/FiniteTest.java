@@ -1,0 +1,135 @@
+package org.thalweg.experiments.statistics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FiniteTest {
+
+    private static final double[] GOOD = {1, 2, 4};
+    private static final double[][] SQUARE = {{1, 2}, {3, 5}};
+    private static final Interval INTERVAL = new Interval(0, 1, 0.95);
+
+    static Stream<Arguments> wrong_input() {
+        double[][] ragged = {{1, 2}, {1, 2, 3}};
+        return Stream.of(
+                wrong(
+                        "differences: 1 given, at least 2 needed.",
+                        () -> Differences.of(new double[] {1})),
+                wrong(
+                        "differences[0]: 0 given, at least 1 needed.",
+                        () -> SignFlip.of(new double[0], 1)),
+                wrong(
+                        "differences: 0 given, at least 1 needed.",
+                        () -> SignFlip.stratified(new double[0][], 1)),
+                wrong("level must be in (0, 1), got 1.0.", () -> StudentT.of(GOOD, 1)),
+                wrong(
+                        "level must be in (0, 1), got NaN.",
+                        () -> PairedBootstrap.of(SQUARE, a -> 0, Double.NaN, 1)),
+                wrong(
+                        "testToTrain must be positive and finite, got 0.0.",
+                        () -> NadeauBengio.test(GOOD, 0, 0.95)),
+                wrong(
+                        "margin must be positive and finite, got Infinity.",
+                        () -> Equivalence.of(StudentT.of(GOOD, 0.95), Double.POSITIVE_INFINITY)),
+                wrong(
+                        "p[1] must be in [0, 1], got NaN.",
+                        () -> Holm.adjusted(new double[] {0.1, Double.NaN})),
+                wrong(
+                        "3 values of the base, but 1 of the variant. They must be pairs.",
+                        () -> RelativeDifferences.of(GOOD, new double[] {1})),
+                wrong(
+                        "base: the mean is 0. Differences cannot be relative to it; compare in the metric's unit.",
+                        () -> RelativeDifferences.of(new double[] {-1, 1}, new double[] {1, 2})),
+                wrong("pairs must be at least 1, got 0.", () -> SmallestP.of(0)),
+                wrong(
+                        "comparisons must be at least 1, got 0.",
+                        () -> SmallestP.pairsNeeded(0, 0.05)),
+                wrong("alpha must be in (0, 1), got 0.0.", () -> SmallestP.pairsNeeded(1, 0)),
+                wrong(
+                        "divergence: 1 runs of the base, but 2 of the variant. They must be pairs.",
+                        () -> McNemar.of(new boolean[1], new boolean[2])),
+                wrong(
+                        "divergence: counts must not be negative, got -1 and 2.",
+                        () -> McNemar.of(-1, 2)),
+                wrong(
+                        "differences: one dataset has 2 seeds, another 3. The bootstrap draws whole seeds.",
+                        () -> PairedBootstrap.of(ragged, a -> 0, 0.95, 1)),
+                wrong(
+                        "differences[0]: 1 given, at least 2 needed.",
+                        () -> PairedBootstrap.of(new double[][] {{1}}, a -> 0, 0.95, 1)),
+                wrong(
+                        "blocks: 2 factors need 4 cells in every block, got 2.",
+                        () -> FactorialEffect.of(List.of("clip", "l2"), SQUARE, 0.95, 1)),
+                wrong(
+                        "factors: 1 to 16 are possible, got 0.",
+                        () -> FactorialEffect.of(List.of(), SQUARE, 0.95, 1)),
+                wrong(
+                        "costs: at least one variant and problem are needed.",
+                        () -> PerformanceProfile.of(new double[0][])),
+                wrong(
+                        "costs: one variant has 2 problems, another 3.",
+                        () -> PerformanceProfile.of(ragged)),
+                wrong(
+                        "costs must be positive or infinite, got NaN.",
+                        () -> PerformanceProfile.of(new double[][] {{Double.NaN}})),
+                wrong(
+                        "A factor must be at least 1, got 0.5.",
+                        () -> PerformanceProfile.of(SQUARE).share(0, 0.5)),
+                wrong(
+                        "An interval must have finite ends in order, got [2.0, 1.0].",
+                        () -> new Interval(2, 1, 0.95)),
+                wrong(
+                        "divergenceP must be in [0, 1], got 1.5.",
+                        () -> new Evidence(INTERVAL, 1, 1, McNemar.of(0, 0), 1.5, false)));
+    }
+
+    private static Arguments wrong(String message, Executable call) {
+        return Arguments.of(message, call);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void wrong_input(String message, Executable call) {
+        assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void no_statistic_takes_what_is_not_finite(double bad) {
+        double[] values = {1, bad, 3, 4};
+        double[][] rows = {values, {1, 2, 3, 4}};
+        refused("differences", bad, () -> Differences.of(values));
+        refused("differences", bad, () -> StudentT.of(values, 0.95));
+        refused("differences", bad, () -> NadeauBengio.test(values, 0.25, 0.95));
+        refused("differences[0]", bad, () -> SignFlip.of(values, 1));
+        refused("differences[0]", bad, () -> SignFlip.stratified(rows, 1));
+        refused("differences", bad, () -> WilcoxonSignedRank.of(values));
+        refused("mean differences", bad, () -> AcrossDatasets.of(values));
+        refused(
+                "differences[0]",
+                bad,
+                () -> PairedBootstrap.of(rows, InterquartileMean::of, 0.95, 1));
+        refused("values", bad, () -> InterquartileMean.of(values));
+        refused("blocks[0]", bad, () -> FactorialEffect.of(List.of("clip", "l2"), rows, 0.95, 1));
+        refused("base", bad, () -> RelativeDifferences.of(values, rows[1]));
+        refused("variant", bad, () -> RelativeDifferences.of(rows[1], values));
+        refused("losses", bad, () -> ExpectedBest.of(values));
+    }
+
+    private static void refused(String what, double bad, Executable call) {
+        assertEquals(
+                what
+                        + "[1] is "
+                        + bad
+                        + ". Only finite numbers can be compared; a diverged run needs a score first.",
+                assertThrows(IllegalArgumentException.class, call).getMessage());
+    }
+}
