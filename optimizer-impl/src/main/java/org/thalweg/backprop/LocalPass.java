@@ -1,0 +1,54 @@
+package org.thalweg.backprop;
+
+import java.util.List;
+import org.thalweg.graph.Columns;
+import org.thalweg.graph.Op;
+
+/** An operation column by column, one variant after another; once for all if it depends on no parameter. */
+final class LocalPass implements Pass {
+
+    private static final int[] ONCE = {0};
+
+    private final Op op;
+    private final boolean varies;
+    private final Columns[] y;
+    private final Columns[] dy;
+    private final Columns[][] x;
+    private final Columns[][] dx;
+
+    LocalPass(Operation.Local operation, Activation[] memory, int variants) {
+        op = operation.op();
+        varies = operation.result().varies();
+        List<Activation> inputs =
+                operation.inputs().stream().map(value -> memory[value.id()]).toList();
+        Activation result = memory[operation.result().id()];
+        x = new Columns[variants][];
+        dx = new Columns[variants][];
+        y = new Columns[variants];
+        dy = new Columns[variants];
+        for (int k = 0; k < variants; k++) {
+            int variant = k;
+            x[k] = inputs.stream().map(input -> input.value(variant)).toArray(Columns[]::new);
+            dx[k] = inputs.stream().map(input -> input.gradient(variant)).toArray(Columns[]::new);
+            y[k] = result.value(k);
+            dy[k] = result.gradient(k);
+        }
+    }
+
+    @Override
+    public void forward(int[] active) {
+        for (int k : varies ? active : ONCE) {
+            op.forward(x[k], y[k]);
+        }
+    }
+
+    @Override
+    public void backward(int[] active, double[][] gradients) {
+        if (!varies) {
+            return;
+        }
+        for (int k : active) {
+            op.backward(x[k], y[k], dy[k], dx[k]);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package org.thalweg.training;
+
+import java.util.OptionalDouble;
+
+/**
+ * One pass over the training data, as it is remembered.
+ *
+ * @param number 1 for the first
+ * @param lastStep the number of its last step
+ * @param loss mean over its instances of the loss that each had when its minibatch came, without penalties
+ * @param validationLoss mean loss over the validation data at its end, where there are any
+ */
+public record Epoch(long number, long lastStep, double loss, OptionalDouble validationLoss) {}

@@ -1,0 +1,172 @@
+package org.thalweg.training;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import java.util.Optional;
+import org.thalweg.Block;
+import org.thalweg.backprop.Backpropagation;
+import org.thalweg.backprop.Minibatch;
+import org.thalweg.backprop.Program;
+import org.thalweg.data.Dataset;
+import org.thalweg.data.Metric;
+import org.thalweg.data.Standardization;
+import org.thalweg.engine.Checkpoint;
+
+/** A trained model: its parameters, how it came to them, and what it predicts. Immutable. */
+public final class Fit {
+
+    private static final int[] ALONE = {0};
+
+    private final Settings settings;
+    private final Optional<Standardization> units;
+    private final Program program;
+    private final Variant variant;
+    private final Status status;
+    private final ImmutableList<Epoch> history;
+    private final Checkpoint checkpoint;
+    private final double penalty;
+
+    Fit(Runner runner, Settings settings, Optional<Standardization> units, Program program) {
+        this.settings = settings;
+        this.units = units;
+        this.program = program;
+        this.variant = runner.variant();
+        this.status = runner.status();
+        this.history = ImmutableList.copyOf(runner.history());
+        this.checkpoint = runner.descent().checkpoint();
+        this.penalty = runner.descent().penalty();
+    }
+
+    /** Returns what was trained. */
+    public Variant variant() {
+        return variant;
+    }
+
+    /** Returns how the run ended. */
+    public Status status() {
+        return status;
+    }
+
+    /** Returns the epochs that were trained to their end. */
+    public List<Epoch> history() {
+        return history;
+    }
+
+    /** Returns all parameters in one vector: a copy. In standardised units if the training was. */
+    public double[] parameters() {
+        return checkpoint.parameters().clone();
+    }
+
+    /** Returns the names and places of the parameters in {@link #parameters()}. */
+    public List<Block> blocks() {
+        return program.blocks();
+    }
+
+    /**
+     * Returns one parameter: a copy, rows × columns.
+     *
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    public double[][] parameter(String name) {
+        Block block =
+                blocks().stream()
+                        .filter(candidate -> candidate.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                String.format(
+                                                        "The model has no parameter '%s'. It has %s.",
+                                                        name,
+                                                        String.join(
+                                                                ", ",
+                                                                blocks().stream()
+                                                                        .map(Block::name)
+                                                                        .toList()))));
+        double[][] matrix = new double[block.rows()][block.columns()];
+        for (int r = 0; r < block.rows(); r++) {
+            System.arraycopy(
+                    checkpoint.parameters(),
+                    block.from() + r * block.columns(),
+                    matrix[r],
+                    0,
+                    block.columns());
+        }
+        return matrix;
+    }
+
+    /** Returns the state from which {@link Training#resume} continues. */
+    public Checkpoint checkpoint() {
+        return checkpoint;
+    }
+
+    /** Returns the sum of the penalties at the end. */
+    public double penalty() {
+        return penalty;
+    }
+
+    /** Returns the mean loss over a dataset in original units, without penalties; in standardised units if training was. */
+    public double loss(Dataset data) {
+        return loss(data, checkpoint.parameters());
+    }
+
+    /** Returns the mean loss over a dataset of the parameters at the start of the run. */
+    public double untrainedLoss(Dataset data) {
+        return loss(data, program.initial(settings.seed));
+    }
+
+    private double loss(Dataset data, double[] parameters) {
+        double[] loss = new double[1];
+        Minibatch all = Minibatch.all(inUnits(data));
+        new Backpropagation(program, 1).loss(all, ALONE, new double[][] {parameters}, loss);
+        return loss[0];
+    }
+
+    /**
+     * Returns predictions in the units of the targets, one row an instance; for a loss on classes, probabilities.
+     *
+     * @throws IllegalArgumentException if the data have another number of inputs or outputs than the training data
+     */
+    public double[][] predict(Dataset data) {
+        double[] flat = predictFlat(data);
+        int outputs = program.outputs();
+        double[][] rows = new double[data.size()][outputs];
+        for (int n = 0; n < rows.length; n++) {
+            System.arraycopy(flat, n * outputs, rows[n], 0, outputs);
+        }
+        return rows;
+    }
+
+    /** Returns a metric of the predictions on a dataset, in the units of the targets. */
+    public double metric(Metric metric, Dataset data) {
+        return metric.of(predictFlat(data), data);
+    }
+
+    private double[] predictFlat(Dataset data) {
+        double[][] scores = {new double[data.size() * program.outputs()]};
+        Minibatch all = Minibatch.all(inUnits(data));
+        new Backpropagation(program, 1)
+                .predict(all, ALONE, new double[][] {checkpoint.parameters()}, scores);
+        for (int n = 0; n < data.size(); n++) {
+            settings.loss.inverseLink(
+                    scores[0], n * program.outputs(), (n + 1) * program.outputs());
+        }
+        return units.map(fitted -> fitted.predictionsToOriginal(scores[0])).orElse(scores[0]);
+    }
+
+    private Dataset inUnits(Dataset data) {
+        if (data.inputs() != program.inputs() || data.outputs() != program.outputs()) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            "The data have %d inputs and %d outputs, the model was trained with %d and %d.",
+                            data.inputs(), data.outputs(), program.inputs(), program.outputs()));
+        }
+        return units.map(fitted -> fitted.apply(data)).orElse(data);
+    }
+
+    /** Returns one line: the chain and how the run ended. */
+    @Override
+    public String toString() {
+        return variant.chain() + ": " + status;
+    }
+}

@@ -1,0 +1,20 @@
+package org.thalweg.training;
+
+import org.thalweg.Clock;
+
+/** Hears how training goes. Called by the training thread, so that a slow listener slows it. */
+public interface Listener {
+
+    /**
+     * A minibatch's loss is known, and its step about to be taken.
+     *
+     * @param loss its mean loss at the parameters before the step, without penalties
+     */
+    default void step(Variant variant, Clock clock, double loss) {}
+
+    /** An epoch has ended. */
+    default void epoch(Variant variant, Epoch epoch) {}
+
+    /** A run has ended. */
+    default void end(Variant variant, Status status) {}
+}

@@ -1,0 +1,166 @@
+package org.thalweg.training;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.thalweg.Clock;
+import org.thalweg.backprop.Backpropagation;
+import org.thalweg.backprop.Minibatch;
+import org.thalweg.backprop.Program;
+import org.thalweg.data.Dataset;
+import org.thalweg.data.Standardization;
+import org.thalweg.engine.Descent;
+import org.thalweg.random.Streams;
+import org.thalweg.training.Status.Stopped;
+
+/** One training of K ≥ 1 variants over the same minibatches. */
+final class Lockstep {
+
+    private final Settings settings;
+    private final Optional<Standardization> units;
+    private final Dataset train;
+    private final Optional<Dataset> validation;
+    private final Program program;
+    private final Backpropagation backpropagation;
+    private final List<Runner> runners = new ArrayList<>();
+    private final double[][] parameters;
+    private final double[][] gradients;
+    private final double[] losses;
+    private final long deadline;
+    private int[] active;
+
+    Lockstep(
+            Settings settings,
+            Optional<Standardization> units,
+            Dataset train,
+            List<Variant> variants) {
+        this.settings = settings;
+        this.units = units;
+        this.train = inUnits(train);
+        this.validation = settings.validation.map(this::inUnits);
+        int count = variants.size();
+        program = Program.record(settings.model, settings.loss, train.inputs(), train.outputs());
+        validation.ifPresent(this::requireSameShape);
+        backpropagation = new Backpropagation(program, count);
+        parameters = new double[count][];
+        gradients = new double[count][];
+        losses = new double[count];
+        active = IntStream.range(0, count).toArray();
+        deadline =
+                settings.limit
+                        .map(limit -> System.nanoTime() + limit.toNanos())
+                        .orElse(Long.MAX_VALUE);
+        for (int k = 0; k < count; k++) {
+            parameters[k] = program.initial(settings.seed);
+            Variant variant = variants.get(k);
+            Descent descent =
+                    new Descent(
+                            variant.chain(),
+                            variant.regularizers(),
+                            program.blocks(),
+                            parameters[k],
+                            settings.seed);
+            settings.resume.ifPresent(descent::restore);
+            gradients[k] = descent.gradient();
+            runners.add(new Runner(variant, descent, settings.listeners));
+        }
+    }
+
+    private Dataset inUnits(Dataset data) {
+        return units.map(fitted -> fitted.apply(data)).orElse(data);
+    }
+
+    private void requireSameShape(Dataset other) {
+        if (other.inputs() != train.inputs() || other.outputs() != train.outputs()) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            "The validation data have %d inputs and %d outputs, the training data %d and %d.",
+                            other.inputs(), other.outputs(), train.inputs(), train.outputs()));
+        }
+    }
+
+    List<Fit> run() {
+        int batches = (train.size() + settings.batchSize - 1) / settings.batchSize;
+        long done = settings.resume.map(checkpoint -> checkpoint.clock().step()).orElse(0L);
+        for (long epoch = done / batches + 1;
+                epoch <= settings.epochs && active.length > 0;
+                epoch++) {
+            int first = epoch == done / batches + 1 ? (int) (done % batches) : 0;
+            epoch(epoch, first, batches);
+        }
+        for (int k : active) {
+            runners.get(k).end(new Status.Finished());
+        }
+        return runners.stream().map(runner -> new Fit(runner, settings, units, program)).toList();
+    }
+
+    private void epoch(long epoch, int first, int batches) {
+        int[] order =
+                Streams.permutation(
+                        Streams.of(settings.seed, "order", Long.toString(epoch)), train.size());
+        runners.forEach(Runner::beginEpoch);
+        for (int batch = first; batch < batches && active.length > 0 && !stopped(); batch++) {
+            int from = batch * settings.batchSize;
+            int to = Math.min(train.size(), from + settings.batchSize);
+            long step = (epoch - 1) * batches + batch + 1;
+            step(
+                    new Minibatch(train, order, from, to),
+                    new Clock(step, epoch, (epoch - 1) * train.size() + from));
+        }
+        endEpoch(epoch, epoch * batches);
+    }
+
+    private void step(Minibatch batch, Clock clock) {
+        backpropagation.gradient(batch, active, parameters, gradients, losses);
+        for (int k : active) {
+            runners.get(k)
+                    .step(clock, batch.size(), losses[k], (at, into) -> again(batch, k, at, into));
+        }
+        active = Arrays.stream(active).filter(k -> runners.get(k).isRunning()).toArray();
+    }
+
+    /** Answers a link that asks for the loss and gradient of the same minibatch elsewhere. */
+    private double again(Minibatch batch, int variant, double[] at, double[] into) {
+        double[][] parametersThere = parameters.clone();
+        double[][] gradientsThere = gradients.clone();
+        double[] lossesThere = losses.clone();
+        parametersThere[variant] = at;
+        gradientsThere[variant] = into;
+        backpropagation.gradient(
+                batch, new int[] {variant}, parametersThere, gradientsThere, lossesThere);
+        return lossesThere[variant];
+    }
+
+    private void endEpoch(long epoch, long lastStep) {
+        double[] validationLosses = new double[losses.length];
+        if (validation.isPresent() && active.length > 0) {
+            backpropagation.loss(
+                    Minibatch.all(validation.get()), active, parameters, validationLosses);
+        }
+        for (int k : active) {
+            OptionalDouble loss =
+                    validation.isPresent()
+                            ? OptionalDouble.of(validationLosses[k])
+                            : OptionalDouble.empty();
+            runners.get(k).endEpoch(epoch, lastStep, loss);
+        }
+    }
+
+    /** Ends all variants if time is up or the thread was interrupted. */
+    private boolean stopped() {
+        boolean interrupted = Thread.currentThread().isInterrupted();
+        if (!interrupted && System.nanoTime() < deadline) {
+            return false;
+        }
+        Stopped.Reason reason =
+                interrupted ? Stopped.Reason.INTERRUPTED : Stopped.Reason.TIME_LIMIT;
+        for (int k : active) {
+            runners.get(k).stop(reason);
+        }
+        active = new int[0];
+        return true;
+    }
+}

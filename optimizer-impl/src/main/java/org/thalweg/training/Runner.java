@@ -1,0 +1,101 @@
+package org.thalweg.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.thalweg.Clock;
+import org.thalweg.engine.Descent;
+import org.thalweg.engine.Objective;
+import org.thalweg.training.Status.Stopped;
+
+/** One variant on its way: its descent, what is remembered of it, and how it ended. */
+final class Runner {
+
+    private final Variant variant;
+    private final Descent descent;
+    private final List<Listener> listeners;
+    private final List<Epoch> history = new ArrayList<>();
+    private Optional<Status> status = Optional.empty();
+    private long lastStep;
+    private double lossSum;
+    private long instances;
+
+    Runner(Variant variant, Descent descent, List<Listener> listeners) {
+        this.variant = variant;
+        this.descent = descent;
+        this.listeners = listeners;
+    }
+
+    void beginEpoch() {
+        lossSum = 0;
+        instances = 0;
+    }
+
+    /** Takes a step, or ends: as diverged if the loss or a parameter is not finite, as failed if a component throws. */
+    void step(Clock clock, int size, double loss, Objective again) {
+        for (Listener listener : listeners) {
+            listener.step(variant, clock, loss);
+        }
+        lossSum += loss * size;
+        instances += size;
+        if (!Double.isFinite(loss)) {
+            end(new Status.Diverged(clock.step()));
+            return;
+        }
+        try {
+            descent.step(clock, loss, again);
+        } catch (RuntimeException e) {
+            end(new Status.Failed(clock.step(), e));
+            return;
+        }
+        lastStep = clock.step();
+        if (!allFinite(descent.parameters())) {
+            end(new Status.Diverged(clock.step()));
+        }
+    }
+
+    /** Returns whether no element is infinite or NaN: 0 · x is 0 for all others. */
+    private static boolean allFinite(double[] x) {
+        double sum = 0;
+        for (double element : x) {
+            sum += 0 * element;
+        }
+        return sum == 0;
+    }
+
+    void endEpoch(long number, long step, OptionalDouble validationLoss) {
+        Epoch epoch = new Epoch(number, step, lossSum / instances, validationLoss);
+        history.add(epoch);
+        listeners.forEach(listener -> listener.epoch(variant, epoch));
+    }
+
+    void stop(Stopped.Reason reason) {
+        end(new Stopped(lastStep, reason));
+    }
+
+    void end(Status how) {
+        status = Optional.of(how);
+        listeners.forEach(listener -> listener.end(variant, how));
+    }
+
+    boolean isRunning() {
+        return status.isEmpty();
+    }
+
+    Variant variant() {
+        return variant;
+    }
+
+    Descent descent() {
+        return descent;
+    }
+
+    List<Epoch> history() {
+        return history;
+    }
+
+    Status status() {
+        return status.orElseThrow();
+    }
+}

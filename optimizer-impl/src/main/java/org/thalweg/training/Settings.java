@@ -1,0 +1,48 @@
+package org.thalweg.training;
+
+import com.google.common.collect.ImmutableList;
+import java.time.Duration;
+import java.util.Optional;
+import org.thalweg.Loss;
+import org.thalweg.Model;
+import org.thalweg.Regularizer;
+import org.thalweg.data.Dataset;
+import org.thalweg.engine.Chain;
+import org.thalweg.engine.Checkpoint;
+import org.thalweg.optimizers.Sgd;
+
+/** What {@link Training} has been told. Only Training writes it, and only while making a copy. */
+final class Settings {
+
+    final Model model;
+    final Loss loss;
+    Chain chain = Chain.of(new Sgd());
+    ImmutableList<Regularizer> regularizers = ImmutableList.of();
+    int batchSize = 32;
+    int epochs = 10;
+    long seed = 1;
+    boolean standardize;
+    Optional<Dataset> validation = Optional.empty();
+    Optional<Duration> limit = Optional.empty();
+    Optional<Checkpoint> resume = Optional.empty();
+    ImmutableList<Listener> listeners = ImmutableList.of();
+
+    Settings(Model model, Loss loss) {
+        this.model = model;
+        this.loss = loss;
+    }
+
+    Settings(Settings other) {
+        this(other.model, other.loss);
+        chain = other.chain;
+        regularizers = other.regularizers;
+        batchSize = other.batchSize;
+        epochs = other.epochs;
+        seed = other.seed;
+        standardize = other.standardize;
+        validation = other.validation;
+        limit = other.limit;
+        resume = other.resume;
+        listeners = other.listeners;
+    }
+}

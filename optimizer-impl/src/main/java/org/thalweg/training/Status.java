@@ -1,0 +1,62 @@
+package org.thalweg.training;
+
+/** How a run ended. */
+public sealed interface Status {
+
+    /** All epochs were trained. */
+    record Finished() implements Status {
+        @Override
+        public String toString() {
+            return "finished";
+        }
+    }
+
+    /**
+     * A loss or a parameter was no longer finite: a result, not an error.
+     *
+     * @param step the step in which that was seen; the first is 1
+     */
+    record Diverged(long step) implements Status {
+        @Override
+        public String toString() {
+            return "diverged at step " + step;
+        }
+    }
+
+    /**
+     * A component threw.
+     *
+     * @param step the step in which it did
+     * @param cause what it threw
+     */
+    record Failed(long step, RuntimeException cause) implements Status {
+        @Override
+        public String toString() {
+            return "failed at step " + step + ": " + cause;
+        }
+    }
+
+    /**
+     * The time limit had passed, or the thread was interrupted.
+     *
+     * @param step the last step taken
+     * @param reason which of the two
+     */
+    record Stopped(long step, Reason reason) implements Status {
+
+        /** Why a run was stopped from outside. */
+        public enum Reason {
+            /** The time limit had passed. */
+            TIME_LIMIT,
+            /** The thread was interrupted; its interrupted status stays set. */
+            INTERRUPTED
+        }
+
+        @Override
+        public String toString() {
+            return (reason == Reason.TIME_LIMIT ? "out of time" : "interrupted")
+                    + " after step "
+                    + step;
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package org.thalweg.training;
+
+import com.google.common.collect.ImmutableList;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.thalweg.Loss;
+import org.thalweg.Model;
+import org.thalweg.Regularizer;
+import org.thalweg.data.Dataset;
+import org.thalweg.data.Standardization;
+import org.thalweg.engine.Chain;
+import org.thalweg.engine.Checkpoint;
+
+/**
+ * What to minimise and how: immutable, each method returns a changed copy.
+ *
+ * <pre>{@code
+ * Fit fit = Training.of(new Linear(), new SquaredError())
+ *         .optimize(Chain.of(new Momentum(0.9), new Sgd(0.05)))
+ *         .batchSize(32).epochs(50).seed(1)
+ *         .run(data);
+ * }</pre>
+ *
+ * <p>The order of the minibatches and the parameters at the start follow from the seed alone.
+ */
+public final class Training {
+
+    private final Settings settings;
+
+    private Training(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** Returns the training of a model by plain SGD at a rate of 0.01, in minibatches of 32, for 10 epochs, with seed 1. */
+    public static Training of(Model model, Loss loss) {
+        return new Training(new Settings(model, loss));
+    }
+
+    /** Sets the chain. */
+    public Training optimize(Chain chain) {
+        return with(s -> s.chain = chain);
+    }
+
+    /** Adds penalties and constraints to what is minimised; their proximal steps are taken in the order given. */
+    public Training regularize(Regularizer... more) {
+        return with(s -> s.regularizers = append(s.regularizers, Arrays.asList(more)));
+    }
+
+    /** Sets the number of instances in a minibatch, at least 1; the last of an epoch may be smaller. */
+    public Training batchSize(int batchSize) {
+        require(batchSize >= 1, "batchSize must be at least 1, got %s.", batchSize);
+        return with(s -> s.batchSize = batchSize);
+    }
+
+    /** Sets the number of passes over the data, at least 0; counted from the beginning, also for a run that resumes. */
+    public Training epochs(int epochs) {
+        require(epochs >= 0, "epochs must be at least 0, got %s.", epochs);
+        return with(s -> s.epochs = epochs);
+    }
+
+    /** Sets the master seed. */
+    public Training seed(long seed) {
+        return with(s -> s.seed = seed);
+    }
+
+    /**
+     * Trains on inputs, and targets unless they are classes, with mean 0 and standard deviation 1 over the training data.
+     * Losses are in these units; predictions and metrics of the fit are in the original ones.
+     */
+    public Training standardize() {
+        return with(s -> s.standardize = true);
+    }
+
+    /** Sets the data whose loss is computed after each epoch. */
+    public Training validation(Dataset validation) {
+        return with(s -> s.validation = Optional.of(validation));
+    }
+
+    /** Stops a run after some time. */
+    public Training limit(Duration limit) {
+        return with(s -> s.limit = Optional.of(limit));
+    }
+
+    /** Continues where a checkpoint was taken, to the same bits as if the run had never stopped. */
+    public Training resume(Checkpoint checkpoint) {
+        return with(s -> s.resume = Optional.of(checkpoint));
+    }
+
+    /** Adds a listener. */
+    public Training listen(Listener listener) {
+        return with(s -> s.listeners = append(s.listeners, List.of(listener)));
+    }
+
+    private Training with(Consumer<Settings> change) {
+        Settings changed = new Settings(settings);
+        change.accept(changed);
+        return new Training(changed);
+    }
+
+    private static <T> ImmutableList<T> append(List<T> list, List<? extends T> more) {
+        return ImmutableList.<T>builder().addAll(list).addAll(more).build();
+    }
+
+    /**
+     * Trains.
+     *
+     * @throws IllegalArgumentException if model, loss and data do not fit together, or the checkpoint is of another run
+     * @throws RuntimeException what a component throws
+     */
+    public Fit run(Dataset train) {
+        Variant only =
+                new Variant(settings.chain.toString(), settings.chain, settings.regularizers);
+        Fit fit = run(train, List.of(only)).get(0);
+        if (fit.status() instanceof Status.Failed failed) {
+            throw failed.cause();
+        }
+        return fit;
+    }
+
+    /**
+     * Trains several variants over the same minibatches, in lockstep; each comes out as it would alone, to the bit. What a
+     * variant's components throw ends that variant as {@link Status.Failed}.
+     *
+     * @param variants chains and regularizers; those of this object are not used
+     */
+    public List<Fit> run(Dataset train, List<Variant> variants) {
+        Optional<Standardization> units =
+                settings.standardize
+                        ? Optional.of(Standardization.fit(train, !train.isClassification()))
+                        : Optional.empty();
+        return new Lockstep(settings, units, train, variants).run();
+    }
+
+    private static void require(boolean condition, String message, Object value) {
+        if (!condition) {
+            throw new IllegalArgumentException(String.format(message, value));
+        }
+    }
+}
