@@ -42,16 +42,7 @@ public record Chain(List<Optimizer> links) implements Optimizer, Iterable<Optimi
 
     /** Returns the keys of the links, in order. */
     public List<String> keys() {
-        List<String> keys = new ArrayList<>();
-        for (Optimizer link : links) {
-            String name = link.name();
-            long same =
-                    keys.stream()
-                            .filter(key -> key.equals(name) || key.startsWith(name + "#"))
-                            .count();
-            keys.add(same == 0 ? name : name + "#" + (same + 1));
-        }
-        return keys;
+        return Keys.of(links);
     }
 
     /** Returns this chain followed by one more link. */

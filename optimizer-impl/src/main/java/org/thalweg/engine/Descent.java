@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.thalweg.Block;
 import org.thalweg.Clock;
 import org.thalweg.Optimizer;
@@ -32,7 +33,9 @@ public final class Descent {
     private final List<State> states = new ArrayList<>();
     private final List<Stage> stages = new ArrayList<>();
     private final List<StepView> views = new ArrayList<>();
-    private final List<Segment> segments;
+    private final int tileSize;
+    private List<Segment> segments;
+    private Optional<Watch> watch = Optional.empty();
     private double rate = 1;
     private Clock clock = Clock.FIRST;
 
@@ -64,6 +67,7 @@ public final class Descent {
         this.parameters = parameters;
         this.update = new double[parameters.length];
         this.seed = seed;
+        this.tileSize = tileSize;
         requireCover();
         addStages();
         segments = Segment.of(stages, this.blocks, parameters, update, tileSize);
@@ -89,8 +93,10 @@ public final class Descent {
     }
 
     private void addStages() {
-        for (Regularizer regularizer : regularizers) {
-            stages.add(new Stage(regularizer.scope(), State.NONE, () -> regularizer::addGradient));
+        List<String> names = Keys.of(regularizers);
+        for (int i = 0; i < names.size(); i++) {
+            Regularizer regularizer = regularizers.get(i);
+            stages.add(Stage.of(names.get(i), regularizer.scope(), () -> regularizer::addGradient));
         }
         List<String> keys = chain.keys();
         for (int i = 0; i < keys.size(); i++) {
@@ -99,15 +105,17 @@ public final class Descent {
             StepView view = new StepView(keys.get(i), state, this);
             states.add(state);
             views.add(view);
-            stages.add(new Stage(link.scope(), state, () -> link.kernel(view)));
+            stages.add(Stage.of(keys.get(i), link.scope(), () -> link.kernel(view)).with(state));
         }
-        stages.add(new Stage(Scope.ELEMENT, State.NONE, () -> Descent::subtract));
-        for (Regularizer regularizer : regularizers) {
+        stages.add(Stage.of("", Scope.ELEMENT, () -> Descent::subtract));
+        for (int i = 0; i < names.size(); i++) {
+            Regularizer regularizer = regularizers.get(i);
             stages.add(
-                    new Stage(
-                            regularizer.scope(),
-                            State.NONE,
-                            () -> tile -> regularizer.proximal(tile, rate)));
+                    Stage.of(
+                                    names.get(i),
+                                    regularizer.scope(),
+                                    () -> tile -> regularizer.proximal(tile, rate))
+                            .afterStep());
         }
     }
 
@@ -135,9 +143,28 @@ public final class Descent {
         for (Stage stage : stages) {
             stage.prepare();
         }
-        for (Segment segment : segments) {
-            segment.run();
+        if (watch.isPresent()) {
+            watch.get().run(segments);
+        } else {
+            segments.forEach(Segment::run);
         }
+    }
+
+    /** From now on, tells a tap what each part does. Steps stay the same to the bit, but take longer. */
+    public void watch(Tap tap) {
+        watch = Optional.of(new Watch(tap, parameters, update));
+        segments =
+                stages.stream()
+                        .flatMap(
+                                stage ->
+                                        Segment.of(
+                                                List.of(stage),
+                                                blocks,
+                                                parameters,
+                                                update,
+                                                tileSize)
+                                                .stream())
+                        .toList();
     }
 
     /** Returns the array in which the gradient of the mean loss is left before each step, penalties not included. */

@@ -33,7 +33,7 @@ record Segment(List<Stage> stages, int tiles) {
                 open = new ArrayList<>();
             }
             open.add(stage);
-            tiles = stage.cut(stage.scope(), blocks, parameters, update, tileSize);
+            tiles = stage.cut(blocks, parameters, update, tileSize);
         }
         segments.add(new Segment(open, tiles));
         return segments;

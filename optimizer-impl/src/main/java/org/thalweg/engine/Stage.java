@@ -11,20 +11,51 @@ import org.thalweg.Tile;
 /** One thing done to the update or the parameters in every step, with the tiles it is done to. */
 final class Stage {
 
+    private final String name;
     private final Scope scope;
     private final Supplier<Kernel> work;
     private final State state;
+    private final boolean proximal;
     private List<Tile> tiles = List.of();
     private Kernel kernel = tile -> {};
 
-    Stage(Scope scope, State state, Supplier<Kernel> work) {
+    private Stage(String name, Scope scope, Supplier<Kernel> work, State state, boolean proximal) {
+        this.name = name;
         this.scope = scope;
-        this.state = state;
         this.work = work;
+        this.state = state;
+        this.proximal = proximal;
+    }
+
+    /**
+     * Returns a stage without state, before the step.
+     *
+     * @param name for taps; empty for a stage that none hears of
+     * @param work called once a step for the kernel
+     */
+    static Stage of(String name, Scope scope, Supplier<Kernel> work) {
+        return new Stage(name, scope, work, State.NONE, false);
+    }
+
+    Stage with(State newState) {
+        return new Stage(name, scope, work, newState, proximal);
+    }
+
+    /** Returns this stage as one that changes the parameters after the step. */
+    Stage afterStep() {
+        return new Stage(name, scope, work, state, true);
+    }
+
+    String name() {
+        return name;
     }
 
     Scope scope() {
         return scope;
+    }
+
+    boolean isProximal() {
+        return proximal;
     }
 
     void prepare() {
@@ -35,15 +66,15 @@ final class Stage {
         kernel.apply(tiles.get(tile));
     }
 
-    /** Cuts the vector for this stage as its segment demands; tiles of one segment have the same borders for all stages. */
-    int cut(Scope segment, List<Block> blocks, double[] parameters, double[] update, int tileSize) {
+    /** Cuts the vector as the scope demands; stages of one scope are cut alike. Returns the number of tiles. */
+    int cut(List<Block> blocks, double[] parameters, double[] update, int tileSize) {
         tiles = new ArrayList<>();
-        if (segment == Scope.VECTOR) {
-            int size = parameters.length;
-            tiles.add(new Stretch(0, size, blocks, parameters, update, state));
+        if (scope == Scope.VECTOR) {
+            tiles.add(new Stretch(0, parameters.length, blocks, parameters, update, state));
+            return 1;
         }
-        for (Block block : segment == Scope.VECTOR ? List.<Block>of() : blocks) {
-            int length = segment == Scope.ELEMENT ? tileSize : Math.max(1, block.size());
+        for (Block block : blocks) {
+            int length = scope == Scope.ELEMENT ? tileSize : block.size();
             for (int from = block.from(); from < block.to(); from += length) {
                 int to = Math.min(block.to(), from + length);
                 tiles.add(new Stretch(from, to, List.of(block), parameters, update, state));

@@ -1,7 +1,9 @@
 package org.thalweg.training;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.thalweg.Block;
 import org.thalweg.backprop.Backpropagation;
@@ -10,6 +12,7 @@ import org.thalweg.backprop.Program;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.Metric;
 import org.thalweg.data.Standardization;
+import org.thalweg.engine.Activity;
 import org.thalweg.engine.Checkpoint;
 
 /** A trained model: its parameters, how it came to them, and what it predicts. Immutable. */
@@ -25,6 +28,7 @@ public final class Fit {
     private final ImmutableList<Epoch> history;
     private final Checkpoint checkpoint;
     private final double penalty;
+    private final ImmutableMap<String, Double> activity;
 
     Fit(Runner runner, Settings settings, Optional<Standardization> units, Program program) {
         this.settings = settings;
@@ -35,6 +39,10 @@ public final class Fit {
         this.history = ImmutableList.copyOf(runner.history());
         this.checkpoint = runner.descent().checkpoint();
         this.penalty = runner.descent().penalty();
+        this.activity =
+                settings.watch
+                        ? ImmutableMap.copyOf(runner.activity().summary())
+                        : ImmutableMap.of();
     }
 
     /** Returns what was trained. */
@@ -103,6 +111,11 @@ public final class Fit {
     /** Returns the sum of the penalties at the end. */
     public double penalty() {
         return penalty;
+    }
+
+    /** Returns what the parts of the chain did, as {@link Activity} names it; empty unless {@link Training#watch} was asked. */
+    public Map<String, Double> activity() {
+        return activity;
     }
 
     /** Returns the mean loss over a dataset in original units, without penalties; in standardised units if training was. */

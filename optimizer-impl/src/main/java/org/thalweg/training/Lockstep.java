@@ -65,7 +65,11 @@ final class Lockstep {
                             settings.seed);
             settings.resume.ifPresent(descent::restore);
             gradients[k] = descent.gradient();
-            runners.add(new Runner(variant, descent, settings.listeners));
+            Runner runner = new Runner(variant, descent, settings.listeners);
+            if (settings.watch) {
+                runner.watch();
+            }
+            runners.add(runner);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.thalweg.Clock;
+import org.thalweg.engine.Activity;
 import org.thalweg.engine.Descent;
 import org.thalweg.engine.Objective;
 import org.thalweg.training.Status.Stopped;
@@ -15,6 +16,7 @@ final class Runner {
     private final Variant variant;
     private final Descent descent;
     private final List<Listener> listeners;
+    private final Activity activity = new Activity();
     private final List<Epoch> history = new ArrayList<>();
     private Optional<Status> status = Optional.empty();
     private long lastStep;
@@ -25,6 +27,10 @@ final class Runner {
         this.variant = variant;
         this.descent = descent;
         this.listeners = listeners;
+    }
+
+    void watch() {
+        descent.watch(activity);
     }
 
     void beginEpoch() {
@@ -89,6 +95,10 @@ final class Runner {
 
     Descent descent() {
         return descent;
+    }
+
+    Activity activity() {
+        return activity;
     }
 
     List<Epoch> history() {

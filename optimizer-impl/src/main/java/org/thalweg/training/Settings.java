@@ -22,6 +22,7 @@ final class Settings {
     int epochs = 10;
     long seed = 1;
     boolean standardize;
+    boolean watch;
     Optional<Dataset> validation = Optional.empty();
     Optional<Duration> limit = Optional.empty();
     Optional<Checkpoint> resume = Optional.empty();
@@ -40,6 +41,7 @@ final class Settings {
         epochs = other.epochs;
         seed = other.seed;
         standardize = other.standardize;
+        watch = other.watch;
         validation = other.validation;
         limit = other.limit;
         resume = other.resume;

@@ -89,6 +89,11 @@ public final class Training {
         return with(s -> s.resume = Optional.of(checkpoint));
     }
 
+    /** Also sums up what each part of the chain does, for {@link Fit#activity()}; takes longer, changes nothing. */
+    public Training watch() {
+        return with(s -> s.watch = true);
+    }
+
     /** Adds a listener. */
     public Training listen(Listener listener) {
         return with(s -> s.listeners = append(s.listeners, List.of(listener)));

@@ -1,0 +1,261 @@
+package org.thalweg.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyDouble;
+import static org.mockito.Mockito.inOrder;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.mockito.InOrder;
+import org.thalweg.Clock;
+import org.thalweg.Optimizer;
+import org.thalweg.Step;
+import org.thalweg.clipping.ClipByGlobalNorm;
+import org.thalweg.data.Dataset;
+import org.thalweg.data.Metric;
+import org.thalweg.engine.Chain;
+import org.thalweg.losses.Logistic;
+import org.thalweg.losses.SquaredError;
+import org.thalweg.models.Linear;
+import org.thalweg.optimizers.Adam;
+import org.thalweg.optimizers.Momentum;
+import org.thalweg.optimizers.RmsProp;
+import org.thalweg.optimizers.Sgd;
+
+class TrainingTest {
+
+    private static final Dataset LINE = line(50);
+    private static final Chain MOMENTUM = Chain.of(new Momentum(0.9), new Sgd(0.05));
+    private static final Training TRAINING =
+            Training.of(new Linear(), new SquaredError())
+                    .optimize(MOMENTUM)
+                    .batchSize(8)
+                    .epochs(30)
+                    .seed(3);
+
+    /** y = 3x₁ − 2x₂ + 1, exactly. */
+    private static Dataset line(int instances) {
+        SplittableRandom random = new SplittableRandom(1);
+        double[][] x = new double[instances][];
+        double[][] y = new double[instances][];
+        for (int n = 0; n < instances; n++) {
+            x[n] = random.doubles(2, -1, 1).toArray();
+            y[n] = new double[] {3 * x[n][0] - 2 * x[n][1] + 1};
+        }
+        return Dataset.of(x, y);
+    }
+
+    @Test
+    void finds_the_line_that_the_data_lie_on() {
+        Fit fit = TRAINING.epochs(100).run(LINE);
+        assertThat(fit.status()).isEqualTo(new Status.Finished());
+        assertThat(fit.parameter("W")[0][0]).isCloseTo(3, Offset.offset(1e-6));
+        assertThat(fit.parameter("W")[0][1]).isCloseTo(-2, Offset.offset(1e-6));
+        assertThat(fit.parameter("b")[0][0]).isCloseTo(1, Offset.offset(1e-6));
+        assertThat(fit.metric(Metric.RMSE, LINE)).isLessThan(1e-6);
+        assertThat(fit.history()).hasSize(100);
+        assertThat(fit.history().get(99).lastStep()).isEqualTo(700);
+        assertThat(fit.history().get(99).loss()).isLessThan(1e-10);
+    }
+
+    @Test
+    void says_which_parameters_there_are() {
+        Fit fit = TRAINING.epochs(1).run(LINE);
+        assertThatThrownBy(() -> fit.parameter("V"))
+                .hasMessage("The model has no parameter 'V'. It has W, b.");
+    }
+
+    @Test
+    void predicts_in_the_units_of_the_file_when_it_trained_in_others() {
+        Fit fit = TRAINING.standardize().epochs(100).run(LINE);
+        double[][] predictions = fit.predict(LINE);
+        for (int n = 0; n < LINE.size(); n++) {
+            assertThat(predictions[n][0]).isCloseTo(LINE.target(n, 0), Offset.offset(1e-6));
+        }
+    }
+
+    @Test
+    void predicts_probabilities_for_classes() {
+        Dataset yesOrNo =
+                Dataset.of(
+                        new double[][] {{-2}, {-1}, {1}, {2}}, new double[][] {{0}, {0}, {1}, {1}});
+        Fit fit =
+                Training.of(new Linear(), new Logistic())
+                        .optimize(Chain.of(new Sgd(0.5)))
+                        .epochs(200)
+                        .run(yesOrNo);
+        assertThat(fit.predict(yesOrNo)[3][0]).isBetween(0.9, 1.0);
+        assertThat(fit.metric(Metric.ACCURACY, yesOrNo)).isEqualTo(1);
+    }
+
+    @Test
+    void trains_each_of_many_to_the_bits_it_has_alone() {
+        List<Variant> variants =
+                List.of(
+                        variant(new Sgd(0.05)),
+                        variant(new Momentum(0.9), new Sgd(0.05)),
+                        variant(new Sgd(1e200)),
+                        variant(new ClipByGlobalNorm(0.1), new Adam(), new Sgd(0.05)),
+                        variant(new RmsProp(), new Sgd(0.01)));
+        List<Fit> together = TRAINING.run(LINE, variants);
+        for (int k = 0; k < variants.size(); k++) {
+            Fit alone = TRAINING.run(LINE, List.of(variants.get(k))).get(0);
+            assertThat(together.get(k).parameters()).isEqualTo(alone.parameters());
+            assertThat(together.get(k).history()).isEqualTo(alone.history());
+            assertThat(together.get(k).status()).isEqualTo(alone.status());
+        }
+    }
+
+    private static Variant variant(Optimizer... links) {
+        Chain chain = Chain.of(links);
+        return new Variant(chain.toString(), chain, List.of());
+    }
+
+    @Test
+    void resumes_bit_for_bit_from_a_checkpoint() {
+        Fit whole = TRAINING.epochs(6).run(LINE);
+        for (int epochs : new int[] {0, 1, 5}) {
+            Fit part = TRAINING.epochs(epochs).run(LINE);
+            if (epochs > 0) {
+                Fit resumed = TRAINING.epochs(6).resume(part.checkpoint()).run(LINE);
+                assertThat(resumed.parameters()).isEqualTo(whole.parameters());
+                assertThat(resumed.checkpoint()).isEqualTo(whole.checkpoint());
+            }
+        }
+    }
+
+    @Test
+    void resumes_bit_for_bit_from_the_middle_of_an_epoch() {
+        Fit whole = TRAINING.epochs(6).run(LINE);
+        for (int stop : new int[] {1, 10, 14, 41}) {
+            Fit part = TRAINING.epochs(6).listen(interruptAt(stop)).run(LINE);
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(part.status())
+                    .isEqualTo(new Status.Stopped(stop, Status.Stopped.Reason.INTERRUPTED));
+            Fit resumed = TRAINING.epochs(6).resume(part.checkpoint()).run(LINE);
+            assertThat(resumed.checkpoint()).isEqualTo(whole.checkpoint());
+        }
+    }
+
+    private static Listener interruptAt(long step) {
+        return new Listener() {
+            @Override
+            public void step(Variant variant, Clock clock, double loss) {
+                if (clock.step() == step) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+    }
+
+    @Test
+    void refuses_the_checkpoint_of_another_chain() {
+        Fit other = TRAINING.optimize(Chain.of(new Adam(), new Sgd(0.05))).epochs(1).run(LINE);
+        assertThatThrownBy(() -> TRAINING.resume(other.checkpoint()).run(LINE))
+                .hasMessage(
+                        "The checkpoint is of the chain adam(0.9) | sgd(0.05) with the state"
+                                + " [adam.mean, adam.meanSquare], this run's chain is momentum(0.9) | sgd(0.05) with"
+                                + " [momentum.velocity]. Continue with what it was made with, or start anew.");
+    }
+
+    @Test
+    void ends_as_diverged_at_the_step_that_shows_it() {
+        Fit fit = TRAINING.optimize(Chain.of(new Sgd(1e200))).run(LINE);
+        assertThat(fit.status()).isEqualTo(new Status.Diverged(2));
+        assertThat(fit.status()).hasToString("diverged at step 2");
+        assertThat(fit.history()).isEmpty();
+    }
+
+    @Test
+    void throws_what_a_link_throws_and_spares_the_others() {
+        record Broken() implements Optimizer {
+            @Override
+            public Kernel kernel(Step step) {
+                throw new IllegalStateException("no");
+            }
+        }
+        assertThatThrownBy(() -> TRAINING.optimize(Chain.of(new Broken())).run(LINE))
+                .hasMessage("no");
+        List<Fit> fits = TRAINING.run(LINE, List.of(variant(new Broken()), variant(new Sgd(0.05))));
+        assertThat(fits.get(0).status())
+                .hasToString("failed at step 1: java.lang.IllegalStateException: no");
+        assertThat(fits.get(1).status()).isEqualTo(new Status.Finished());
+    }
+
+    @Test
+    void stops_when_time_is_up() {
+        Fit fit = TRAINING.limit(Duration.ZERO).run(LINE);
+        assertThat(fit.status()).isEqualTo(new Status.Stopped(0, Status.Stopped.Reason.TIME_LIMIT));
+        assertThat(fit.status()).hasToString("out of time after step 0");
+    }
+
+    @Test
+    void tells_listeners_steps_epochs_and_the_end() {
+        Listener listener = mock(Listener.class);
+        TRAINING.epochs(2).listen(listener).run(LINE);
+        verify(listener, times(14)).step(any(), any(), anyDouble());
+        InOrder order = inOrder(listener);
+        order.verify(listener, times(2)).epoch(any(), any());
+        order.verify(listener).end(any(), any(Status.Finished.class));
+    }
+
+    @Test
+    void measures_validation_data_after_each_epoch() {
+        Fit fit = TRAINING.validation(LINE).epochs(3).run(LINE);
+        assertThat(fit.history())
+                .allSatisfy(epoch -> assertThat(epoch.validationLoss()).isPresent());
+        assertThat(fit.history().get(2).validationLoss().getAsDouble()).isEqualTo(fit.loss(LINE));
+    }
+
+    @Test
+    void sees_every_instance_once_an_epoch_in_another_order_each_time() {
+        List<Double> losses = new ArrayList<>();
+        Listener remember =
+                new Listener() {
+                    @Override
+                    public void step(Variant variant, Clock clock, double loss) {
+                        losses.add(loss);
+                    }
+                };
+        TRAINING.optimize(Chain.of(new Sgd(0))).batchSize(1).epochs(2).listen(remember).run(LINE);
+        List<Double> first = losses.subList(0, 50);
+        List<Double> second = losses.subList(50, 100);
+        assertThat(second).containsExactlyInAnyOrderElementsOf(first).isNotEqualTo(first);
+    }
+
+    @Test
+    void watching_changes_nothing_and_says_who_acted() {
+        Chain chain = Chain.of(new ClipByGlobalNorm(1e9), new Momentum(0.9), new Sgd(0.05));
+        Fit watched = TRAINING.optimize(chain).watch().run(LINE);
+        assertThat(watched.parameters()).isEqualTo(TRAINING.optimize(chain).run(LINE).parameters());
+        assertThat(watched.activity())
+                .containsEntry("clip-by-global-norm.fired", 0.0)
+                .containsEntry("sgd.fired", 1.0)
+                .containsKeys("momentum.factor", "momentum.share", "update.cosine", "rate.median");
+        assertThat(watched.activity().get("sgd.factor")).isCloseTo(0.05, Offset.offset(1e-12));
+    }
+
+    @Test
+    void rejects_settings_that_cannot_be() {
+        assertThatThrownBy(() -> TRAINING.batchSize(0))
+                .hasMessage("batchSize must be at least 1, got 0.");
+        assertThatThrownBy(() -> TRAINING.epochs(-1))
+                .hasMessage("epochs must be at least 0, got -1.");
+        Dataset wide = Dataset.of(new double[][] {{1, 2, 3}}, new double[][] {{1}});
+        assertThatThrownBy(() -> TRAINING.validation(wide).run(LINE))
+                .hasMessage(
+                        "The validation data have 3 inputs and 1 outputs, the training data 2 and 1.");
+        assertThatThrownBy(() -> TRAINING.run(LINE).predict(wide))
+                .hasMessage(
+                        "The data have 3 inputs and 1 outputs, the model was trained with 2 and 1.");
+    }
+}
