@@ -15,6 +15,11 @@ public interface Component {
      * {@code _}.
      */
     default String name() {
-        return Names.of(getClass());
+        return nameOf(getClass());
+    }
+
+    /** Returns the name of a type of component, without making one. */
+    static String nameOf(Class<?> type) {
+        return Names.of(type);
     }
 }
