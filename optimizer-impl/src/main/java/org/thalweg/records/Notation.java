@@ -3,6 +3,7 @@ package org.thalweg.records;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.thalweg.Component;
@@ -15,6 +16,9 @@ import org.thalweg.text.Numbers;
  */
 public final class Notation {
 
+    /** The chain without links. */
+    private static final String EMPTY = "()";
+
     private Notation() {}
 
     /**
@@ -23,16 +27,16 @@ public final class Notation {
      */
     public static String print(Component component) {
         if (component instanceof Iterable<?> links) {
-            return pipe(links);
+            return pipe(links, Notation::print);
         }
         Optional<Object> defaults = Parameter.defaults(component.getClass());
         List<String> arguments = new ArrayList<>();
         for (Parameter parameter : Parameter.of(component.getClass())) {
             Object value = parameter.valueIn(component);
             if (arguments.isEmpty()) {
-                arguments.add(print(parameter, value));
+                arguments.add(value(parameter, value));
             } else if (defaults.isEmpty() || !parameter.valueIn(defaults.get()).equals(value)) {
-                arguments.add(parameter.name() + "=" + print(parameter, value));
+                arguments.add(parameter.name() + "=" + value(parameter, value));
             }
         }
         return component.name() + enclosed(arguments);
@@ -41,33 +45,28 @@ public final class Notation {
     /** Returns a component in pipe form with every hyper-parameter by name: the text that identifies it. */
     public static String printWhole(Component component) {
         if (component instanceof Iterable<?> links) {
-            return StreamSupport.stream(links.spliterator(), false)
-                    .map(link -> printWhole((Component) link))
-                    .collect(Collectors.joining(" | "));
+            return pipe(links, Notation::printWhole);
         }
         return component.name()
                 + enclosed(
                         Parameter.of(component.getClass()).stream()
-                                .map(
-                                        parameter ->
-                                                parameter.name()
-                                                        + "="
-                                                        + whole(parameter.valueIn(component)))
+                                .map(p -> p.name() + "=" + value(p.valueIn(component), true))
                                 .toList());
     }
 
-    private static String whole(Object value) {
-        return value instanceof Component nested ? "(" + printWhole(nested) + ")" : value(value);
-    }
-
     /** Returns a hyper-parameter's value as a spec writes it; a constant schedule is its number. */
-    private static String print(Parameter parameter, Object value) {
-        boolean number = value instanceof Constant && parameter.isComponent();
-        return number ? Numbers.shortest(((Constant) value).value()) : value(value);
+    public static String value(Parameter parameter, Object value) {
+        return value instanceof Constant constant && parameter.isComponent()
+                ? Numbers.shortest(constant.value())
+                : value(value);
     }
 
     /** Returns a number, word, list or component as a spec writes it. */
     public static String value(Object value) {
+        return value(value, false);
+    }
+
+    private static String value(Object value, boolean whole) {
         if (value instanceof Double number) {
             return Numbers.shortest(number);
         }
@@ -75,11 +74,12 @@ public final class Notation {
             return Parameter.kebab(constant.name());
         }
         if (value instanceof Component nested) {
-            return nested instanceof Iterable<?> ? "(" + print(nested) + ")" : print(nested);
+            String text = whole ? printWhole(nested) : print(nested);
+            return nested instanceof Iterable<?> && !text.equals(EMPTY) ? "(" + text + ")" : text;
         }
         if (value instanceof List<?> elements) {
             return elements.stream()
-                    .map(Notation::value)
+                    .map(element -> value(element, whole))
                     .collect(Collectors.joining(", ", "[", "]"));
         }
         return value instanceof String text && !text.matches("[A-Za-z_][A-Za-z0-9_-]*")
@@ -88,16 +88,24 @@ public final class Notation {
     }
 
     private static String quoted(String text) {
-        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+        String escaped =
+                text.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\n", "\\n")
+                        .replace("\r", "\\r")
+                        .replace("\t", "\\t");
+        return "\"" + escaped + "\"";
     }
 
     private static String enclosed(List<String> arguments) {
         return arguments.isEmpty() ? "" : "(" + String.join(", ", arguments) + ")";
     }
 
-    private static String pipe(Iterable<?> links) {
-        return StreamSupport.stream(links.spliterator(), false)
-                .map(link -> print((Component) link))
-                .collect(Collectors.joining(" | "));
+    private static String pipe(Iterable<?> links, Function<Component, String> print) {
+        String text =
+                StreamSupport.stream(links.spliterator(), false)
+                        .map(link -> print.apply((Component) link))
+                        .collect(Collectors.joining(" | "));
+        return text.isEmpty() ? EMPTY : text;
     }
 }

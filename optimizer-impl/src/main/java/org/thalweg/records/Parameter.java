@@ -45,6 +45,11 @@ public record Parameter(RecordComponent declaration) {
         return declaration.getType();
     }
 
+    /** Returns what values it takes. */
+    public ValueType valueType() {
+        return new ValueType(declaration.getGenericType());
+    }
+
     /** Returns what the author says of it; empty if nothing. */
     public String meaning() {
         return param().map(Param::value).orElse("");
@@ -75,7 +80,7 @@ public record Parameter(RecordComponent declaration) {
 
     /** Returns a Java name in kebab case: {@code learningRate} → {@code learning-rate}. */
     public static String kebab(String name) {
-        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
+        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-")
                 .replace('_', '-')
                 .toLowerCase(Locale.ROOT);
     }

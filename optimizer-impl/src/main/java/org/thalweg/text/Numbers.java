@@ -15,8 +15,11 @@ public final class Numbers {
      * depend on the JDK, as that of {@link Double#toString} does.
      */
     public static String shortest(double value) {
-        if (!Double.isFinite(value) || value == 0) {
-            return value == 0 ? "0" : Double.toString(value);
+        if (value == 0) {
+            return 1 / value > 0 ? "0" : "-0";
+        }
+        if (!Double.isFinite(value)) {
+            return Double.toString(value);
         }
         for (int digits = 1; digits < ENOUGH_DIGITS; digits++) {
             BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
