@@ -1,0 +1,27 @@
+package org.thalweg.catalog;
+
+/**
+ * Says that what was asked of the catalog cannot be had, and what can. The message of an error in pipe form begins with line and
+ * column, and shows the line.
+ */
+public final class CatalogException extends IllegalArgumentException {
+
+    private final String sentence;
+    private final transient Place place;
+
+    CatalogException(Place place, String sentence) {
+        super(place.explain(sentence));
+        this.place = place;
+        this.sentence = sentence;
+    }
+
+    /** Returns the message without line, column and text: what is wrong, what was meant, what is possible. */
+    public String sentence() {
+        return sentence;
+    }
+
+    /** Returns the JSON pointer of the node where the mistake is, {@code /0/momentum/beta}; empty at the root. */
+    public String pointer() {
+        return place.pointer();
+    }
+}

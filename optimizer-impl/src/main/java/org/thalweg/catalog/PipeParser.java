@@ -1,0 +1,205 @@
+package org.thalweg.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.thalweg.catalog.Written.Arguments;
+import org.thalweg.catalog.Written.Call;
+import org.thalweg.catalog.Written.Items;
+import org.thalweg.catalog.Written.Named;
+import org.thalweg.catalog.Written.Pipe;
+import org.thalweg.catalog.Written.Scalar;
+
+/**
+ * Reads the pipe form.
+ *
+ * <pre>
+ * pipe      = value { "|" value }
+ * value     = word [ "(" [ argument { "," argument } ] ")" ] | "(" [ pipe ] ")" | "[" [ pipe { "," pipe } ] "]" | text
+ * argument  = [ word "=" ] pipe
+ * word      = anything but blanks and ( ) [ ] , | = "
+ * text      = '"' { anything but " and \ | \" | \\ | \n | \r | \t } '"'
+ * </pre>
+ */
+final class PipeParser {
+
+    /** The characters that are not part of a word, but for blanks. */
+    static final String MARKS = "()[],|=\"";
+
+    private static final int DEEPEST = 100;
+
+    private final Place place;
+    private final String text;
+    private int at;
+    private int depth;
+
+    private PipeParser(Place place, String text) {
+        this.place = place;
+        this.text = text;
+    }
+
+    static Written parse(Place place, String text) {
+        PipeParser parser = new PipeParser(place, text);
+        if (parser.next() == END) {
+            throw parser.error("There is nothing here. Write a component, such as 'sgd(0.05)'.");
+        }
+        Written result = parser.pipe();
+        if (parser.next() != END) {
+            throw parser.unexpected("'|' or the end");
+        }
+        return result;
+    }
+
+    private static final char END = '\0';
+
+    private Written pipe() {
+        int start = at;
+        if (++depth > DEEPEST) {
+            throw error("This is nested more than " + DEEPEST + " deep. Write it flatter.");
+        }
+        List<Written> links = new ArrayList<>();
+        do {
+            links.add(value());
+        } while (take('|'));
+        depth--;
+        return links.size() == 1 ? links.get(0) : new Pipe(links, here(start));
+    }
+
+    private Written value() {
+        char next = next();
+        int start = at;
+        if (take('(')) {
+            Written inside = take(')') ? new Pipe(List.of(), here(start)) : closed(pipe());
+            return inside instanceof Pipe ? inside : new Pipe(List.of(inside), here(start));
+        }
+        if (take('[')) {
+            return new Items(list(']', this::pipe), here(start));
+        }
+        if (next == '"') {
+            return new Scalar(quoted(), here(start));
+        }
+        String word = word("a name or a value");
+        return take('(') ? new Call(word, arguments(), here(start)) : scalar(word, start);
+    }
+
+    private Written closed(Written inside) {
+        expect(')', "'|' or ')'");
+        return inside;
+    }
+
+    private Scalar scalar(String word, int start) {
+        return new Scalar(word, here(start));
+    }
+
+    private Arguments arguments() {
+        List<Written> positional = new ArrayList<>();
+        List<Named> named = new ArrayList<>();
+        list(
+                ')',
+                () -> {
+                    next();
+                    int start = at;
+                    Written value = pipe();
+                    boolean isName = value instanceof Scalar && text.charAt(start) != '"';
+                    if (isName && take('=')) {
+                        String name = (String) ((Scalar) value).value();
+                        return named.add(new Named(name, pipe(), here(start)));
+                    }
+                    if (!named.isEmpty()) {
+                        throw here(start)
+                                .error(
+                                        "A value by position cannot follow one by name. Give its name too, or put it first.");
+                    }
+                    return positional.add(value);
+                });
+        return new Arguments(positional, named);
+    }
+
+    private <T> List<T> list(char end, java.util.function.Supplier<T> element) {
+        List<T> elements = new ArrayList<>();
+        if (take(end)) {
+            return elements;
+        }
+        do {
+            elements.add(element.get());
+        } while (take(','));
+        expect(end, "',' or '" + end + "'");
+        return elements;
+    }
+
+    private String word(String wanted) {
+        next();
+        int start = at;
+        while (at < text.length()
+                && MARKS.indexOf(text.charAt(at)) < 0
+                && !Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        if (at == start) {
+            throw unexpected(wanted);
+        }
+        return text.substring(start, at);
+    }
+
+    private String quoted() {
+        int start = at++;
+        StringBuilder content = new StringBuilder();
+        while (at < text.length() && text.charAt(at) != '"') {
+            char c = text.charAt(at++);
+            content.append(c == '\\' ? escaped() : c);
+        }
+        if (at == text.length()) {
+            throw here(start).error("This text has no end. Close it with '\"'.");
+        }
+        at++;
+        return content.toString();
+    }
+
+    private char escaped() {
+        char c = at < text.length() ? text.charAt(at++) : END;
+        int index = "\\\"nrt".indexOf(c);
+        if (index < 0) {
+            throw here(at - 2)
+                    .error("'\\%s' is no escape. Possible are \\\\, \\\", \\n, \\r and \\t.", c);
+        }
+        return "\\\"\n\r\t".charAt(index);
+    }
+
+    /** Skips blanks and returns the character after them. */
+    private char next() {
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at < text.length() ? text.charAt(at) : END;
+    }
+
+    private boolean take(char mark) {
+        if (next() != mark || at == text.length()) {
+            return false;
+        }
+        at++;
+        return true;
+    }
+
+    private void expect(char mark, String wanted) {
+        if (!take(mark)) {
+            throw unexpected(wanted);
+        }
+    }
+
+    private CatalogException unexpected(String wanted) {
+        char found = next();
+        return error(
+                "Expected "
+                        + wanted
+                        + ", found "
+                        + (at == text.length() ? "the end." : "'" + found + "'."));
+    }
+
+    private CatalogException error(String sentence) {
+        return new CatalogException(here(at), sentence);
+    }
+
+    private Place here(int offset) {
+        return place.in(text, offset);
+    }
+}

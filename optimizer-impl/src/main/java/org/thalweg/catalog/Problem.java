@@ -1,0 +1,46 @@
+package org.thalweg.catalog;
+
+import java.util.Optional;
+
+/**
+ * Something about a plug-in or one of its components that its author or user should know.
+ *
+ * @param message says where, what, and what to do: {@code plugins/acme.jar: com.acme.SignSgd …}
+ * @param origin the class path entry or plug-in concerned
+ * @param kind of the component that cannot be used; empty where the whole plug-in is concerned, or nothing is lost
+ * @param name of the component that cannot be used; empty like {@code kind}
+ * @param harmless whether everything can be used nevertheless
+ */
+public record Problem(
+        String message, String origin, Optional<Kind> kind, String name, boolean harmless) {
+
+    static Problem ofPlugin(Object location, String sentences) {
+        return new Problem(
+                location + ": " + sentences, location.toString(), Optional.empty(), "", false);
+    }
+
+    static Problem harmless(Object location, String sentences) {
+        return new Problem(
+                location + ": " + sentences, location.toString(), Optional.empty(), "", true);
+    }
+
+    static Problem ofComponent(
+            Origin origin, Kind kind, String name, String className, String sentences) {
+        return new Problem(
+                origin + ": " + className + " " + sentences,
+                origin.toString(),
+                Optional.of(kind),
+                name,
+                false);
+    }
+
+    /** Returns whether a whole plug-in could not be loaded. */
+    public boolean isOfPlugin() {
+        return kind.isEmpty() && !harmless;
+    }
+
+    @Override
+    public String toString() {
+        return message;
+    }
+}

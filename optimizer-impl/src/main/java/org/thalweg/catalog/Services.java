@@ -1,0 +1,153 @@
+package org.thalweg.catalog;
+
+import com.google.common.io.CharStreams;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import org.jspecify.annotations.Nullable;
+import org.thalweg.Component;
+import org.thalweg.records.Parameter;
+
+/**
+ * Reads the lists of components in META-INF/services.
+ *
+ * <p>{@link java.util.ServiceLoader} reads the same files, but its errors name neither the JAR nor, reliably, the class; and it
+ * loses a line's name when the line is broken, which is just when it matters.
+ */
+final class Services {
+
+    private final List<Provider> providers;
+    private final List<Problem> problems;
+    private final Duration patience;
+    private final Map<String, Origin> origins = new HashMap<>();
+
+    /**
+     * A reader that adds what it finds to two lists.
+     *
+     * @param patience how long a component may take to be constructed
+     */
+    Services(List<Provider> providers, List<Problem> problems, Duration patience) {
+        this.providers = providers;
+        this.problems = problems;
+        this.patience = patience;
+    }
+
+    /** Reads the components that a class loader and its parents list. */
+    void readClassPath(ClassLoader loader) {
+        read(loader, this::origin);
+    }
+
+    /** Reads the components of a plug-in; returns whether it lists any. */
+    boolean readPlugin(ClassLoader loader, Origin origin) {
+        return read(loader, url -> origin);
+    }
+
+    private boolean read(ClassLoader loader, Function<URL, Origin> origins) {
+        boolean any = false;
+        for (Kind kind : Kind.values()) {
+            try {
+                for (URL file : Collections.list(loader.getResources(kind.services()))) {
+                    Origin origin = origins.apply(file);
+                    List<String> lines = lines(file, origin);
+                    any |= !lines.isEmpty();
+                    lines.forEach(line -> add(kind, line, loader, origin));
+                }
+            } catch (IOException e) {
+                throw new IllegalStateException(
+                        "The class path cannot be read: " + e.getMessage() + ".", e);
+            }
+        }
+        return any;
+    }
+
+    private List<String> lines(URL file, Origin origin) {
+        try (Reader in =
+                new InputStreamReader(uncached(file).getInputStream(), StandardCharsets.UTF_8)) {
+            return CharStreams.readLines(in).stream()
+                    .map(line -> line.replaceFirst("#.*", "").strip())
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+        } catch (IOException e) {
+            problems.add(
+                    Problem.ofPlugin(
+                            origin,
+                            String.format(
+                                    "its list of components, %s, cannot be read (%s). Build or copy it again.",
+                                    file.getPath().replaceFirst(".*(?=META-INF)", ""),
+                                    Flaw.brief(e))));
+            return List.of();
+        }
+    }
+
+    private void add(Kind kind, String className, ClassLoader loader, Origin origin) {
+        try {
+            Class<? extends Record> type = ComponentType.load(kind, className, loader);
+            if (providers.stream().noneMatch(p -> p.kind() == kind && p.type() == type)) {
+                providers.add(new Provider(kind, type, origin, patience));
+            }
+        } catch (Flaw flaw) {
+            String name = name(className, loader);
+            problems.add(Problem.ofComponent(origin, kind, name, className, flaw.sentences()));
+        }
+    }
+
+    /** Returns the name that a broken component would have, as far as one can tell. */
+    private static String name(String className, ClassLoader loader) {
+        try {
+            return Component.nameOf(Class.forName(className, false, loader));
+        } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
+            return Parameter.kebab(className.replaceFirst(".*[.$]", ""));
+        }
+    }
+
+    private Origin origin(URL file) {
+        String root = file.toString().replaceFirst("!?/META-INF/services/.*", "");
+        return origins.computeIfAbsent(root, Services::classPathEntry);
+    }
+
+    private static Origin classPathEntry(String root) {
+        try {
+            Path path = Path.of(new URI(root.replaceFirst("^jar:", "")));
+            String version = Files.isDirectory(path) ? "" : version(path);
+            return new Origin(path.toString(), version, () -> Fingerprint.of(path));
+        } catch (IOException | URISyntaxException | RuntimeException e) {
+            return new Origin(root, "", () -> "");
+        }
+    }
+
+    private static String version(Path file) throws IOException {
+        try (JarFile jar = new JarFile(file.toFile())) {
+            return version(jar.getManifest());
+        }
+    }
+
+    static String version(@Nullable Manifest manifest) {
+        return Optional.ofNullable(manifest)
+                .map(m -> m.getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION))
+                .orElse("");
+    }
+
+    /** A JAR kept open by the JDK's cache would outlive its loader, and hide that the file was replaced. */
+    private static URLConnection uncached(URL url) throws IOException {
+        URLConnection connection = url.openConnection();
+        connection.setUseCaches(false);
+        return connection;
+    }
+}
