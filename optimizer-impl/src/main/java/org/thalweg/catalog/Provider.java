@@ -1,14 +1,15 @@
 package org.thalweg.catalog;
 
 import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.thalweg.Component;
 import org.thalweg.Range;
@@ -19,6 +20,7 @@ final class Provider {
 
     private final Kind kind;
     private final Class<? extends Record> type;
+    private final Supplier<? extends Component> maker;
     private final Origin origin;
     private final Duration patience;
     private final List<Parameter> parameters;
@@ -28,11 +30,18 @@ final class Provider {
     /**
      * A provider of a type that has been checked.
      *
-     * @param patience how long the no-argument constructor may take
+     * @param maker calls the no-argument constructor
+     * @param patience how long it may take
      */
-    Provider(Kind kind, Class<? extends Record> type, Origin origin, Duration patience) {
+    Provider(
+            Kind kind,
+            Class<? extends Record> type,
+            Supplier<? extends Component> maker,
+            Origin origin,
+            Duration patience) {
         this.kind = kind;
         this.type = type;
+        this.maker = maker;
         this.origin = origin;
         this.patience = patience;
         this.parameters = Parameter.of(type);
@@ -41,7 +50,8 @@ final class Provider {
     /** Returns a provider whose defaults are those of a component. */
     static Provider of(Kind kind, Component prototype) {
         Class<? extends Record> type = prototype.getClass().asSubclass(Record.class);
-        Provider provider = new Provider(kind, type, Origin.PROGRAM, Duration.ZERO);
+        Provider provider =
+                new Provider(kind, type, () -> prototype, Origin.PROGRAM, Duration.ZERO);
         provider.prototype = prototype;
         return provider;
     }
@@ -111,7 +121,7 @@ final class Provider {
     }
 
     private static Flaw flaw(@Nullable Throwable cause) {
-        if (cause instanceof InvocationTargetException e) {
+        if (cause instanceof ServiceConfigurationError e && e.getCause() != null) {
             return flaw(e.getCause());
         }
         if (cause instanceof ExceptionInInitializerError e && e.getCause() != null) {
@@ -130,8 +140,8 @@ final class Provider {
                 Flaw.brief(cause));
     }
 
-    private Component constructAndCheck() throws Flaw, ReflectiveOperationException {
-        Component made = (Component) type.getConstructor().newInstance();
+    private Component constructAndCheck() throws Flaw {
+        Component made = maker.get();
         if (!name().equals(made.name())) {
             throw new Flaw(
                     "is named '%s' by its class and '%s' by name(). Leave name() out and annotate the record with @Describe(name = \"%2$s\").",

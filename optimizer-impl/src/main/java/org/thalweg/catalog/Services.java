@@ -14,10 +14,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -26,10 +30,8 @@ import org.thalweg.Component;
 import org.thalweg.records.Parameter;
 
 /**
- * Reads the lists of components in META-INF/services.
- *
- * <p>{@link java.util.ServiceLoader} reads the same files, but its errors name neither the JAR nor, reliably, the class; and it
- * loses a line's name when the line is broken, which is just when it matters.
+ * Finds components through {@link ServiceLoader}, and reads the lists in META-INF/services beside it: what ServiceLoader says of a
+ * broken line names neither the JAR nor, reliably, the class, which is just when it matters.
  */
 final class Services {
 
@@ -62,12 +64,13 @@ final class Services {
     private boolean read(ClassLoader loader, Function<URL, Origin> origins) {
         boolean any = false;
         for (Kind kind : Kind.values()) {
+            Map<String, Supplier<Component>> found = found(kind, loader);
             try {
                 for (URL file : Collections.list(loader.getResources(kind.services()))) {
                     Origin origin = origins.apply(file);
                     List<String> lines = lines(file, origin);
                     any |= !lines.isEmpty();
-                    lines.forEach(line -> add(kind, line, loader, origin));
+                    lines.forEach(line -> add(kind, line, loader, found, origin));
                 }
             } catch (IOException e) {
                 throw new IllegalStateException(
@@ -96,11 +99,39 @@ final class Services {
         }
     }
 
-    private void add(Kind kind, String className, ClassLoader loader, Origin origin) {
+    /** Returns what ServiceLoader finds, by class name; what it stumbles over is left out. Nothing is constructed yet. */
+    private static Map<String, Supplier<Component>> found(Kind kind, ClassLoader loader) {
+        Map<String, Supplier<Component>> found = new HashMap<>();
+        Iterator<? extends ServiceLoader.Provider<? extends Component>> all =
+                ServiceLoader.load(kind.type(), loader).stream().iterator();
+        while (true) {
+            try {
+                if (!all.hasNext()) {
+                    return found;
+                }
+                ServiceLoader.Provider<? extends Component> next = all.next();
+                found.put(next.type().getName(), next::get);
+            } catch (ServiceConfigurationError | LinkageError e) {
+                // The iterator has gone past the broken line, which is then examined by itself.
+            }
+        }
+    }
+
+    private void add(
+            Kind kind,
+            String className,
+            ClassLoader loader,
+            Map<String, Supplier<Component>> found,
+            Origin origin) {
         try {
             Class<? extends Record> type = ComponentType.load(kind, className, loader);
+            Supplier<Component> maker = found.get(className);
+            if (maker == null) {
+                throw new Flaw(
+                        "is not found by ServiceLoader. Write the line as a plain class name.");
+            }
             if (providers.stream().noneMatch(p -> p.kind() == kind && p.type() == type)) {
-                providers.add(new Provider(kind, type, origin, patience));
+                providers.add(new Provider(kind, type, maker, origin, patience));
             }
         } catch (Flaw flaw) {
             String name = name(className, loader);
