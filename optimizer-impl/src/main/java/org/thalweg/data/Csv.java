@@ -1,6 +1,8 @@
 package org.thalweg.data;
 
+import com.google.common.primitives.Ints;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -119,7 +121,13 @@ public final class Csv {
      * Reads the file; the column at this position is the only target: 1 is the first, −1 the last.
      */
     public Dataset target(int position) {
-        return read(header -> List.of(header.index(position)), false);
+        return targets(position);
+    }
+
+    /** Reads the file; the columns at these positions, 1 for the first and −1 for the last, are the targets, in this order. */
+    public Dataset targets(int first, int... others) {
+        int[] places = Ints.concat(new int[] {first}, others);
+        return read(header -> Arrays.stream(places).mapToObj(header::index).toList(), false);
     }
 
     /** Reads the file; these columns, in this order, are the targets. */

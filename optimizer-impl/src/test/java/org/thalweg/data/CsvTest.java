@@ -77,6 +77,7 @@ class CsvTest {
         assertEquals(List.of("a"), csv.target(1).outputNames());
         assertEquals(List.of("a"), csv.target(-3).outputNames());
         assertEquals(List.of("c"), csv.target(-1).outputNames());
+        assertEquals(csv.targets("c", "a"), csv.targets(-1, 1));
         Dataset two = csv.targets("c", "a");
         assertEquals(List.of("c", "a"), two.outputNames());
         assertEquals(List.of("b"), two.inputNames());
