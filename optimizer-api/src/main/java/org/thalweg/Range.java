@@ -1,6 +1,8 @@
 package org.thalweg;
 
 import java.lang.reflect.RecordComponent;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An interval of numbers, printed as in mathematics: {@code [0, 1)} holds 0 but not 1. NaN is in no range, infinity in none
@@ -12,6 +14,8 @@ import java.lang.reflect.RecordComponent;
  * @param closedHigh whether {@code high} itself belongs to the range
  */
 public record Range(double low, boolean closedLow, double high, boolean closedHigh) {
+
+    private static final Pattern INTERVAL = Pattern.compile("([\\[(])([^,]*),([^,]*)([])])");
 
     private static final ClassValue<RecordComponent[]> COMPONENTS =
             new ClassValue<>() {
@@ -27,12 +31,29 @@ public record Range(double low, boolean closedLow, double high, boolean closedHi
      * @throws IllegalArgumentException if the text is not an interval
      */
     public static Range parse(String text) {
-        String[] ends = text.substring(1, Math.max(1, text.length() - 1)).split(",", -1);
-        if (ends.length != 2 || !text.matches("[\\[(].*[])]")) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is not a range. Write it as '[0, 1)' or '(0, ∞)'.");
+        Matcher interval = INTERVAL.matcher(text);
+        if (!interval.matches()) {
+            throw notARange(text);
         }
-        return new Range(end(ends[0]), text.startsWith("["), end(ends[1]), text.endsWith("]"));
+        try {
+            Range range =
+                    new Range(
+                            end(interval.group(2)),
+                            interval.group(1).equals("["),
+                            end(interval.group(3)),
+                            interval.group(4).equals("]"));
+            if (!(range.low <= range.high)) {
+                throw notARange(text);
+            }
+            return range;
+        } catch (NumberFormatException e) {
+            throw notARange(text);
+        }
+    }
+
+    private static IllegalArgumentException notARange(String text) {
+        return new IllegalArgumentException(
+                "'" + text + "' is not a range. Write it as '[0, 1)' or '(0, ∞)'.");
     }
 
     private static double end(String text) {

@@ -68,6 +68,10 @@ public final class Descent {
         this.update = new double[parameters.length];
         this.seed = seed;
         this.tileSize = tileSize;
+        if (tileSize < 1) {
+            throw new IllegalArgumentException(
+                    "A tile has at least one element, got " + tileSize + ".");
+        }
         requireCover();
         addStages();
         segments = Segment.of(stages, this.blocks, parameters, update, tileSize);

@@ -41,8 +41,9 @@ record Segment(List<Stage> stages, int tiles) {
 
     void run() {
         for (int tile = 0; tile < tiles; tile++) {
-            for (Stage stage : stages) {
-                stage.apply(tile);
+            for (int stage = 0; stage < stages.size(); stage++) {
+                // By index: an iterator would be garbage for each tile.
+                stages.get(stage).apply(tile);
             }
         }
     }
