@@ -1,0 +1,24 @@
+package org.thalweg.testkit;
+
+/**
+ * Something that every component of a kind must do, and a way to find out whether one does.
+ *
+ * @param number its place in the contract, from 1
+ * @param name a sentence in snake case; the contract's test method and the paragraph in the documentation have it too
+ * @param check finds out
+ */
+public record Obligation(int number, String name, Check check) {
+
+    /** A way to find out. */
+    @FunctionalInterface
+    public interface Check {
+
+        /** Tries the component. */
+        Verdict run();
+    }
+
+    /** Tries the component. */
+    public Verdict verdict() {
+        return check.run();
+    }
+}

@@ -1,0 +1,57 @@
+package org.thalweg.testkit;
+
+import java.util.Arrays;
+import org.thalweg.Optimizer;
+import org.thalweg.Scope;
+
+/** Whether an optimizer's results depend on no more than it says. */
+record ScopePromise(Optimizer subject) {
+
+    private static final int STEPS = 30;
+    private static final int[] TILES = {1, 7, 64};
+    private static final int IN_W = 20;
+    private static final int IN_B = 135;
+
+    void isKept() {
+        Inapplicable.when(
+                subject.scope() == Scope.VECTOR,
+                "It declares Scope.VECTOR, which promises nothing.");
+        double[] whole = walk(Landscape.slopes(1), Walk.SIZE);
+        for (int tile : TILES) {
+            Unmet.unless(
+                    Arrays.equals(whole, walk(Landscape.slopes(1), tile)),
+                    "%s declares Scope.%s but depends on the tile size.",
+                    subject.name(),
+                    subject.scope());
+        }
+        isLocal(IN_W);
+        isLocal(IN_B);
+    }
+
+    /** Another slope in one direction changes nothing in the directions that the scope keeps apart. */
+    private void isLocal(int element) {
+        double[] one = walk(Landscape.slopes(1).with(3, element, 5), Walk.SIZE);
+        double[] other = walk(Landscape.slopes(1).with(3, element, -50), Walk.SIZE);
+        int border = Walk.BLOCKS.get(0).to();
+        for (int i = 0; i < one.length; i++) {
+            boolean apart =
+                    subject.scope() == Scope.ELEMENT
+                            ? i != element
+                            : (i < border) != (element < border);
+            Unmet.unless(
+                    !apart || Double.compare(one[i], other[i]) == 0,
+                    "%s declares Scope.%s, but the gradient of element %s changes the step of element %s.",
+                    subject.name(),
+                    subject.scope(),
+                    element,
+                    i);
+        }
+    }
+
+    private double[] walk(Landscape landscape, int tile) {
+        double[] start = Walk.start(Walk.SIZE);
+        return new Walk(subject, Walk.RATE, Walk.BLOCKS, start, tile, landscape)
+                .walk(STEPS)
+                .parameters();
+    }
+}
