@@ -1,0 +1,69 @@
+package org.thalweg.integration.contracts;
+
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.thalweg.Component;
+import org.thalweg.Loss;
+import org.thalweg.Model;
+import org.thalweg.Optimizer;
+import org.thalweg.Regularizer;
+import org.thalweg.Schedule;
+import org.thalweg.records.Notation;
+import org.thalweg.testkit.Contract;
+import org.thalweg.testkit.Obligation;
+import org.thalweg.testkit.Verdict;
+
+class BuiltInComponentsTest {
+
+    private static final List<Class<? extends Component>> KINDS =
+            List.of(Optimizer.class, Regularizer.class, Schedule.class, Loss.class, Model.class);
+
+    /** Whatever is registered is tried, so that a new component cannot be forgotten. */
+    @TestFactory
+    Stream<DynamicNode> every_component_meets_its_obligations() {
+        return subjects()
+                .map(
+                        subject ->
+                                dynamicContainer(
+                                        Notation.printWhole(subject),
+                                        Contract.of(subject).stream()
+                                                .map(BuiltInComponentsTest::test)));
+    }
+
+    private static DynamicNode test(Obligation obligation) {
+        return dynamicTest(
+                obligation.number() + " " + obligation.name(),
+                () -> {
+                    Verdict verdict = obligation.verdict();
+                    assertNotEquals(Verdict.Outcome.FAILED, verdict.outcome(), verdict.reason());
+                });
+    }
+
+    private static Stream<Component> subjects() {
+        return Stream.concat(
+                KINDS.stream().flatMap(BuiltInComponentsTest::registered), Configured.ALL.stream());
+    }
+
+    private static <C extends Component> Stream<C> registered(Class<C> kind) {
+        return ServiceLoader.load(kind).stream().map(ServiceLoader.Provider::get);
+    }
+
+    @Test
+    void every_kind_has_components() {
+        for (Class<? extends Component> kind : KINDS) {
+            List<Component> found = new ArrayList<>();
+            registered(kind).forEach(found::add);
+            assertTrue(found.size() >= 1, kind.getName());
+        }
+    }
+}

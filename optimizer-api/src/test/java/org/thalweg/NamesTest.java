@@ -1,0 +1,69 @@
+package org.thalweg;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NamesTest {
+
+    @Describe(name = "rmsprop")
+    record RmsProp() implements Component {}
+
+    record ClipByGlobalNorm() implements Component {}
+
+    @ParameterizedTest
+    @CsvSource({
+        "ClipByGlobalNorm, clip-by-global-norm",
+        "Sgd, sgd",
+        "L1, l1",
+        "AdamW, adam-w",
+        "LBFGS, lbfgs",
+        "LBFGSUpdate, lbfgs-update",
+        "Top5Accuracy, top5-accuracy",
+        "learningRate, learning-rate"
+    })
+    void a_dash_stands_where_a_word_begins(String camel, String kebab) {
+        assertEquals(kebab, Names.kebab(camel));
+    }
+
+    @Test
+    void a_component_has_its_described_name_or_that_of_its_type() {
+        assertEquals("rmsprop", new RmsProp().name());
+        assertEquals("clip-by-global-norm", new ClipByGlobalNorm().name());
+    }
+
+    @Test
+    void the_clock_starts_at_step_1_in_epoch_1_after_0_examples() {
+        assertEquals(new Clock(1, 1, 0), Clock.FIRST);
+        for (long[] wrong : new long[][] {{0, 1, 0}, {1, 0, 0}, {1, 1, -1}}) {
+            IllegalArgumentException refusal =
+                    assertThrows(
+                            IllegalArgumentException.class,
+                            () -> new Clock(wrong[0], wrong[1], wrong[2]));
+            assertEquals(
+                    "The first step is 1 in epoch 1 after 0 examples, got %d, %d, %d."
+                            .formatted(wrong[0], wrong[1], wrong[2]),
+                    refusal.getMessage());
+        }
+    }
+
+    @Test
+    void a_block_ends_after_its_last_element() {
+        Block block = new Block("W", 5, 2, 3, false);
+        assertEquals(6, block.size());
+        assertEquals(11, block.to());
+    }
+
+    @Test
+    void slots_of_an_optimizer_inside_another_carry_its_name() {
+        assertEquals(
+                List.of(
+                        new Slot("inner.mean", Slot.Shape.VECTOR, 0),
+                        new Slot("inner.scale", Slot.Shape.SCALAR, 2)),
+                Slot.nested("inner", List.of(Slot.zeros("mean"), Slot.scalar("scale", 2))));
+    }
+}
