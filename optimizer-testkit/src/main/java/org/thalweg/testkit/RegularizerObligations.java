@@ -133,7 +133,27 @@ final class RegularizerObligations {
         Scope scope = penalised.subject().scope();
         Inapplicable.when(
                 scope == Scope.VECTOR, "It declares Scope.VECTOR, which promises nothing.");
+        int border = Penalised.BLOCKS.get(0).to();
         for (double[] point : Penalised.points(6)) {
+            double[] other = Smooth.moved(point, IN_B, 3);
+            Unmet.unless(
+                    Arrays.equals(
+                                    penalised.gradient(point),
+                                    0,
+                                    border,
+                                    penalised.gradient(other),
+                                    0,
+                                    border)
+                            && Arrays.equals(
+                                    penalised.proximal(point, 0.5),
+                                    0,
+                                    border,
+                                    penalised.proximal(other, 0.5),
+                                    0,
+                                    border),
+                    "%s declares Scope.%s, but what it does to the weights depends on the bias.",
+                    name,
+                    scope);
             for (int tile : TILES) {
                 Unmet.unless(
                         Arrays.equals(penalised.gradient(point), penalised.gradient(point, tile))

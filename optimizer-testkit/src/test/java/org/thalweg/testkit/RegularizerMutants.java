@@ -202,6 +202,23 @@ final class RegularizerMutants {
         }
     }
 
+    /** Looks beyond its tile, to the end of the parameters. */
+    public record LooksAround() implements Rule {
+        @Override
+        public double value(double w) {
+            return 0;
+        }
+
+        @Override
+        public void proximal(Tile tile, double stepSize) {
+            double[] p = tile.parameters();
+            double limit = Math.abs(p[p.length - 2]);
+            for (int i = tile.from(); concerns(tile) && i < tile.to(); i++) {
+                p[i] = Math.min(Math.max(p[i], -limit), limit);
+            }
+        }
+    }
+
     /** What other penalties have added is lost. */
     public record Overwrites() implements Rule {
         @Override
