@@ -1,5 +1,7 @@
 package org.thalweg.catalog;
 
+import java.util.OptionalInt;
+
 /**
  * Says that what was asked of the catalog cannot be had, and what can. The message of an error in pipe form begins with line and
  * column, and shows the line.
@@ -18,6 +20,11 @@ public final class CatalogException extends IllegalArgumentException {
     /** Returns the message without line, column and text: what is wrong, what was meant, what is possible. */
     public String sentence() {
         return sentence;
+    }
+
+    /** Returns how many characters into a text in pipe form the mistake is; empty if there is no such text. */
+    public OptionalInt offset() {
+        return place.text().isEmpty() ? OptionalInt.empty() : OptionalInt.of(place.offset());
     }
 
     /** Returns the JSON pointer of the node where the mistake is, {@code /0/momentum/beta}; empty at the root. */
