@@ -1,0 +1,88 @@
+package org.thalweg.experiments.spec;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.thalweg.experiments.spec.Node.Entry;
+import org.thalweg.experiments.spec.Node.Mapping;
+import org.thalweg.experiments.spec.Node.Scalar;
+import org.thalweg.text.DidYouMean;
+
+/** A map of a spec, every name in it known. */
+final class Fields {
+
+    private final Mapping mapping;
+
+    private Fields(Mapping mapping) {
+        this.mapping = mapping;
+    }
+
+    /** Returns the fields of a map whose keys are all known. */
+    static Fields of(Mapping mapping, Key.Level level) {
+        return of(mapping, level, name -> false, "");
+    }
+
+    /**
+     * Returns the fields of a map whose keys are known, or of another kind that is possible.
+     *
+     * @param advice what the other kind is, for the end of the list of keys
+     */
+    static Fields of(
+            Mapping mapping, Key.Level level, Predicate<String> alsoPossible, String advice) {
+        List<String> known = Key.labels(level);
+        for (Entry entry : mapping.entries()) {
+            if (!known.contains(entry.name()) && !alsoPossible.test(entry.name())) {
+                throw unknown("key", entry.key(), known, advice);
+            }
+        }
+        return new Fields(mapping);
+    }
+
+    static SpecException unknown(
+            String what, Scalar given, Collection<String> known, String advice) {
+        return given.position()
+                .error(
+                        "Unknown %s '%s'.%s Available: %s%s.",
+                        what,
+                        given.text(),
+                        DidYouMean.suggest(given.text(), known),
+                        String.join(", ", new ArrayList<>(known).stream().sorted().toList()),
+                        advice);
+    }
+
+    Position position() {
+        return mapping.position();
+    }
+
+    /** Returns where a key stands, or else where the map begins. */
+    Position positionOf(Key key) {
+        return entry(key).map(entry -> entry.key().position()).orElse(position());
+    }
+
+    boolean has(Key key) {
+        return entry(key).isPresent();
+    }
+
+    /** Returns the value of a key, if it is there. */
+    Optional<Node> find(Key key) {
+        return entry(key).map(Fields::valueOf);
+    }
+
+    /** Returns what a key has for a value; nothing is an error. */
+    static Node valueOf(Entry entry) {
+        if (entry.value() instanceof Scalar scalar && scalar.isEmpty()) {
+            throw entry.key()
+                    .position()
+                    .error("%s has no value. Give one, or leave the key out.", entry.name());
+        }
+        return entry.value();
+    }
+
+    private Optional<Entry> entry(Key key) {
+        return mapping.entries().stream()
+                .filter(entry -> entry.name().equals(key.label()))
+                .findFirst();
+    }
+}

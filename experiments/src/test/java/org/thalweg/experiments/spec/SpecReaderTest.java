@@ -1,0 +1,299 @@
+package org.thalweg.experiments.spec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.thalweg.catalog.Catalog;
+import org.thalweg.clipping.ClipByGlobalNorm;
+import org.thalweg.data.Missing;
+import org.thalweg.engine.Chain;
+import org.thalweg.experiments.spec.Design.Factorial;
+import org.thalweg.experiments.spec.Design.LeaveOneIn;
+import org.thalweg.experiments.spec.Design.LeaveOneOut;
+import org.thalweg.experiments.spec.Design.Reorder;
+import org.thalweg.experiments.spec.Design.Swap;
+import org.thalweg.experiments.spec.Design.Vary;
+import org.thalweg.losses.SoftmaxCrossEntropy;
+import org.thalweg.losses.SquaredError;
+import org.thalweg.models.Linear;
+import org.thalweg.optimizers.Momentum;
+import org.thalweg.optimizers.Nesterov;
+import org.thalweg.optimizers.RmsProp;
+import org.thalweg.optimizers.Sgd;
+import org.thalweg.regularizers.L2;
+import org.thalweg.schedules.CosineDecay;
+
+class SpecReaderTest {
+
+    private static final String SHORT =
+            "chain: momentum(0.9) | sgd(0.05)\ndata: wine.csv\ntarget: quality\n";
+
+    static final String WHOLE =
+            """
+            name: is-clipping-worth-it
+            model: linear
+            loss: squared-error
+            regularizers: [l2(1e-3)]
+            chain:
+              - clip-by-global-norm: {max: 1}
+              - momentum: {decay: 0.9}
+              - sgd: {learning-rate: 0.05}
+            design:
+              - leave-one-out
+              - leave-one-in
+              - swap: {momentum: [nesterov(0.9), rmsprop]}
+              - vary: {momentum.decay: [0.5, 0.9, 0.99], clip-by-global-norm.max: [0.1, 1, 10]}
+              - factorial: [clip-by-global-norm, l2, momentum]
+              - reorder: [clip-by-global-norm, momentum]
+            data:
+              - wine.csv: {target: quality, delimiter: ";"}
+              - housing.data:
+                  target: [value, 2]
+                  name: houses
+                  split: {test: 30%, validation: 0.1, redraw: true}
+                  standardize: false
+                  skip-lines: 1
+                  header: false
+                  categorical: region
+                  drop: [id, "3"]
+                  missing: skip
+            tune:
+              sgd.learning-rate: log(1e-3, 1)
+              trials: 8
+              seeds: 2
+            seeds: 7
+            epochs: 50
+            batch-size: 16
+            measure: [test.rmse, steps-to-target]
+            primary: test.loss
+            practical: 2%
+            seed: 42
+            limit: 5m
+            """;
+
+    @TempDir private Path folder;
+
+    private final SpecReader reader = new SpecReader(Catalog.standard());
+
+    @BeforeEach
+    void make_data_files() throws IOException {
+        Files.createFile(folder.resolve("wine.csv"));
+        Files.createFile(folder.resolve("housing.data"));
+    }
+
+    private Experiment read(String text) {
+        return reader.read("wine.yaml", text, folder);
+    }
+
+    @Test
+    void a_short_spec_gets_all_defaults() {
+        Experiment experiment = read(SHORT);
+        assertEquals(
+                new Experiment(
+                        "wine",
+                        new Linear(),
+                        new SquaredError(),
+                        Chain.of(new Momentum(0.9), new Sgd(0.05)),
+                        List.of(),
+                        List.of(new LeaveOneOut()),
+                        List.of(
+                                new DataSource(
+                                        "wine",
+                                        folder.resolve("wine.csv"),
+                                        List.of("quality"),
+                                        false,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        0,
+                                        List.of(),
+                                        List.of(),
+                                        Missing.ERROR,
+                                        0.25,
+                                        0.2,
+                                        false,
+                                        true)),
+                        Optional.of(new Tuning("sgd.learning-rate", 1e-4, 10, 16, 3)),
+                        10,
+                        20,
+                        32,
+                        1,
+                        List.of(Measure.TEST_LOSS, Measure.TEST_RMSE, Measure.TEST_R2),
+                        Measure.TEST_LOSS,
+                        0.01,
+                        Optional.empty()),
+                experiment);
+    }
+
+    /** The same as {@link #WHOLE}. */
+    private Experiment inJava() {
+        return Ablation.of(new ClipByGlobalNorm(1), new Momentum(0.9), new Sgd(0.05))
+                .name("is-clipping-worth-it")
+                .model(new Linear())
+                .loss(new SquaredError())
+                .regularize(new L2(1e-3))
+                .design(
+                        new LeaveOneOut(),
+                        new LeaveOneIn(),
+                        new Swap(Map.of("momentum", List.of(new Nesterov(0.9), new RmsProp()))),
+                        new Vary(
+                                Map.of(
+                                        "clipByGlobalNorm.max",
+                                        List.of(0.1, 1, 10),
+                                        "momentum.decay",
+                                        List.of(0.5, 0.9, 0.99))),
+                        new Factorial(List.of("clip-by-global-norm", "L2", "momentum")),
+                        new Reorder(List.of("clip-by-global-norm", "momentum")))
+                .data(
+                        DataSource.of(folder.resolve("wine.csv"), "quality").delimiter(';'),
+                        DataSource.of(folder.resolve("housing.data"), "value", "2")
+                                .named("houses")
+                                .split(0.3, 0.1)
+                                .redrawn()
+                                .unstandardized()
+                                .skipLines(1)
+                                .header(false)
+                                .categorical("region")
+                                .drop("id", "3")
+                                .missing(Missing.SKIP))
+                .tune("sgd.learning-rate", 1e-3, 1)
+                .tuningBudget(8, 2)
+                .seeds(7)
+                .epochs(50)
+                .batchSize(16)
+                .measure(Measure.TEST_RMSE, Measure.STEPS_TO_TARGET)
+                .primary(Measure.TEST_LOSS)
+                .practical(0.02)
+                .seed(42)
+                .limit(Duration.ofMinutes(5))
+                .experiment();
+    }
+
+    @Test
+    void a_file_and_java_say_the_same() {
+        assertEquals(inJava(), read(WHOLE));
+        assertEquals(inJava().hash(), read(WHOLE).hash());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {WHOLE, SHORT, SHORT + "tune: none\nclasses: true\n"})
+    void the_canonical_text_reads_back_to_the_same(String text) {
+        Experiment experiment = read(text);
+        String yaml = experiment.toYaml();
+        Experiment again = reader.read("resolved.yaml", yaml, Path.of("elsewhere"));
+        assertEquals(experiment, again);
+        assertEquals(yaml, again.toYaml());
+    }
+
+    @Test
+    void texts_that_yaml_would_take_for_something_else_read_back() {
+        DataSource source =
+                DataSource.of(folder.resolve("wine.csv"), "a: \"b\" \\ # c\té", "null", "12")
+                        .delimiter('\t');
+        Experiment experiment =
+                Ablation.of(new Momentum(), new Sgd()).name("~").data(source).experiment();
+        assertEquals(experiment, read(experiment.toYaml()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "target: quality\ndata: wine.csv\nchain: momentum(0.9) | sgd(0.05)\n",
+                "name: other\nchain: [momentum, sgd(0.05)]\ndata: {wine.csv: {target: quality}}\n",
+                "chain:\n  - Momentum: {decay: 9e-1}\n  - sgd: 0.05\ndata: [wine.csv]\ntarget: [quality]\nseeds: 10\n",
+                "chain: momentum | sgd(learning-rate=constant(0.05))\ndata: wine.csv\ntarget: quality\nprimary: test.loss\npractical: 0.01\n"
+            })
+    void the_hash_does_not_depend_on_how_it_is_written(String text) {
+        assertEquals(read(SHORT).hash(), read(text).hash());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "seeds: 11",
+                "seed: 2",
+                "epochs: 21",
+                "batch-size: 31",
+                "regularizers: l2(0)",
+                "tune: none",
+                "tune: {trials: 15}",
+                "practical: 2%",
+                "design: leave-one-in",
+                "drop: id",
+                "limit: 9s",
+                "standardize: false"
+            })
+    void the_hash_depends_on_everything_else(String line) {
+        assertNotEquals(read(SHORT).hash(), read(SHORT + line + "\n").hash());
+    }
+
+    @Test
+    void the_hash_depends_on_what_the_files_hold() {
+        Experiment experiment = read(SHORT);
+        assertNotEquals(
+                experiment.hash(Map.of("wine", "abc")), experiment.hash(Map.of("wine", "abd")));
+    }
+
+    @Test
+    void a_class_asks_for_another_loss_and_measure() {
+        Experiment experiment = read("chain: momentum | sgd\ndata: wine.csv\nclass: kind\n");
+        assertEquals(new SoftmaxCrossEntropy(), experiment.loss());
+        assertEquals(List.of(Measure.TEST_LOSS, Measure.TEST_ACCURACY), experiment.measures());
+        assertEquals(true, experiment.data().get(0).classes());
+        assertEquals(
+                experiment,
+                read("chain: momentum | sgd\ndata: wine.csv\ntarget: kind\nclasses: true\n"));
+    }
+
+    @Test
+    void options_beside_the_data_hold_for_files_that_do_not_say_otherwise() {
+        List<DataSource> sources =
+                read("chain: momentum | sgd\ntarget: a\nmissing: skip\ndata:\n  - wine.csv\n  - housing.data: {target: b, missing: error}\n")
+                        .data();
+        assertEquals(List.of("a"), sources.get(0).targets());
+        assertEquals(Missing.SKIP, sources.get(0).missing());
+        assertEquals(List.of("b"), sources.get(1).targets());
+        assertEquals(Missing.ERROR, sources.get(1).missing());
+    }
+
+    @Test
+    void a_value_to_vary_may_be_a_schedule() {
+        String design =
+                "design: {vary: {sgd.learning-rate: [\"cosine-decay(0.1, period=5)\", 0.2]}}\n";
+        Vary vary = (Vary) read(SHORT + design).designs().get(0);
+        assertEquals(
+                List.of(
+                        new CosineDecay(0.1, 5, 0, new CosineDecay().unit(), true),
+                        new Sgd(0.2).learningRate()),
+                vary.values().get("sgd.learning-rate"));
+    }
+
+    @Test
+    void the_command_line_says_the_same_as_a_file() {
+        Experiment experiment =
+                reader.fromPipe(
+                        "momentum(0.9) | sgd(0.05)",
+                        folder.resolve("wine.csv"),
+                        Map.of("target", "quality", "regularizers", "[l2(1e-3)]", "seeds", "5"));
+        assertEquals(read(SHORT + "regularizers: l2(1e-3)\nseeds: 5\n"), experiment);
+    }
+
+    @Test
+    void data_are_looked_for_beside_the_spec() throws IOException {
+        Path file = Files.writeString(folder.resolve("my.spec.yaml"), SHORT);
+        Experiment experiment = reader.read(file);
+        assertEquals("my.spec", experiment.name());
+        assertEquals(folder.resolve("wine.csv"), experiment.data().get(0).file());
+    }
+}
