@@ -1,0 +1,82 @@
+package org.thalweg.experiments.plan;
+
+import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.LinkedListMultimap;
+import com.google.common.collect.ListMultimap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.thalweg.experiments.spec.Parts;
+import org.thalweg.experiments.statistics.Change;
+
+/** Arms and comparisons as they are being collected. */
+final class ArmTable {
+
+    private static final String BASE = "base";
+
+    private final Parts base;
+    private final Map<String, Arm> byCell = new LinkedHashMap<>();
+    private final Map<Set<Arm>, Comparison> comparisons = new LinkedHashMap<>();
+    private final List<Factorial> factorials = new ArrayList<>();
+    private final ListMultimap<String, String> aliases = LinkedListMultimap.create();
+
+    ArmTable(Parts base) {
+        this.base = base;
+        arm(BASE, base);
+    }
+
+    /** Returns the parts of the base. */
+    Parts base() {
+        return base;
+    }
+
+    Arm baseArm() {
+        return byCell.values().iterator().next();
+    }
+
+    /** Returns the arm with these parts: a new one of this name, unless there is one with another. */
+    Arm arm(String name, Parts parts) {
+        Arm asked = new Arm(name, parts.chain(), parts.regularizers());
+        Arm arm = byCell.computeIfAbsent(asked.cell(), cell -> asked);
+        if (!arm.name().equals(name) && !aliases.containsEntry(arm.name(), name)) {
+            aliases.put(arm.name(), name);
+        }
+        return arm;
+    }
+
+    /** Adds a comparison, unless the two are one, or are compared already. */
+    void compare(Arm reference, Arm arm, String subject, Change change) {
+        if (!reference.equals(arm)) {
+            comparisons.putIfAbsent(
+                    Set.of(reference, arm), new Comparison(reference, arm, subject, change));
+        }
+    }
+
+    void add(Factorial factorial) {
+        factorials.add(factorial);
+    }
+
+    /** Two arms that become one when both get the same rate would be tuned to the same thing. */
+    void checkRates(Rates rates) {
+        Map<String, Arm> rated = new LinkedHashMap<>();
+        for (Arm arm : byCell.values()) {
+            Arm same = rated.putIfAbsent(rates.rated(arm, 1).cell(), arm);
+            if (same != null) {
+                throw new IllegalArgumentException(
+                        String.format(
+                                "'%s' and '%s' differ only in the learning rate, which is tuned for both. Leave one out, or write 'tune: none'.",
+                                same.name(), arm.name()));
+            }
+        }
+    }
+
+    Arms arms() {
+        return new Arms(
+                List.copyOf(byCell.values()),
+                List.copyOf(comparisons.values()),
+                factorials,
+                ImmutableListMultimap.copyOf(aliases));
+    }
+}
