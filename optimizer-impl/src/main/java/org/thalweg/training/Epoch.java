@@ -7,7 +7,9 @@ import java.util.OptionalDouble;
  *
  * @param number 1 for the first
  * @param lastStep the number of its last step
+ * @param gradients how many gradients of single instances the run has computed by then, those that links asked for included
  * @param loss mean over its instances of the loss that each had when its minibatch came, without penalties
  * @param validationLoss mean loss over the validation data at its end, where there are any
  */
-public record Epoch(long number, long lastStep, double loss, OptionalDouble validationLoss) {}
+public record Epoch(
+        long number, long lastStep, long gradients, double loss, OptionalDouble validationLoss) {}

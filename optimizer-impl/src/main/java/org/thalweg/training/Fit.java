@@ -29,6 +29,7 @@ public final class Fit {
     private final Checkpoint checkpoint;
     private final double penalty;
     private final ImmutableMap<String, Double> activity;
+    private final long gradients;
 
     Fit(Runner runner, Settings settings, Optional<Standardization> units, Program program) {
         this.settings = settings;
@@ -43,6 +44,7 @@ public final class Fit {
                 settings.watch
                         ? ImmutableMap.copyOf(runner.activity().summary())
                         : ImmutableMap.of();
+        this.gradients = runner.gradients();
     }
 
     /** Returns what was trained. */
@@ -58,6 +60,14 @@ public final class Fit {
     /** Returns the epochs that were trained to their end. */
     public List<Epoch> history() {
         return history;
+    }
+
+    /**
+     * Returns how many gradients of single instances this run computed, those that links asked for included; of a run that
+     * was resumed, since then.
+     */
+    public long gradients() {
+        return gradients;
     }
 
     /** Returns all parameters in one vector: a copy. In standardised units if the training was. */
@@ -141,7 +151,7 @@ public final class Fit {
      * @throws IllegalArgumentException if the data have another number of inputs or outputs than the training data
      */
     public double[][] predict(Dataset data) {
-        double[] flat = predictFlat(data);
+        double[] flat = predictFlat(data, checkpoint.parameters());
         int outputs = program.outputs();
         double[][] rows = new double[data.size()][outputs];
         for (int n = 0; n < rows.length; n++) {
@@ -152,14 +162,18 @@ public final class Fit {
 
     /** Returns a metric of the predictions on a dataset, in the units of the targets. */
     public double metric(Metric metric, Dataset data) {
-        return metric.of(predictFlat(data), data);
+        return metric.of(predictFlat(data, checkpoint.parameters()), data);
     }
 
-    private double[] predictFlat(Dataset data) {
+    /** Returns the same of the predictions that the parameters at the start of the run make. */
+    public double untrainedMetric(Metric metric, Dataset data) {
+        return metric.of(predictFlat(data, program.initial(settings.seed)), data);
+    }
+
+    private double[] predictFlat(Dataset data, double[] parameters) {
         double[][] scores = {new double[data.size() * program.outputs()]};
         Minibatch all = Minibatch.all(inUnits(data));
-        new Backpropagation(program, 1)
-                .predict(all, ALONE, new double[][] {checkpoint.parameters()}, scores);
+        new Backpropagation(program, 1).predict(all, ALONE, new double[][] {parameters}, scores);
         for (int n = 0; n < data.size(); n++) {
             settings.loss.inverseLink(
                     scores[0], n * program.outputs(), (n + 1) * program.outputs());

@@ -15,6 +15,12 @@ public interface Listener {
     /** An epoch has ended. */
     default void epoch(Variant variant, Epoch epoch) {}
 
+    /**
+     * An epoch or a run has ended, with these parameters: live, to be read during the call only. Comes before {@link #epoch}
+     * and {@link #end}.
+     */
+    default void parameters(Variant variant, double[] parameters) {}
+
     /** A run has ended. */
     default void end(Variant variant, Status status) {}
 }

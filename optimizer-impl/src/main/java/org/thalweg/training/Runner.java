@@ -22,6 +22,7 @@ final class Runner {
     private long lastStep;
     private double lossSum;
     private long instances;
+    private long gradients;
 
     Runner(Variant variant, Descent descent, List<Listener> listeners) {
         this.variant = variant;
@@ -45,12 +46,13 @@ final class Runner {
         }
         lossSum += loss * size;
         instances += size;
+        gradients += size;
         if (!Double.isFinite(loss)) {
             end(new Status.Diverged(clock.step()));
             return;
         }
         try {
-            descent.step(clock, loss, again);
+            descent.step(clock, loss, counted(again, size));
         } catch (RuntimeException e) {
             end(new Status.Failed(clock.step(), e));
             return;
@@ -59,6 +61,13 @@ final class Runner {
         if (!allFinite(descent.parameters())) {
             end(new Status.Diverged(clock.step()));
         }
+    }
+
+    private Objective counted(Objective again, int size) {
+        return (at, into) -> {
+            gradients += size;
+            return again.at(at, into);
+        };
     }
 
     /** Returns whether no element is infinite or NaN: 0 · x is 0 for all others. */
@@ -71,8 +80,9 @@ final class Runner {
     }
 
     void endEpoch(long number, long step, OptionalDouble validationLoss) {
-        Epoch epoch = new Epoch(number, step, lossSum / instances, validationLoss);
+        Epoch epoch = new Epoch(number, step, gradients, lossSum / instances, validationLoss);
         history.add(epoch);
+        listeners.forEach(listener -> listener.parameters(variant, descent.parameters()));
         listeners.forEach(listener -> listener.epoch(variant, epoch));
     }
 
@@ -82,6 +92,7 @@ final class Runner {
 
     void end(Status how) {
         status = Optional.of(how);
+        listeners.forEach(listener -> listener.parameters(variant, descent.parameters()));
         listeners.forEach(listener -> listener.end(variant, how));
     }
 
@@ -99,6 +110,10 @@ final class Runner {
 
     Activity activity() {
         return activity;
+    }
+
+    long gradients() {
+        return gradients;
     }
 
     List<Epoch> history() {

@@ -68,6 +68,49 @@ class TrainingTest {
     }
 
     @Test
+    void measures_what_it_was_before_training() {
+        Fit fit = TRAINING.run(LINE);
+        // The linear model starts at 0, so it predicts 0.
+        double[] zeros = new double[LINE.size()];
+        assertThat(fit.untrainedMetric(Metric.MSE, LINE)).isEqualTo(Metric.MSE.of(zeros, LINE));
+        assertThat(fit.untrainedMetric(Metric.MSE, LINE))
+                .isCloseTo(fit.untrainedLoss(LINE), Offset.offset(1e-12));
+    }
+
+    /** Asks for the gradient of the minibatch once more in every step. */
+    record AskingTwice() implements Optimizer {
+        @Override
+        public Kernel kernel(Step step) {
+            return tile -> step.gradientAt(tile.parameters(), new double[tile.to()]);
+        }
+    }
+
+    @Test
+    void counts_the_gradients_that_were_computed() {
+        Fit once = TRAINING.epochs(2).run(LINE);
+        assertThat(once.gradients()).isEqualTo(100);
+        assertThat(once.history()).extracting(Epoch::gradients).containsExactly(50L, 100L);
+        Chain twice = Chain.of(new AskingTwice(), new Sgd(0.05));
+        assertThat(TRAINING.optimize(twice).epochs(2).run(LINE).gradients()).isEqualTo(200);
+    }
+
+    @Test
+    void shows_listeners_the_parameters_after_every_epoch_and_at_the_end() {
+        List<double[]> seen = new ArrayList<>();
+        Listener listener =
+                new Listener() {
+                    @Override
+                    public void parameters(Variant variant, double[] parameters) {
+                        seen.add(parameters.clone());
+                    }
+                };
+        Fit fit = TRAINING.epochs(2).listen(listener).run(LINE);
+        assertThat(seen).hasSize(3);
+        assertThat(seen.get(0)).isEqualTo(TRAINING.epochs(1).run(LINE).parameters());
+        assertThat(seen.get(2)).isEqualTo(fit.parameters());
+    }
+
+    @Test
     void says_which_parameters_there_are() {
         Fit fit = TRAINING.epochs(1).run(LINE);
         assertThatThrownBy(() -> fit.parameter("V"))
