@@ -2,6 +2,7 @@ package org.thalweg.experiments.run;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.thalweg.experiments.plan.Trial;
@@ -43,5 +44,30 @@ public record Outcome(
         measures = ImmutableMap.copyOf(measures);
         curve = ImmutableList.copyOf(curve);
         activity = ImmutableMap.copyOf(activity);
+    }
+
+    /** Returns what stands for the outcome of a trial that has none. */
+    static Outcome missing(Trial trial) {
+        Ending interrupted = new Ending(Ending.Kind.INTERRUPTED, 0, "");
+        return new Outcome(trial, interrupted, Map.of(), "", List.of(), Map.of(), 0, 0);
+    }
+
+    /** Returns this outcome as that of another trial with the same key: of an arm with another name. */
+    public Outcome as(Trial other) {
+        return new Outcome(
+                other, ending, measures, trajectory, curve, activity, gradients, seconds);
+    }
+
+    /** Returns this outcome with one more measure. */
+    public Outcome with(Measure measure, double value) {
+        Map<Measure, Double> more = new EnumMap<>(Measure.class);
+        more.putAll(measures);
+        more.put(measure, value);
+        return new Outcome(trial, ending, more, trajectory, curve, activity, gradients, seconds);
+    }
+
+    /** Returns whether it ended so. */
+    public boolean is(Ending.Kind kind) {
+        return ending.kind() == kind;
     }
 }

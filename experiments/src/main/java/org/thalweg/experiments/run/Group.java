@@ -1,0 +1,111 @@
+package org.thalweg.experiments.run;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.thalweg.data.Split;
+import org.thalweg.experiments.plan.Arm;
+import org.thalweg.experiments.plan.Phase;
+import org.thalweg.experiments.plan.Trial;
+import org.thalweg.experiments.spec.Experiment;
+import org.thalweg.training.Fit;
+import org.thalweg.training.Training;
+import org.thalweg.training.Variant;
+
+/**
+ * Trials of one phase, dataset and seed, which share their minibatches and train in lockstep. What comes of a trial does not
+ * depend on its company: if something stops the group as a whole, its trials are run again one by one.
+ */
+final class Group implements Callable<List<Outcome>> {
+
+    private final Experiment experiment;
+    private final LoadedData data;
+    private final Running running;
+    private final List<Trial> trials;
+
+    /**
+     * @param trials at least one, all of the same phase, dataset and seed
+     */
+    Group(Experiment experiment, LoadedData data, Running running, List<Trial> trials) {
+        this.experiment = experiment;
+        this.data = data;
+        this.running = running;
+        this.trials = ImmutableList.copyOf(trials);
+    }
+
+    /** Returns one outcome for each trial. */
+    @Override
+    public List<Outcome> call() {
+        List<Outcome> outcomes;
+        try {
+            outcomes = train();
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            if (trials.size() == 1) {
+                return List.of(failed(e));
+            }
+            return trials.stream().map(this::alone).toList();
+        }
+        boolean several = trials.size() > 1;
+        return outcomes.stream()
+                .map(
+                        outcome ->
+                                several && outcome.is(Ending.Kind.TIMEOUT)
+                                        ? alone(outcome.trial())
+                                        : outcome)
+                .toList();
+    }
+
+    private Outcome alone(Trial trial) {
+        return new Group(experiment, data, running, List.of(trial)).call().get(0);
+    }
+
+    private List<Outcome> train() {
+        long began = System.nanoTime();
+        Trial first = trials.get(0);
+        Split split = data.split(first.phase(), first.seed());
+        List<Variant> variants = IntStream.range(0, trials.size()).mapToObj(this::variant).toList();
+        Trajectories trajectories = new Trajectories();
+        List<Fit> fits = training(first, split).listen(trajectories).run(split.train(), variants);
+        double seconds = (System.nanoTime() - began) / 1e9 / trials.size();
+        return IntStream.range(0, trials.size())
+                .mapToObj(
+                        i ->
+                                Outcomes.of(
+                                        trials.get(i),
+                                        fits.get(i),
+                                        split,
+                                        trajectories.of(variants.get(i)),
+                                        experiment.epochs(),
+                                        seconds))
+                .toList();
+    }
+
+    private Variant variant(int i) {
+        Arm arm = RatedArm.of(experiment, trials.get(i));
+        return new Variant(Integer.toString(i), arm.chain(), arm.regularizers());
+    }
+
+    private Training training(Trial first, Split split) {
+        Training plain =
+                Training.of(experiment.model(), experiment.loss())
+                        .batchSize(experiment.batchSize())
+                        .epochs(experiment.epochs())
+                        .seed(
+                                new Seeds(experiment.seed())
+                                        .run(first.dataset(), first.phase(), first.seed()));
+        Training inUnits = data.source().standardize() ? plain.standardize() : plain;
+        Training watched =
+                running.watch() && first.phase() == Phase.EVALUATE ? inUnits.watch() : inUnits;
+        Training judged =
+                split.validation().size() > 0 ? watched.validation(split.validation()) : watched;
+        return experiment
+                .limit()
+                .map(limit -> judged.limit(limit.multipliedBy(trials.size())))
+                .orElse(judged);
+    }
+
+    private Outcome failed(Throwable cause) {
+        return Outcomes.failed(trials.get(0), 0, cause);
+    }
+}

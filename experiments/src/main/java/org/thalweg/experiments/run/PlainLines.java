@@ -1,0 +1,69 @@
+package org.thalweg.experiments.run;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.thalweg.experiments.plan.Phase;
+
+/** Progress as plain lines, for logs: one for every tenth of a phase, or after 30 seconds. */
+public final class PlainLines implements Progress {
+
+    private static final long AT_LEAST_EVERY = Duration.ofSeconds(30).toNanos();
+    private static final int PARTS = 10;
+
+    private final Consumer<String> out;
+    private final LongSupplier nanos;
+    private @Nullable Phase phase;
+    private long part;
+    private long when;
+
+    /**
+     * @param out gets the lines
+     */
+    public PlainLines(Consumer<String> out) {
+        this(out, System::nanoTime);
+    }
+
+    PlainLines(Consumer<String> out, LongSupplier nanos) {
+        this.out = out;
+        this.nanos = nanos;
+    }
+
+    @Override
+    public void at(Tally tally) {
+        long now = nanos.getAsLong();
+        long reached = tally.total() == 0 ? PARTS : (long) PARTS * tally.done() / tally.total();
+        boolean begins = phase != tally.phase();
+        if (begins || reached > part || now - when >= AT_LEAST_EVERY) {
+            out.accept(line(tally));
+            when = now;
+        }
+        phase = tally.phase();
+        part = reached;
+    }
+
+    private static String line(Tally tally) {
+        return String.format(
+                Locale.ROOT,
+                "%-8s  %d/%d%s   diverged %d   failed %d",
+                tally.phase() == Phase.TUNE ? "tune" : "evaluate",
+                tally.done(),
+                tally.total(),
+                tally.eta().map(eta -> "   eta " + clock(eta)).orElse(""),
+                tally.diverged(),
+                tally.failed());
+    }
+
+    private static String clock(Duration time) {
+        return time.toHours() > 0
+                ? String.format(
+                        Locale.ROOT,
+                        "%d:%02d:%02d",
+                        time.toHours(),
+                        time.toMinutesPart(),
+                        time.toSecondsPart())
+                : String.format(Locale.ROOT, "%d:%02d", time.toMinutesPart(), time.toSecondsPart());
+    }
+}

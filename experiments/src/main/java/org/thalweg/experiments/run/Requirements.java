@@ -1,0 +1,48 @@
+package org.thalweg.experiments.run;
+
+import org.thalweg.experiments.spec.Experiment;
+import org.thalweg.experiments.spec.Measure;
+
+/** What data must have so that an experiment can measure what it wants to. */
+public final class Requirements {
+
+    private Requirements() {}
+
+    /**
+     * Checks one dataset of an experiment, before anything is trained on it.
+     *
+     * @throws IllegalArgumentException if it cannot be tuned or measured as asked
+     */
+    public static void check(Experiment experiment, DataFacts facts) {
+        if (experiment.tuning().isPresent() && facts.validation() == 0) {
+            throw new IllegalArgumentException(
+                    facts.name()
+                            + ": learning rates are chosen by validation loss, and there are no validation data. Give them a share such as 'split: {validation: 0.2}', or tune nothing.");
+        }
+        check(experiment.primary(), facts);
+        experiment.measures().forEach(measure -> check(measure, facts));
+    }
+
+    private static void check(Measure measure, DataFacts facts) {
+        switch (measure) {
+            case TEST_ACCURACY -> {
+                require(facts.classes(), measure, facts, "whose target is a class");
+                require(facts.test() > 0, measure, facts, "with a test part");
+            }
+            case TEST_LOSS, TEST_MSE, TEST_RMSE, TEST_MAE, TEST_R2 ->
+                    require(facts.test() > 0, measure, facts, "with a test part");
+            case VALIDATION_LOSS, STEPS_TO_TARGET ->
+                    require(facts.validation() > 0, measure, facts, "with a validation part");
+            case TRAIN_LOSS -> {}
+        }
+    }
+
+    private static void require(boolean met, Measure measure, DataFacts facts, String what) {
+        if (!met) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            "%s: '%s' cannot be measured here. It needs data %s; leave it out of 'measure' and 'primary', or change the data.",
+                            facts.name(), measure, what));
+        }
+    }
+}

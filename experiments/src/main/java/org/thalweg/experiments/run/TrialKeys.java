@@ -1,0 +1,115 @@
+package org.thalweg.experiments.run;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
+import com.google.common.collect.Sets;
+import com.google.common.hash.Hashing;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.thalweg.Component;
+import org.thalweg.experiments.plan.Arm;
+import org.thalweg.experiments.plan.Trial;
+import org.thalweg.experiments.spec.DataSource;
+import org.thalweg.experiments.spec.Experiment;
+import org.thalweg.records.Notation;
+import org.thalweg.records.Parameter;
+
+/**
+ * The identity of a trial: the SHA-256 of everything that determines what comes of it. Not among that are names of arms and
+ * experiments, what is measured, time limits, threads, and the other trials.
+ */
+public final class TrialKeys {
+
+    private final Experiment experiment;
+    private final Map<String, DataFacts> facts;
+    private final Map<String, DataSource> sources;
+    private final Map<String, String> plugins;
+    private final String version;
+
+    /**
+     * @param facts of every dataset of the experiment
+     * @param plugins fingerprint of the JAR by the name of each component that is not the library's own
+     * @param version of the library
+     * @throws IllegalArgumentException if a dataset is missing among the facts
+     */
+    public TrialKeys(
+            Experiment experiment,
+            Collection<DataFacts> facts,
+            Map<String, String> plugins,
+            String version) {
+        this.experiment = experiment;
+        this.facts = Maps.uniqueIndex(facts, DataFacts::name);
+        this.sources = Maps.uniqueIndex(experiment.data(), DataSource::name);
+        checkArgument(
+                this.facts.keySet().containsAll(sources.keySet()),
+                "Nothing is known of the data %s, only of %s. Run the experiment here first.",
+                Sets.difference(sources.keySet(), this.facts.keySet()),
+                this.facts.keySet());
+        this.plugins = ImmutableMap.copyOf(plugins);
+        this.version = version;
+    }
+
+    /** Returns 64 hexadecimal digits. */
+    public String of(Trial trial) {
+        return Hashing.sha256().hashString(text(trial), StandardCharsets.UTF_8).toString();
+    }
+
+    /** Returns the pipe form of what is trained, every hyper-parameter by name and the trial's rate in its place. */
+    public String cell(Trial trial) {
+        return RatedArm.of(experiment, trial).cell();
+    }
+
+    String text(Trial trial) {
+        DataSource source = Objects.requireNonNull(sources.get(trial.dataset()));
+        Seeds seeds = new Seeds(experiment.seed());
+        long split =
+                source.redraw()
+                        ? seeds.split(source.name(), trial.phase(), trial.seed())
+                        : seeds.split(source.name());
+        return String.join(
+                "\n",
+                "library " + version,
+                "plugins " + used(RatedArm.of(experiment, trial)),
+                "phase " + trial.phase(),
+                "cell " + cell(trial),
+                "model " + Notation.printWhole(experiment.model()),
+                "loss " + Notation.printWhole(experiment.loss()),
+                "epochs " + experiment.epochs(),
+                "batch-size " + experiment.batchSize(),
+                "data " + Objects.requireNonNull(facts.get(trial.dataset())).hash(),
+                "validation " + source.validation(),
+                "test " + source.test(),
+                "standardize " + source.standardize(),
+                "split " + split,
+                "seed " + seeds.run(source.name(), trial.phase(), trial.seed()));
+    }
+
+    private Set<String> used(Arm arm) {
+        Set<String> used = new TreeSet<>();
+        addTo(used, experiment.model());
+        addTo(used, experiment.loss());
+        arm.chain().forEach(link -> addTo(used, link));
+        arm.regularizers().forEach(regularizer -> addTo(used, regularizer));
+        return used;
+    }
+
+    private void addTo(Set<String> used, Object value) {
+        if (value instanceof Iterable<?> several) {
+            several.forEach(element -> addTo(used, element));
+        } else if (value instanceof Component component) {
+            String hash = plugins.get(component.name());
+            if (hash != null) {
+                used.add(component.name() + "=" + hash);
+            }
+            for (Parameter parameter : Parameter.of(component.getClass())) {
+                addTo(used, parameter.valueIn(component));
+            }
+        }
+    }
+}

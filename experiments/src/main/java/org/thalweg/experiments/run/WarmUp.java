@@ -1,0 +1,50 @@
+package org.thalweg.experiments.run;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import org.thalweg.data.Split;
+import org.thalweg.experiments.plan.Arm;
+import org.thalweg.experiments.plan.Phase;
+import org.thalweg.experiments.spec.Experiment;
+import org.thalweg.training.Training;
+import org.thalweg.training.Variant;
+
+/** How long runs take, by a few runs of one epoch each, whose outcome nobody sees. */
+public final class WarmUp {
+
+    private static final int GROUP = 8;
+
+    private WarmUp() {}
+
+    /**
+     * Returns about how long some runs of an experiment take, evenly spread over its datasets.
+     *
+     * @param arm what is tried
+     * @param threads how many groups train at once
+     */
+    public static Duration estimate(
+            Experiment experiment, List<LoadedData> data, Arm arm, long runs, int threads) {
+        double seconds = 0;
+        for (LoadedData loaded : data) {
+            // The first time includes loading and compiling classes, which the experiment does
+            // once.
+            secondsPerEpoch(experiment, loaded, arm);
+            seconds += secondsPerEpoch(experiment, loaded, arm) * experiment.epochs();
+        }
+        return Duration.ofMillis(Math.round(1000 * seconds * runs / data.size() / threads));
+    }
+
+    private static double secondsPerEpoch(Experiment experiment, LoadedData data, Arm arm) {
+        Split split = data.split(Phase.TUNE, 0);
+        Variant variant = new Variant(arm.name(), arm.chain(), arm.regularizers());
+        Training training =
+                Training.of(experiment.model(), experiment.loss())
+                        .batchSize(experiment.batchSize())
+                        .epochs(1);
+        Training inUnits = data.source().standardize() ? training.standardize() : training;
+        long began = System.nanoTime();
+        inUnits.run(split.train(), Collections.nCopies(GROUP, variant));
+        return (System.nanoTime() - began) / 1e9 / GROUP;
+    }
+}
