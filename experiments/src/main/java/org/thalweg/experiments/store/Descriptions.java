@@ -1,0 +1,118 @@
+package org.thalweg.experiments.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.thalweg.experiments.run.DataFacts;
+import org.thalweg.experiments.store.Description.Compared;
+
+/** Descriptions in the database. */
+final class Descriptions {
+
+    private Descriptions() {}
+
+    /** Puts a description in the place of the one before. */
+    static Description write(Connection connection, Description description) throws SQLException {
+        for (String table : List.of("about", "dataset", "comparison")) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("DELETE FROM " + table);
+            }
+        }
+        for (Map.Entry<String, String> entry : description.about().entrySet()) {
+            insert(connection, "about", List.of(entry.getKey(), entry.getValue()));
+        }
+        int position = 0;
+        for (DataFacts facts : description.data()) {
+            insert(
+                    connection,
+                    "dataset",
+                    List.of(
+                            position++,
+                            facts.name(),
+                            facts.hash(),
+                            facts.instances(),
+                            facts.inputs(),
+                            facts.outputs(),
+                            facts.classes() ? 1 : 0,
+                            facts.train(),
+                            facts.validation(),
+                            facts.test(),
+                            facts.skippedRows()));
+        }
+        position = 0;
+        for (Compared c : description.comparisons()) {
+            insert(
+                    connection,
+                    "comparison",
+                    List.of(
+                            position++,
+                            c.base(),
+                            c.baseCell(),
+                            c.arm(),
+                            c.armCell(),
+                            c.subject(),
+                            c.change()));
+        }
+        return description;
+    }
+
+    private static void insert(Connection connection, String table, List<Object> values)
+            throws SQLException {
+        String places = "?" + ", ?".repeat(values.size() - 1);
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO " + table + " VALUES (" + places + ")")) {
+            for (int i = 0; i < values.size(); i++) {
+                insert.setObject(i + 1, values.get(i));
+            }
+            insert.executeUpdate();
+        }
+    }
+
+    static Description read(Connection connection) throws SQLException {
+        Map<String, String> about = new TreeMap<>();
+        List<DataFacts> data = new ArrayList<>();
+        List<Compared> comparisons = new ArrayList<>();
+        try (Statement statement = connection.createStatement()) {
+            ResultSet row = statement.executeQuery("SELECT name, value FROM about");
+            while (row.next()) {
+                about.put(row.getString(1), row.getString(2));
+            }
+            row = statement.executeQuery("SELECT * FROM dataset ORDER BY position");
+            while (row.next()) {
+                data.add(facts(row));
+            }
+            row = statement.executeQuery("SELECT * FROM comparison ORDER BY position");
+            while (row.next()) {
+                comparisons.add(
+                        new Compared(
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getString(6),
+                                row.getString(7)));
+            }
+        }
+        return new Description(about, data, comparisons);
+    }
+
+    private static DataFacts facts(ResultSet row) throws SQLException {
+        return new DataFacts(
+                row.getString(2),
+                row.getString(3),
+                row.getInt(4),
+                row.getInt(5),
+                row.getInt(6),
+                row.getInt(7) == 1,
+                row.getInt(8),
+                row.getInt(9),
+                row.getInt(10),
+                row.getInt(11));
+    }
+}

@@ -1,0 +1,112 @@
+package org.thalweg.experiments.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.util.Optional;
+import org.thalweg.experiments.run.Ending;
+import org.thalweg.experiments.run.Results;
+import org.thalweg.experiments.run.TrialKeys;
+
+/**
+ * A folder that holds everything an experiment has produced: the database {@code results.sqlite}, and the files made of it.
+ * One process writes; others may read at the same time.
+ */
+public final class ResultsFolder implements AutoCloseable {
+
+    /** Name of the database. */
+    public static final String DATABASE = "results.sqlite";
+
+    private final Path folder;
+    private final Database database;
+    private final Optional<Lock> lock;
+
+    private ResultsFolder(Path folder, Database database, Optional<Lock> lock) {
+        this.folder = folder;
+        this.database = database;
+        this.lock = lock;
+    }
+
+    /**
+     * Opens a folder to work in; creates it if there is none.
+     *
+     * @throws StoreException if another process is working in it, or if it cannot be written or read
+     */
+    public static ResultsFolder open(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw Trouble.with(folder, e);
+        }
+        Lock lock = Lock.of(folder);
+        try {
+            return new ResultsFolder(
+                    folder, Database.write(folder.resolve(DATABASE)), Optional.of(lock));
+        } catch (StoreException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens a folder to read, whether it is finished or being worked in.
+     *
+     * @throws StoreException if it is not a results folder, or cannot be read
+     */
+    public static ResultsFolder read(Path folder) {
+        Path file = folder.resolve(DATABASE);
+        if (!Files.exists(file)) {
+            throw new StoreException(
+                    folder
+                            + ": there is no "
+                            + DATABASE
+                            + " in it, so it holds no results. Name the folder that an ablation has written.");
+        }
+        return new ResultsFolder(folder, Database.read(file), Optional.empty());
+    }
+
+    /** Returns the folder. */
+    public Path path() {
+        return folder;
+    }
+
+    /** Returns the outcomes of an experiment with these keys. */
+    public Results results(TrialKeys keys) {
+        return new SqliteResults(database, keys);
+    }
+
+    /** Puts a description of the experiment in the place of the one before. */
+    public void describe(Description description) {
+        database.transaction(connection -> Descriptions.write(connection, description));
+    }
+
+    /** Returns the description; an empty one if there is none yet. */
+    public Description description() {
+        return database.run(Descriptions::read);
+    }
+
+    /** Forgets the outcomes of trials that failed or were out of time, so that they are run again; returns how many. */
+    public int forgetFailed() {
+        return database.transaction(
+                connection -> {
+                    try (PreparedStatement delete =
+                            connection.prepareStatement(
+                                    "DELETE FROM outcome WHERE ending IN (?, ?)")) {
+                        delete.setString(1, Ending.Kind.FAILED.name());
+                        delete.setString(2, Ending.Kind.TIMEOUT.name());
+                        return delete.executeUpdate();
+                    }
+                });
+    }
+
+    Database database() {
+        return database;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        lock.ifPresent(Lock::close);
+    }
+}

@@ -1,0 +1,138 @@
+package org.thalweg.experiments.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.thalweg.experiments.plan.Trial;
+import org.thalweg.experiments.run.Ending;
+import org.thalweg.experiments.run.Outcome;
+import org.thalweg.experiments.run.Results;
+import org.thalweg.experiments.run.TrialKeys;
+import org.thalweg.experiments.spec.Measure;
+
+/** The outcomes of an experiment in a results folder. An interrupted one is not kept. */
+final class SqliteResults implements Results {
+
+    private static final String MEASURE = "measure";
+    private static final String ACTIVITY = "activity";
+
+    private final Database database;
+    private final TrialKeys keys;
+
+    SqliteResults(Database database, TrialKeys keys) {
+        this.database = database;
+        this.keys = keys;
+    }
+
+    @Override
+    public Optional<Outcome> find(Trial trial) {
+        return database.run(connection -> find(connection, trial, keys.of(trial)));
+    }
+
+    private static Optional<Outcome> find(Connection connection, Trial trial, String key)
+            throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT ending, step, reason, trajectory, gradients, seconds, curve FROM outcome WHERE key = ?")) {
+            select.setString(1, key);
+            ResultSet row = select.executeQuery();
+            if (!row.next()) {
+                return Optional.empty();
+            }
+            Map<Measure, Double> measures = new EnumMap<>(Measure.class);
+            numbers(connection, key, MEASURE)
+                    .forEach((name, value) -> measures.put(Measure.valueOf(name), value));
+            return Optional.of(
+                    new Outcome(
+                            trial,
+                            new Ending(
+                                    Ending.Kind.valueOf(row.getString(1)),
+                                    row.getLong(2),
+                                    row.getString(3)),
+                            measures,
+                            row.getString(4),
+                            CurveBlob.read(row.getBytes(7)),
+                            numbers(connection, key, ACTIVITY),
+                            row.getLong(5),
+                            row.getDouble(6)));
+        }
+    }
+
+    private static Map<String, Double> numbers(Connection connection, String key, String kind)
+            throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT name, value FROM number WHERE key = ? AND kind = ?")) {
+            select.setString(1, key);
+            select.setString(2, kind);
+            ResultSet row = select.executeQuery();
+            Map<String, Double> numbers = new TreeMap<>();
+            while (row.next()) {
+                numbers.put(row.getString(1), row.getDouble(2));
+            }
+            return numbers;
+        }
+    }
+
+    @Override
+    public void put(List<Outcome> outcomes) {
+        database.transaction(
+                connection -> {
+                    for (Outcome outcome : outcomes) {
+                        if (!outcome.is(Ending.Kind.INTERRUPTED)) {
+                            put(connection, outcome);
+                        }
+                    }
+                    return outcomes.size();
+                });
+    }
+
+    private void put(Connection connection, Outcome outcome) throws SQLException {
+        Trial trial = outcome.trial();
+        String key = keys.of(trial);
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "INSERT OR REPLACE INTO outcome VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            insert.setString(1, key);
+            insert.setString(2, trial.phase().name());
+            insert.setString(3, trial.dataset());
+            insert.setString(4, trial.arm().name());
+            insert.setString(5, keys.cell(trial));
+            insert.setDouble(6, trial.rate());
+            insert.setInt(7, trial.seed());
+            insert.setString(8, outcome.ending().kind().name());
+            insert.setLong(9, outcome.ending().step());
+            insert.setString(10, outcome.ending().reason());
+            insert.setString(11, outcome.trajectory());
+            insert.setLong(12, outcome.gradients());
+            insert.setDouble(13, outcome.seconds());
+            insert.setBytes(14, CurveBlob.write(outcome.curve()));
+            insert.executeUpdate();
+        }
+        Map<String, Double> measures = new TreeMap<>();
+        outcome.measures().forEach((measure, value) -> measures.put(measure.name(), value));
+        putNumbers(connection, key, MEASURE, measures);
+        putNumbers(connection, key, ACTIVITY, outcome.activity());
+    }
+
+    private static void putNumbers(
+            Connection connection, String key, String kind, Map<String, Double> numbers)
+            throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO number VALUES (?, ?, ?, ?)")) {
+            for (Map.Entry<String, Double> entry : numbers.entrySet()) {
+                insert.setString(1, key);
+                insert.setString(2, kind);
+                insert.setString(3, entry.getKey());
+                insert.setDouble(4, entry.getValue());
+                insert.executeUpdate();
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package org.thalweg.experiments.store;
+
+/** Says what is wrong with a results folder, and what to do about it. */
+public final class StoreException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    StoreException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    StoreException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,67 @@
+package org.thalweg.experiments.store;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+
+/** What files and databases complain of, in words. */
+final class Trouble {
+
+    private static final int PRIMARY_CODE = 0xff;
+
+    private Trouble() {}
+
+    static StoreException with(Path file, SQLException e) {
+        int code = e.getErrorCode() & PRIMARY_CODE;
+        return new StoreException(file + ": " + words(code, e), e);
+    }
+
+    private static String words(int code, SQLException e) {
+        if (code == SQLiteErrorCode.SQLITE_FULL.code) {
+            return "the disk is full. What was finished before is safe; make room and run the same command again.";
+        }
+        if (code == SQLiteErrorCode.SQLITE_READONLY.code
+                || code == SQLiteErrorCode.SQLITE_CANTOPEN.code
+                || code == SQLiteErrorCode.SQLITE_PERM.code) {
+            return readOnly();
+        }
+        if (code == SQLiteErrorCode.SQLITE_NOTADB.code) {
+            return "this is no results database, and it was left as it is. Move it away, or choose another folder.";
+        }
+        if (code == SQLiteErrorCode.SQLITE_CORRUPT.code) {
+            return damaged();
+        }
+        if (code == SQLiteErrorCode.SQLITE_BUSY.code
+                || code == SQLiteErrorCode.SQLITE_LOCKED.code) {
+            return "another program is writing to this database. Close it there, and run the same command again.";
+        }
+        return "the database cannot be used: " + e.getMessage();
+    }
+
+    private static String readOnly() {
+        return "cannot be written. Allow writing to the folder and the file, or choose another folder.";
+    }
+
+    static String damaged() {
+        return "the database is damaged, and was left as it is. Restore a copy, save what can be saved with \"sqlite3 FILE .recover\", or move it away and run the same command again.";
+    }
+
+    static StoreException with(Path file, IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return new StoreException(file + ": " + readOnly(), e);
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return new StoreException(
+                    file + ": is a file, not a folder. Choose another folder for the results.", e);
+        }
+        String reason =
+                e instanceof FileSystemException system && system.getReason() != null
+                        ? system.getReason()
+                        : String.valueOf(e.getMessage());
+        return new StoreException(file + ": cannot be written: " + reason + ".", e);
+    }
+}
