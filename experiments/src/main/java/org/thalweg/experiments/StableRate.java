@@ -1,0 +1,36 @@
+package org.thalweg.experiments;
+
+import java.util.OptionalDouble;
+import org.thalweg.data.Dataset;
+import org.thalweg.data.Standardization;
+import org.thalweg.experiments.plan.Phase;
+import org.thalweg.experiments.run.LoadedData;
+import org.thalweg.experiments.spec.Experiment;
+import org.thalweg.losses.SquaredError;
+import org.thalweg.models.Linear;
+import org.thalweg.oracle.LinearProblem;
+
+/** The largest learning rate at which gradient descent is stable, where the oracle knows it. */
+final class StableRate {
+
+    /** So many multiplications take about a second. */
+    private static final double AFFORDABLE = 1e9;
+
+    private StableRate() {}
+
+    /** Returns 2/λmax of the training part, without penalties; empty for other models and losses, and for large data. */
+    static OptionalDouble of(Experiment experiment, LoadedData data) {
+        double width = data.facts().inputs() + 1;
+        boolean known =
+                experiment.model() instanceof Linear
+                        && experiment.loss() instanceof SquaredError
+                        && data.facts().train() * width * width <= AFFORDABLE;
+        if (!known) {
+            return OptionalDouble.empty();
+        }
+        Dataset train = data.split(Phase.EVALUATE, 0).train();
+        Dataset inUnits =
+                data.source().standardize() ? Standardization.fit(train, true).apply(train) : train;
+        return OptionalDouble.of(LinearProblem.of(inUnits).spectrum().largestStableRate());
+    }
+}

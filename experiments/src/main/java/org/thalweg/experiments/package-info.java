@@ -1,0 +1,5 @@
+/** An ablation from beginning to end. */
+@NullMarked
+package org.thalweg.experiments;
+
+import org.jspecify.annotations.NullMarked;

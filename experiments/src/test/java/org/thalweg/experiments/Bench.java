@@ -1,0 +1,187 @@
+package org.thalweg.experiments;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.thalweg.Regularizer;
+import org.thalweg.data.Dataset;
+import org.thalweg.data.Missing;
+import org.thalweg.engine.Chain;
+import org.thalweg.experiments.plan.Arm;
+import org.thalweg.experiments.plan.Arms;
+import org.thalweg.experiments.run.LoadedData;
+import org.thalweg.experiments.run.Running;
+import org.thalweg.experiments.spec.DataSource;
+import org.thalweg.experiments.spec.Design;
+import org.thalweg.experiments.spec.Experiment;
+import org.thalweg.experiments.spec.Measure;
+import org.thalweg.experiments.spec.Tuning;
+import org.thalweg.losses.SquaredError;
+import org.thalweg.models.Linear;
+
+/** Small experiments for tests: what differs is set, the rest is the same for all. */
+public final class Bench {
+
+    private Chain chain;
+    private List<Regularizer> regularizers = List.of();
+    private List<String> datasets = List.of("made");
+    private Optional<Tuning> tuning = Optional.of(new Tuning("sgd.learning-rate", 1e-3, 1, 6, 2));
+    private int seeds = 6;
+    private int epochs = 3;
+    private long seed = 1;
+    private Measure primary = Measure.TEST_LOSS;
+    private double practical = 0.01;
+    private boolean redraw;
+    private double conditioning = 1;
+    private Optional<Duration> limit = Optional.empty();
+    private List<Design> designs = List.of(new Design.LeaveOneOut());
+
+    private Bench(Chain chain) {
+        this.chain = chain;
+    }
+
+    public static Bench of(Chain chain) {
+        return new Bench(chain);
+    }
+
+    public Bench regularize(Regularizer... all) {
+        regularizers = List.of(all);
+        return this;
+    }
+
+    public Bench datasets(String... names) {
+        datasets = List.of(names);
+        return this;
+    }
+
+    public Bench tune(double low, double high, int points, int tuningSeeds) {
+        tuning = Optional.of(new Tuning("sgd.learning-rate", low, high, points, tuningSeeds));
+        return this;
+    }
+
+    public Bench tuneNothing() {
+        tuning = Optional.empty();
+        return this;
+    }
+
+    public Bench seeds(int count) {
+        seeds = count;
+        return this;
+    }
+
+    public Bench epochs(int count) {
+        epochs = count;
+        return this;
+    }
+
+    public Bench seed(long master) {
+        seed = master;
+        return this;
+    }
+
+    public Bench primary(Measure measure) {
+        primary = measure;
+        return this;
+    }
+
+    public Bench practical(double share) {
+        practical = share;
+        return this;
+    }
+
+    public Bench redraw() {
+        redraw = true;
+        return this;
+    }
+
+    /** Scales inputs so that their variances range from 1 to this. */
+    public Bench conditioning(double ratio) {
+        conditioning = ratio;
+        return this;
+    }
+
+    public Bench limit(Duration each) {
+        limit = Optional.of(each);
+        return this;
+    }
+
+    public Bench design(Design... all) {
+        designs = List.of(all);
+        return this;
+    }
+
+    public Experiment experiment() {
+        return new Experiment(
+                "test",
+                new Linear(),
+                new SquaredError(),
+                chain,
+                regularizers,
+                designs,
+                datasets.stream().map(this::source).toList(),
+                tuning,
+                seeds,
+                epochs,
+                16,
+                seed,
+                List.of(Measure.TEST_LOSS, primary).stream().distinct().toList(),
+                primary,
+                practical,
+                limit);
+    }
+
+    private DataSource source(String name) {
+        return source(name, Path.of(name + ".csv"), "y1", redraw);
+    }
+
+    public static DataSource source(String name, Path file, String target, boolean redraw) {
+        return new DataSource(
+                name,
+                file,
+                List.of(target),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                List.of(),
+                List.of(),
+                Missing.ERROR,
+                0.25,
+                0.25,
+                redraw,
+                false);
+    }
+
+    public List<LoadedData> data() {
+        Experiment experiment = experiment();
+        return experiment.data().stream()
+                .map(source -> LoadedData.of(source, made(source.name()), experiment.seed()))
+                .toList();
+    }
+
+    /** Returns 80 instances of 4 normal inputs; y is their sum plus some noise. */
+    private Dataset made(String name) {
+        SplittableRandom random = new SplittableRandom(name.hashCode());
+        double[][] inputs = new double[80][4];
+        double[][] targets = new double[80][1];
+        for (int n = 0; n < inputs.length; n++) {
+            targets[n][0] = 0.5 * random.nextGaussian();
+            for (int d = 0; d < 4; d++) {
+                double scale = Math.pow(conditioning, -0.5 * d / 3);
+                inputs[n][d] = scale * random.nextGaussian();
+                targets[n][0] += inputs[n][d] / scale;
+            }
+        }
+        return Dataset.of(inputs, targets);
+    }
+
+    public List<Arm> arms() {
+        return Arms.of(experiment()).all();
+    }
+
+    public AblationRun run() {
+        return AblationRun.of(experiment()).data(data()).running(Running.onThreads(1));
+    }
+}

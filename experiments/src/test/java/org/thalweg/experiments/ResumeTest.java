@@ -1,0 +1,166 @@
+package org.thalweg.experiments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.thalweg.clipping.ClipByGlobalNorm;
+import org.thalweg.engine.Chain;
+import org.thalweg.experiments.findings.Findings;
+import org.thalweg.experiments.run.Progress;
+import org.thalweg.experiments.run.Running;
+import org.thalweg.experiments.store.ResultsFolder;
+import org.thalweg.optimizers.Momentum;
+import org.thalweg.optimizers.Sgd;
+
+final class ResumeTest {
+
+    /** Small groups, so that there are many moments to be interrupted at. */
+    private static final Running SMALL_GROUPS = new Running(2, 3, false, true);
+
+    private static byte[] uninterrupted = {};
+
+    @TempDir private Path temporary;
+
+    private static AblationRun run() {
+        return Bench.of(
+                        Chain.of(
+                                new ClipByGlobalNorm(1),
+                                new Momentum(0.9),
+                                new Failing(),
+                                new Sgd(0.1)))
+                .datasets("one", "two")
+                .run()
+                .running(SMALL_GROUPS);
+    }
+
+    @BeforeAll
+    static void runUninterrupted(@TempDir Path folder) throws IOException, InterruptedException {
+        try (ResultsFolder results = ResultsFolder.open(folder)) {
+            run().in(results);
+        }
+        uninterrupted = runsIn(folder);
+    }
+
+    private static byte[] runsIn(Path folder) throws IOException {
+        return Files.readAllBytes(folder.resolve("runs.csv"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 7, 20, 41})
+    void an_interrupted_run_resumes_to_the_same_bytes(int every)
+            throws IOException, InterruptedException {
+        Path folder = temporary.resolve("interrupted");
+        int interruptions = 0;
+        for (boolean finished = false; !finished; ) {
+            AtomicInteger heard = new AtomicInteger();
+            Progress interrupting =
+                    tally -> {
+                        if (tally.done() > tally.cached() && heard.incrementAndGet() == every) {
+                            Thread.currentThread().interrupt();
+                        }
+                    };
+            try (ResultsFolder results = ResultsFolder.open(folder)) {
+                run().progress(interrupting).in(results);
+                finished = !Thread.interrupted();
+            } catch (InterruptedException e) {
+                interruptions++;
+            }
+        }
+        assertThat(interruptions).isGreaterThan(0);
+        assertThat(runsIn(folder)).isEqualTo(uninterrupted);
+    }
+
+    /** What is on the disk at some moment is what a killed process leaves behind. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 30, 55})
+    void what_a_killed_process_leaves_resumes_to_the_same_bytes(int moment)
+            throws IOException, InterruptedException {
+        Path folder = temporary.resolve("killed");
+        Path left = Files.createDirectory(temporary.resolve("left"));
+        AtomicInteger heard = new AtomicInteger();
+        try (ResultsFolder results = ResultsFolder.open(folder)) {
+            run().progress(
+                            tally -> {
+                                if (heard.incrementAndGet() == moment) {
+                                    copy(folder, left, "results.sqlite");
+                                    copy(folder, left, "results.sqlite-wal");
+                                }
+                            })
+                    .in(results);
+        }
+        assertThat(heard.get()).isGreaterThan(moment);
+        AtomicInteger cached = new AtomicInteger();
+        try (ResultsFolder results = ResultsFolder.open(left)) {
+            run().progress(tally -> cached.accumulateAndGet(tally.cached(), Math::max)).in(results);
+        }
+        assertThat(runsIn(left)).isEqualTo(uninterrupted);
+        assertThat(cached.get() > 0).isEqualTo(moment > 1);
+    }
+
+    private static void copy(Path from, Path to, String name) {
+        try {
+            Files.copy(from.resolve(name), to.resolve(name));
+        } catch (IOException e) {
+            fail(e);
+        }
+    }
+
+    @Test
+    void what_is_done_is_never_done_again() throws InterruptedException {
+        Path folder = temporary.resolve("twice");
+        Findings first;
+        try (ResultsFolder results = ResultsFolder.open(folder)) {
+            first = run().in(results);
+        }
+        try (ResultsFolder results = ResultsFolder.open(folder)) {
+            Findings second =
+                    run().progress(tally -> assertThat(tally.cached()).isEqualTo(tally.total()))
+                            .in(results);
+            assertThat(second).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void a_changed_experiment_runs_only_what_is_new() throws InterruptedException {
+        Bench fewer = Bench.of(Chain.of(new Momentum(0.9), new Sgd(0.1))).seeds(4);
+        Bench more = Bench.of(Chain.of(new Momentum(0.9), new Sgd(0.1))).seeds(6);
+        AtomicInteger ran = new AtomicInteger();
+        try (ResultsFolder results = ResultsFolder.open(temporary.resolve("changed"))) {
+            fewer.run().in(results);
+            more.run().progress(tally -> ran.set(tally.done() - tally.cached())).in(results);
+            Findings fresh = more.run().inMemory();
+            assertThat(more.run().found(results).findings()).isEqualTo(fresh.findings());
+        }
+        // Two arms, and one of them at the base's rate too: two more seeds of each.
+        assertThat(ran.get()).isEqualTo(6);
+    }
+
+    @Test
+    void a_folder_can_be_read_before_it_is_finished() throws InterruptedException {
+        Path folder = temporary.resolve("half");
+        AtomicInteger heard = new AtomicInteger();
+        try (ResultsFolder results = ResultsFolder.open(folder)) {
+            run().progress(
+                            tally -> {
+                                if (heard.incrementAndGet() == 40) {
+                                    try (ResultsFolder reading = ResultsFolder.read(folder)) {
+                                        Findings soFar = run().found(reading);
+                                        assertThat(soFar.study().data()).hasSize(2);
+                                        assertThat(soFar.notes()).isNotEmpty();
+                                    }
+                                }
+                            })
+                    .in(results);
+        }
+        assertThat(heard.get()).isGreaterThan(40);
+    }
+}

@@ -1,0 +1,310 @@
+package org.thalweg.experiments.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.thalweg.engine.Chain;
+import org.thalweg.experiments.Bench;
+import org.thalweg.experiments.plan.Arm;
+import org.thalweg.experiments.plan.Comparison;
+import org.thalweg.experiments.plan.Phase;
+import org.thalweg.experiments.plan.Trial;
+import org.thalweg.experiments.run.DataFacts;
+import org.thalweg.experiments.run.Ending;
+import org.thalweg.experiments.run.Ending.Kind;
+import org.thalweg.experiments.run.LoadedData;
+import org.thalweg.experiments.run.Outcome;
+import org.thalweg.experiments.run.Outcome.Point;
+import org.thalweg.experiments.run.Results;
+import org.thalweg.experiments.run.TrialKeys;
+import org.thalweg.experiments.spec.Measure;
+import org.thalweg.experiments.statistics.Change;
+import org.thalweg.optimizers.Sgd;
+
+final class ResultsFolderTest {
+
+    private static final Arm ARM = new Arm("base", Chain.of(new Sgd(0.1)), List.of());
+
+    @TempDir private Path temporary;
+    private Path folder;
+    private Path file;
+    private TrialKeys keys;
+    private List<DataFacts> facts;
+
+    @BeforeEach
+    void prepare() {
+        folder = temporary.resolve("results");
+        file = folder.resolve("results.sqlite");
+        Bench bench = Bench.of(ARM.chain());
+        facts = bench.data().stream().map(LoadedData::facts).toList();
+        keys = new TrialKeys(bench.experiment(), facts, Map.of(), "1");
+    }
+
+    private static Trial trial(int seed) {
+        return new Trial(Phase.EVALUATE, "made", ARM, 0.1, seed);
+    }
+
+    private static Outcome outcome(int seed, Kind kind) {
+        List<Point> curve =
+                IntStream.range(0, 200)
+                        .mapToObj(i -> new Point(3L * i, 40L * i, 1.0 / (i + seed + 1), Double.NaN))
+                        .toList();
+        return new Outcome(
+                trial(seed),
+                new Ending(kind, 7, kind == Kind.FAILED ? "it's broken" : ""),
+                Map.of(Measure.TEST_LOSS, 0.1 + 0.2, Measure.TEST_R2, -1e-300),
+                "abc",
+                curve,
+                Map.of("sgd.fired", 1.0),
+                120,
+                0.25);
+    }
+
+    private void fill(int count) {
+        try (ResultsFolder results = ResultsFolder.open(folder)) {
+            results.results(keys)
+                    .put(
+                            IntStream.range(0, count)
+                                    .mapToObj(seed -> outcome(seed, Kind.OK))
+                                    .toList());
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    void what_was_put_is_found_again_to_the_bit() {
+        try (ResultsFolder results = ResultsFolder.open(folder)) {
+            results.results(keys).put(List.of(outcome(0, Kind.OK), outcome(1, Kind.DIVERGED)));
+        }
+        try (ResultsFolder results = ResultsFolder.open(folder)) {
+            Results kept = results.results(keys);
+            assertThat(kept.find(trial(0))).contains(outcome(0, Kind.OK));
+            assertThat(kept.find(trial(1))).contains(outcome(1, Kind.DIVERGED));
+            assertThat(kept.find(trial(2))).isEmpty();
+        }
+        try (ResultsFolder results = ResultsFolder.read(folder)) {
+            assertThat(results.results(keys).find(trial(0))).contains(outcome(0, Kind.OK));
+        }
+    }
+
+    @Test
+    void an_interrupted_trial_is_not_there() {
+        try (ResultsFolder results = ResultsFolder.open(folder)) {
+            results.results(keys).put(List.of(outcome(0, Kind.INTERRUPTED)));
+            assertThat(results.results(keys).find(trial(0))).isEmpty();
+        }
+    }
+
+    @Test
+    void a_failed_trial_is_there_until_it_is_to_be_tried_again() {
+        try (ResultsFolder results = ResultsFolder.open(folder)) {
+            Results kept = results.results(keys);
+            kept.put(
+                    List.of(
+                            outcome(0, Kind.FAILED),
+                            outcome(1, Kind.TIMEOUT),
+                            outcome(2, Kind.DIVERGED)));
+            assertThat(kept.find(trial(0))).contains(outcome(0, Kind.FAILED));
+            assertThat(results.forgetFailed()).isEqualTo(2);
+            assertThat(kept.find(trial(0))).isEmpty();
+            assertThat(kept.find(trial(1))).isEmpty();
+            assertThat(kept.find(trial(2))).isPresent();
+            kept.put(List.of(outcome(0, Kind.OK)));
+            assertThat(kept.find(trial(0))).contains(outcome(0, Kind.OK));
+        }
+    }
+
+    @Test
+    void a_long_curve_takes_little_room() {
+        assertThat(CurveBlob.write(outcome(0, Kind.OK).curve())).hasSizeLessThan(3000);
+    }
+
+    @Test
+    void describes_its_experiment() {
+        Description description =
+                new Description(
+                        Map.of("spec", "chain: sgd(0.1)\n", "java", "17"),
+                        facts,
+                        List.of(
+                                Description.Compared.of(
+                                        new Comparison(ARM, ARM, "nothing", Change.SUBSTITUTION))));
+        try (ResultsFolder results = ResultsFolder.open(folder)) {
+            results.describe(new Description(Map.of("old", "text"), List.of(), List.of()));
+            results.describe(description);
+        }
+        try (ResultsFolder results = ResultsFolder.read(folder)) {
+            assertThat(results.description()).isEqualTo(description);
+        }
+    }
+
+    @Test
+    void a_second_process_is_told_to_wait() {
+        try (ResultsFolder results = ResultsFolder.open(folder)) {
+            assertThatThrownBy(() -> ResultsFolder.open(folder))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessage(
+                            "%s: another process is working in this folder. Wait until it has finished, or choose another folder.",
+                            folder);
+            assertThat(results.path()).isEqualTo(folder);
+        }
+        ResultsFolder.open(folder).close();
+    }
+
+    @Test
+    void a_full_disk_loses_nothing_that_was_there() {
+        fill(3);
+        try (ResultsFolder results = ResultsFolder.open(folder)) {
+            Results kept = results.results(keys);
+            results.database().run(c -> c.createStatement().execute("PRAGMA max_page_count = 1"));
+            List<Outcome> many =
+                    IntStream.range(3, 200).mapToObj(seed -> outcome(seed, Kind.OK)).toList();
+            assertThatThrownBy(() -> kept.put(many))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessage(
+                            "%s: the disk is full. What was finished before is safe; make room and run the same command again.",
+                            file);
+            assertThat(kept.find(trial(2))).isPresent();
+            assertThat(kept.find(trial(3))).isEmpty();
+        }
+        try (ResultsFolder results = ResultsFolder.open(folder)) {
+            assertThat(results.results(keys).find(trial(2))).isPresent();
+        }
+    }
+
+    @Test
+    void what_cannot_be_written_is_said() {
+        fill(1);
+        try (ResultsFolder results = ResultsFolder.open(folder)) {
+            results.database().run(c -> c.createStatement().execute("PRAGMA query_only = 1"));
+            assertThatThrownBy(() -> results.results(keys).put(List.of(outcome(5, Kind.OK))))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessage(
+                            "%s: cannot be written. Allow writing to the folder and the file, or choose another folder.",
+                            file);
+        }
+    }
+
+    @Test
+    void a_file_in_the_place_of_the_folder_is_said() throws IOException {
+        Files.writeString(folder, "text");
+        assertThatThrownBy(() -> ResultsFolder.open(folder))
+                .isInstanceOf(StoreException.class)
+                .hasMessage(
+                        "%s: is a file, not a folder. Choose another folder for the results.",
+                        folder);
+    }
+
+    @Test
+    void a_newer_file_is_left_as_it_is() throws SQLException, IOException {
+        fill(1);
+        execute("PRAGMA user_version = 99");
+        byte[] before = Files.readAllBytes(file);
+        String message =
+                file
+                        + ": was written by a newer Thalweg (format 99, this one knows formats up to 1), and was left as it is. Use the newer one, or another folder.";
+        assertThatThrownBy(() -> ResultsFolder.open(folder))
+                .isInstanceOf(StoreException.class)
+                .hasMessage(message);
+        assertThatThrownBy(() -> ResultsFolder.read(folder)).hasMessage(message);
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    }
+
+    @Test
+    void the_database_of_another_program_is_left_as_it_is() throws SQLException, IOException {
+        Files.createDirectories(folder);
+        execute("CREATE TABLE recipe (name TEXT)");
+        byte[] before = Files.readAllBytes(file);
+        assertThatThrownBy(() -> ResultsFolder.open(folder))
+                .isInstanceOf(StoreException.class)
+                .hasMessage(
+                        "%s: is the database of another program, and was left as it is. Move it away, or choose another folder.",
+                        file);
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    }
+
+    @Test
+    void what_is_no_database_is_left_as_it_is() throws IOException {
+        Files.createDirectories(folder);
+        byte[] text =
+                "no database, but a text that is long enough to be one\n"
+                        .repeat(100)
+                        .getBytes(StandardCharsets.UTF_8);
+        Files.write(file, text);
+        assertThatThrownBy(() -> ResultsFolder.open(folder))
+                .isInstanceOf(StoreException.class)
+                .hasMessage(
+                        "%s: this is no results database, and it was left as it is. Move it away, or choose another folder.",
+                        file);
+        assertThat(Files.readAllBytes(file)).isEqualTo(text);
+    }
+
+    @Test
+    void a_damaged_file_is_left_as_it_is() throws IOException {
+        fill(200);
+        byte[] bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, bytes.length / 2, bytes.length / 2 + 8192, (byte) 0x5a);
+        Files.write(file, bytes);
+        assertThatThrownBy(() -> ResultsFolder.open(folder))
+                .isInstanceOf(StoreException.class)
+                .hasMessage(
+                        "%s: the database is damaged, and was left as it is. Restore a copy, save what can be saved with \"sqlite3 FILE .recover\", or move it away and run the same command again.",
+                        file);
+        assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+    }
+
+    @Test
+    void a_folder_without_results_is_said() throws IOException {
+        Files.createDirectories(folder);
+        assertThatThrownBy(() -> ResultsFolder.read(folder))
+                .isInstanceOf(StoreException.class)
+                .hasMessage(
+                        "%s: there is no results.sqlite in it, so it holds no results. Name the folder that an ablation has written.",
+                        folder);
+    }
+
+    @Test
+    void an_older_file_is_brought_up_to_date_and_a_broken_step_undone() throws SQLException {
+        fill(1);
+        List<List<String>> newer =
+                List.of(
+                        Schema.MIGRATIONS.get(0),
+                        List.of("ALTER TABLE outcome ADD COLUMN host TEXT NOT NULL DEFAULT ''"),
+                        List.of("CREATE TABLE more (name TEXT)", "nonsense"));
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            assertThatThrownBy(() -> Schema.upgrade(file, database, newer))
+                    .isInstanceOf(SQLException.class);
+            assertThat(Schema.requireKnown(file, database, 3)).isEqualTo(2);
+            Schema.upgrade(file, database, newer.subList(0, 2));
+            try (Statement statement = database.createStatement()) {
+                assertThat(statement.executeQuery("SELECT host FROM outcome").next()).isTrue();
+                assertThat(
+                                statement
+                                        .executeQuery(
+                                                "SELECT * FROM sqlite_master WHERE name = 'more'")
+                                        .next())
+                        .isFalse();
+            }
+        }
+    }
+}
