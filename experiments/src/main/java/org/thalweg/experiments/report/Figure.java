@@ -1,0 +1,88 @@
+package org.thalweg.experiments.report;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A figure, ready to be drawn by {@code figures.js}: no number is computed there.
+ *
+ * @param id unique on the page
+ * @param title short, without a full stop
+ * @param note what to look for, in a sentence or two
+ */
+record Figure(String id, String title, String note, Drawing drawing) {
+
+    /** What is drawn; {@code kind} names it in JSON. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    sealed interface Drawing {}
+
+    /** A title with its unit, and the scale. */
+    record Axis(String title, String unit, boolean log) {}
+
+    /** Estimates with intervals, one below the other, around zero. */
+    @JsonTypeName("forest")
+    record Forest(Axis axis, double band, List<Estimate> estimates) implements Drawing {}
+
+    /** One of them; the strong ones are those that verdicts rest on. */
+    record Estimate(
+            String label,
+            String variant,
+            boolean strong,
+            double mean,
+            double low,
+            double high,
+            String text) {}
+
+    /** Single values in rows; the variant decides the row if there are no other rows. */
+    @JsonTypeName("dots")
+    record Dots(Axis axis, double band, boolean zero, List<String> rows, List<Dot> dots)
+            implements Drawing {}
+
+    /** One of them; low and high are its value where there is no interval. */
+    record Dot(int row, String variant, double x, double low, double high, String text) {}
+
+    /** Curves, with a band where a point has four numbers: abscissa, lower, middle, upper. */
+    @JsonTypeName("lines")
+    record Lines(Axis x, Axis y, boolean step, boolean symbols, List<Line> lines)
+            implements Drawing {}
+
+    /**
+     * One curve.
+     *
+     * @param marks points that stand out
+     * @param shaded ranges of the abscissa where the variant diverged
+     */
+    record Line(
+            String variant,
+            List<List<Double>> points,
+            List<Mark> marks,
+            List<List<Double>> shaded) {}
+
+    /** A point that stands out. */
+    record Mark(double x, double y, String text) {}
+
+    /** Shares in a table, as colours. */
+    @JsonTypeName("heat")
+    record Heat(Axis x, List<String> columns, List<String> rows, List<Cell> cells)
+            implements Drawing {}
+
+    /** One of them. */
+    record Cell(int column, int row, double share, String text) {}
+
+    /** Paths over the level lines of the loss. */
+    @JsonTypeName("plane")
+    record Plane(
+            Axis x,
+            Axis y,
+            List<Double> bounds,
+            List<Contour> contours,
+            List<Line> paths,
+            Map<String, List<List<Double>>> arrows,
+            List<Mark> marks)
+            implements Drawing {}
+
+    /** A level line. */
+    record Contour(double level, List<List<Double>> points) {}
+}

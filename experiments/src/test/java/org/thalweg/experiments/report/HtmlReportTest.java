@@ -1,0 +1,163 @@
+package org.thalweg.experiments.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.hash.Hashing;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class HtmlReportTest {
+
+    private static final Pattern SCRIPT = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL);
+    private static final Pattern DATA =
+            Pattern.compile(
+                    "<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL);
+
+    private final String page = HtmlReport.write(SampleStudy.data());
+    private final String hostile = HtmlReport.write(SampleStudy.hostile());
+
+    private static List<String> scripts(String page) {
+        return SCRIPT.matcher(page).results().map(match -> match.group(1)).toList();
+    }
+
+    private static JsonNode data(String page) throws Exception {
+        String json = DATA.matcher(page).results().findFirst().orElseThrow().group(1);
+        return new ObjectMapper().readTree(json);
+    }
+
+    @Test
+    void has_its_parts_in_their_order() {
+        assertThat(sections(page))
+                .containsExactly(
+                        "verdicts",
+                        "effects",
+                        "table",
+                        "pairs",
+                        "tuning",
+                        "curves",
+                        "speed",
+                        "activity",
+                        "valley",
+                        "interactions",
+                        "failures",
+                        "methods",
+                        "reproduce",
+                        "downloads");
+    }
+
+    @Test
+    void leaves_out_parts_without_content() {
+        assertThat(sections(HtmlReport.write(WineStudy.data())))
+                .containsExactly("verdicts", "effects", "table", "downloads");
+    }
+
+    private static List<String> sections(String page) {
+        return Pattern.compile("<section id=\"(\\w+)\"")
+                .matcher(page)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
+    @Test
+    void every_part_is_in_the_navigation() {
+        sections(page).forEach(id -> assertThat(page).contains("<li><a href=\"#" + id + "\">"));
+    }
+
+    @Test
+    void stays_below_three_megabytes() {
+        assertThat(page.getBytes(UTF_8).length).isBetween(1_100_000, 3_000_000);
+        String large =
+                HtmlReport.write(
+                        SampleStudy.over(
+                                "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"));
+        assertThat(large.getBytes(UTF_8).length).isLessThan(3_000_000);
+    }
+
+    @Test
+    void loads_nothing_from_elsewhere() {
+        String withoutScripts = DATA.matcher(SCRIPT.matcher(page).replaceAll("")).replaceAll("");
+        assertThat(withoutScripts)
+                .doesNotContainPattern(" (src|href|action)=[\"']?+(?!#)")
+                .doesNotContain("@import")
+                .doesNotContain("url(");
+    }
+
+    @Test
+    void lets_only_its_own_scripts_run() {
+        String allowed =
+                scripts(page).stream()
+                        .map(script -> Hashing.sha256().hashString(script, UTF_8).asBytes())
+                        .map(hash -> " 'sha256-" + Base64.getEncoder().encodeToString(hash) + "'")
+                        .collect(Collectors.joining("", "script-src", ";"));
+        assertThat(scripts(page)).hasSize(2);
+        assertThat(policy(page)).startsWith("default-src 'none'; " + allowed);
+    }
+
+    private static String policy(String page) {
+        Matcher policy = Pattern.compile("Policy\" content=\"([^\"]*)\"").matcher(page);
+        assertThat(policy.find()).isTrue();
+        return policy.group(1);
+    }
+
+    @Test
+    void is_the_same_for_the_same_data() {
+        assertThat(HtmlReport.write(SampleStudy.data())).isEqualTo(page);
+    }
+
+    @Test
+    void text_stays_text() throws Exception {
+        assertThat(scripts(hostile)).isEqualTo(scripts(page));
+        assertThat(DATA.matcher(hostile).results().map(MatchResult::group).toList()).hasSize(1);
+        String visible = DATA.matcher(SCRIPT.matcher(hostile).replaceAll("")).replaceAll("");
+        assertThat(visible).doesNotContain("<img").doesNotContain("<script");
+        assertThat(visible)
+                .contains(
+                        "<h1>&lt;/script&gt;&lt;script&gt;throw &#39;name&#39;&lt;/script&gt;</h1>");
+        assertThat(visible).contains("{{parts}}${x}{a|b}");
+        assertThat(data(hostile).get("name").asText())
+                .isEqualTo("</script><script>throw 'name'</script>");
+        assertThat(data(hostile).get("pairs").get(0).get("dataset").asText())
+                .isEqualTo("<script>throw 'data'</script>");
+    }
+
+    @Test
+    void data_have_no_number_that_json_lacks() throws Exception {
+        assertThat(data(page).toString()).doesNotContain("NaN").doesNotContain("Infinity");
+        assertThat(Json.forHtml(List.of(Double.NaN, Double.POSITIVE_INFINITY, 1.5, -2.0, 1e300)))
+                .isEqualTo("[null,null,1.5,-2,1.0E300]");
+    }
+
+    @Test
+    void every_pair_is_in_the_data() throws Exception {
+        ReportData sample = SampleStudy.data();
+        JsonNode pairs = data(page).get("pairs");
+        assertThat(pairs.size()).isEqualTo(3 * 2 * SampleStudy.SEEDS);
+        for (int i = 0; i < pairs.size(); i++) {
+            assertThat(pairs.get(i).get("value").asDouble())
+                    .isEqualTo(sample.pairs().get(i).value());
+        }
+    }
+
+    @Test
+    void says_in_words_what_matters() {
+        assertThat(page)
+                .contains(
+                        "<p class=\"lead\">momentum helps. l2 makes no practical difference. clip-by-global-norm never had"
+                                + " an effect.</p>");
+    }
+
+    @Test
+    void points_to_the_file_of_runs_where_it_does_not_hold_them() {
+        assertThat(HtmlReport.write(WineStudy.data()))
+                .contains("<a href=\"runs.csv\" class=\"button\">runs.csv: every run</a>");
+    }
+}
