@@ -58,7 +58,7 @@ final class HtmlTables {
                         new Column("dataset", false),
                         new Column("phase", false),
                         new Column("rate", true),
-                        new Column("seed", true),
+                        new Column("seeds", true),
                         new Column("reason", false));
         List<List<String>> rows =
                 failures.stream()
@@ -69,7 +69,7 @@ final class HtmlTables {
                                                 f.dataset(),
                                                 f.phase(),
                                                 Numbers.rounded(f.rate(), 3),
-                                                Integer.toString(f.seed()),
+                                                f.seeds(),
                                                 f.reason()))
                         .toList();
         write(html, "Runs without a result", new Grid(columns, rows), true);

@@ -45,10 +45,12 @@ public record ReportData(
     /**
      * The primary measure of two runs with the same seed.
      *
+     * @param reference name of the base
      * @param difference variant minus base; a share of |mean of the base| if relative
      */
     public record Pair(
             String dataset,
+            String reference,
             String variant,
             int seed,
             double base,
@@ -194,9 +196,14 @@ public record ReportData(
         }
     }
 
-    /** A run that gave no result. */
+    /** A run, or the runs of several seeds, that gave no result. */
     public record Failure(
-            String dataset, String variant, String phase, double rate, int seed, String reason) {}
+            String dataset,
+            String variant,
+            String phase,
+            double rate,
+            String seeds,
+            String reason) {}
 
     /**
      * What is needed to run it again.
@@ -226,5 +233,42 @@ public record ReportData(
         interactions = ImmutableList.copyOf(interactions);
         failures = ImmutableList.copyOf(failures);
         methods = ImmutableList.copyOf(methods);
+    }
+
+    /** Returns the same with trajectories over the loss. */
+    public ReportData withValleys(List<Valley> several) {
+        return with(several, reproduction, runs);
+    }
+
+    /** Returns the same with what is needed to run it again. */
+    public ReportData withReproduction(Reproduction needed) {
+        return with(valleys, Optional.of(needed), runs);
+    }
+
+    /** Returns the same holding the text of runs.csv. */
+    public ReportData withRuns(String csv) {
+        return with(valleys, reproduction, Optional.of(csv));
+    }
+
+    private ReportData with(
+            List<Valley> newValleys,
+            Optional<Reproduction> newReproduction,
+            Optional<String> newRuns) {
+        return new ReportData(
+                question,
+                tables,
+                notes,
+                pairs,
+                tuning,
+                curves,
+                divergence,
+                profiles,
+                activity,
+                newValleys,
+                interactions,
+                failures,
+                methods,
+                newReproduction,
+                newRuns);
     }
 }

@@ -107,7 +107,7 @@ final class SampleStudy {
                                 "-l2",
                                 "tune",
                                 0.038,
-                                2,
+                                "2",
                                 "java.lang.ArithmeticException: / by zero")),
                 List.of(
                         "We compared the chain with 3 variants of it, each without one component.",
@@ -135,6 +135,7 @@ final class SampleStudy {
         pairs.add(
                 new Pair(
                         dataset,
+                        "base",
                         variants().get(arm + 1),
                         seed,
                         base,

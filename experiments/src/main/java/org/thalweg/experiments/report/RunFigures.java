@@ -1,0 +1,153 @@
+package org.thalweg.experiments.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.thalweg.experiments.report.Figure.Axis;
+import org.thalweg.experiments.report.Figure.Cell;
+import org.thalweg.experiments.report.Figure.Dot;
+import org.thalweg.experiments.report.Figure.Dots;
+import org.thalweg.experiments.report.Figure.Heat;
+import org.thalweg.experiments.report.Figure.Line;
+import org.thalweg.experiments.report.Figure.Lines;
+import org.thalweg.experiments.report.ReportData.Activity;
+import org.thalweg.experiments.report.ReportData.DivergenceCell;
+import org.thalweg.experiments.report.ReportData.LossCurve;
+import org.thalweg.experiments.report.ReportData.LossCurves;
+import org.thalweg.experiments.report.ReportData.Profile;
+import org.thalweg.text.Numbers;
+
+/** The figures of what happened in the runs: curves, divergence, speed and activity. */
+final class RunFigures {
+
+    private static final Map<String, String> QUANTITIES =
+            Map.of(
+                    "fired", "how often it acted, share of steps",
+                    "share", "share of the update's norm",
+                    "cosine", "cosine between update and gradient",
+                    "rate", "effective learning rate",
+                    "penalty", "penalty at the end",
+                    "sparsity", "share of parameters that are zero");
+
+    private final ReportData data;
+
+    RunFigures(ReportData data) {
+        this.data = data;
+    }
+
+    List<Figure> curves() {
+        List<Figure> figures = new ArrayList<>();
+        for (LossCurves plot : data.curves()) {
+            List<Line> lines = plot.curves().stream().map(RunFigures::line).toList();
+            figures.add(
+                    new Figure(
+                            "curves-" + figures.size(),
+                            Words.capital(plot.quantity()) + " on " + plot.dataset(),
+                            "Median over the seeds; the band holds the middle half of them.",
+                            new Lines(
+                                    new Axis(plot.abscissa(), "", false),
+                                    new Axis(plot.quantity(), "", plot.logarithmic()),
+                                    false,
+                                    false,
+                                    lines)));
+        }
+        return figures;
+    }
+
+    List<Figure> divergence() {
+        List<Figure> figures = new ArrayList<>();
+        for (Map.Entry<String, List<DivergenceCell>> entry :
+                Figures.by(data.divergence(), DivergenceCell::dataset).entrySet()) {
+            List<DivergenceCell> cells = entry.getValue();
+            List<Double> rates =
+                    cells.stream().map(DivergenceCell::rate).distinct().sorted().toList();
+            List<String> rows = cells.stream().map(DivergenceCell::variant).distinct().toList();
+            figures.add(
+                    new Figure(
+                            "divergence-" + figures.size(),
+                            "Where training diverged on " + entry.getKey(),
+                            "Runs that diverged, of those made, by learning rate.",
+                            new Heat(
+                                    new Axis("learning rate", "", true),
+                                    rates.stream().map(r -> Numbers.rounded(r, 2)).toList(),
+                                    rows,
+                                    cells.stream().map(cell -> cell(cell, rates, rows)).toList())));
+        }
+        return figures;
+    }
+
+    private static Cell cell(DivergenceCell cell, List<Double> rates, List<String> rows) {
+        return new Cell(
+                rates.indexOf(cell.rate()),
+                rows.indexOf(cell.variant()),
+                (double) cell.diverged() / cell.runs(),
+                cell.diverged() + "/" + cell.runs());
+    }
+
+    List<Figure> profiles() {
+        List<Line> lines = data.profiles().stream().map(RunFigures::line).toList();
+        return lines.isEmpty()
+                ? List.of()
+                : List.of(
+                        new Figure(
+                                "profile",
+                                "Performance profile of the steps to the target",
+                                "On what share of the runs a variant needs at most so many times the steps of the"
+                                        + " fastest. Higher is better; the left end says how often it is the fastest.",
+                                new Lines(
+                                        new Axis(
+                                                "steps, relative to the fastest variant",
+                                                "×",
+                                                true),
+                                        new Axis("runs", "%", false),
+                                        true,
+                                        false,
+                                        lines)));
+    }
+
+    /** Returns one figure a quantity and dataset, with one row a component. */
+    List<Figure> activity() {
+        List<Figure> figures = new ArrayList<>();
+        for (List<Activity> group :
+                Figures.by(data.activity(), a -> a.quantity() + " " + a.dataset()).values()) {
+            Activity first = group.get(0);
+            List<String> rows = group.stream().map(Activity::component).distinct().toList();
+            String quantity = QUANTITIES.getOrDefault(first.quantity(), first.quantity());
+            figures.add(
+                    new Figure(
+                            "activity-" + figures.size(),
+                            Words.capital(quantity) + ", on " + first.dataset(),
+                            "Mean over the seeds of a variant, with the lowest and highest.",
+                            new Dots(
+                                    new Axis(quantity, "", false),
+                                    0,
+                                    false,
+                                    rows,
+                                    group.stream().map(a -> dot(a, rows)).toList())));
+        }
+        return figures;
+    }
+
+    private static Dot dot(Activity a, List<String> rows) {
+        int row = rows.indexOf(a.component());
+        return new Dot(row, a.variant(), a.mean(), a.low(), a.high(), Numbers.rounded(a.mean(), 3));
+    }
+
+    private static Line line(LossCurve curve) {
+        List<List<Double>> points =
+                curve.points().stream()
+                        .map(p -> Rounded.list(p.x(), p.low(), p.median(), p.high()))
+                        .toList();
+        return new Line(curve.variant(), points, List.of(), List.of());
+    }
+
+    private static Line line(Profile profile) {
+        List<Double> shares = profile.shares();
+        List<List<Double>> points =
+                IntStream.range(0, shares.size())
+                        .mapToObj(i -> Rounded.list(profile.factors().get(i), 100 * shares.get(i)))
+                        .toList();
+        return new Line(profile.variant(), points, List.of(), List.of());
+    }
+}
