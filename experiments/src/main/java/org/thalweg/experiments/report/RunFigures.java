@@ -142,12 +142,16 @@ final class RunFigures {
         return new Line(curve.variant(), points, List.of(), List.of());
     }
 
+    /** Its last step is drawn a little longer, so that it is seen. */
     private static Line line(Profile profile) {
         List<Double> shares = profile.shares();
         List<List<Double>> points =
                 IntStream.range(0, shares.size())
                         .mapToObj(i -> Rounded.list(profile.factors().get(i), 100 * shares.get(i)))
                         .toList();
-        return new Line(profile.variant(), points, List.of(), List.of());
+        int last = shares.size() - 1;
+        List<List<Double>> extended = new ArrayList<>(points);
+        extended.add(Rounded.list(1.1 * profile.factors().get(last), 100 * shares.get(last)));
+        return new Line(profile.variant(), extended, List.of(), List.of());
     }
 }

@@ -40,7 +40,8 @@ final class TuningFigures {
                                 "tuning-" + figures.size(),
                                 "Expected best against number of trials, on " + entry.getKey(),
                                 "The validation loss to expect of the best of so many trials: where curves cross,"
-                                        + " a smaller budget would have favoured another variant.",
+                                        + " a smaller budget would have favoured another variant. Rates that diverged"
+                                        + " count as hardly trained.",
                                 new Lines(
                                         new Axis("tuning trials", "", false),
                                         new Axis("expected validation loss", "", true),

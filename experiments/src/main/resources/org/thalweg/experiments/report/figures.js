@@ -98,7 +98,7 @@ const Figures = (() => {
   function limit(sizes, band) {
     const sorted = sizes.filter(isFinite).sort((a, b) => a - b);
     if (!sorted.length) return Infinity;
-    const most = Math.max(20 * sorted[Math.floor((sorted.length - 1) / 2)], 60 * band);
+    const most = Math.max(20 * sorted[Math.floor((sorted.length - 1) / 2)], 400 * band);
     return most > 0 && sorted[sorted.length - 1] > 1.5 * most ? most : Infinity;
   }
 
@@ -218,6 +218,19 @@ const Figures = (() => {
     return {option, height: 72 + option.grid.top + rowHeight * d.rows.length};
   }
 
+  /* Powers of ten, with twos and fives between them if they are few. */
+  function logTicks(low, high) {
+    const ticks = [], first = Math.floor(Math.log10(low)), last = Math.ceil(Math.log10(high));
+    const stride = Math.max(1, Math.ceil((last - first) / 8));
+    for (let power = first; power <= last; power += stride) {
+      for (const digit of last - first < 4 ? [1, 2, 5] : [1]) {
+        const tick = Number((digit + 'e' + power));
+        if (tick >= low && tick <= high) ticks.push(tick);
+      }
+    }
+    return ticks;
+  }
+
   /* A bar for each variant at the top of the plot, as far as it diverged, and a shade below all of them. */
   function divergenceBars(bars, look) {
     return {
@@ -239,9 +252,9 @@ const Figures = (() => {
     const values = d.lines.flatMap(line => line.points.flatMap(point => point.slice(1)))
       .filter(v => v !== null && isFinite(v) && (!d.y.log || v > 0));
     const [low, high] = extent(values);
-    const log = d.y.log && high > 20 * low;
     /* A rate just short of diverging has a loss that would flatten everything else. */
-    const cap = d.y.log && values.length ? Math.min(high, 1e3 * Math.abs(values.sort((a, b) => a - b)[values.length >> 1])) : high;
+    const cap = d.y.log && values.length ? Math.min(high, 1e3 * values.sort((a, b) => a - b)[values.length >> 2]) : high;
+    const log = d.y.log && cap > 20 * low, ticks = log ? logTicks(low, cap) : undefined;
     const xs = extent(d.lines.flatMap(line => line.points.map(point => point[0]).concat(line.shaded.flat())));
     option.tooltip.trigger = 'axis';
     option.tooltip.axisPointer = {type: 'line', lineStyle: {color: look.soft}};
@@ -255,7 +268,8 @@ const Figures = (() => {
     const bars = [];
     option.yAxis = axis(Object.assign({}, d.y, {log}), look, true,
       {scale: true, max: log ? cap * 1.1 : d.y.unit === '%' ? 100 : undefined, min: log ? low * .9 : d.y.unit === '%' ? 0 : undefined,
-        axisLabel: {color: look.soft, fontSize: 11, formatter: number, hideOverlap: true, showMinLabel: !log, showMaxLabel: !log}});
+        axisLabel: {color: look.soft, fontSize: 11, formatter: number, hideOverlap: true, customValues: ticks},
+        axisTick: {show: true, customValues: ticks, lineStyle: {color: look.soft}}, minorTick: {show: false}});
     d.lines.forEach((line, i) => {
       const style = styled(look, variants.indexOf(line.variant));
       const fits = line.points.filter(point => middle(point) !== null && (!log || middle(point) > 0));
