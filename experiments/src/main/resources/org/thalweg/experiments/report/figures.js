@@ -53,7 +53,8 @@ const Figures = (() => {
     return {
       animation: false,
       backgroundColor: 'transparent',
-      textStyle: {fontFamily: 'system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif', color: look.ink},
+      /* Without quotes, which would end the attribute they stand in when the figure is saved. */
+      textStyle: {fontFamily: 'system-ui, Segoe UI, Roboto, DejaVu Sans, sans-serif', color: look.ink},
       aria: {enabled: true, decal: {show: true}, label: {description: figure.title + '. ' + figure.note}},
       tooltip: {
         renderMode: 'richText', confine: true, backgroundColor: look.surface, borderColor: look.line,
@@ -357,7 +358,7 @@ const Figures = (() => {
       itemStyle: {color: look.surface, borderColor: look.ink, borderWidth: 2},
       label: {show: true, position: 'top', formatter: p => p.data.text, color: look.ink, fontSize: 12,
         textBorderColor: look.surface, textBorderWidth: 3}});
-    const height = equal ? room * ratio : Math.min(440, room * .7);
+    const height = Math.round(equal ? room * ratio : Math.min(440, room * .7));
     return {option, height: height + option.grid.top + 56, width: equal ? room + 80 : undefined};
   }
 

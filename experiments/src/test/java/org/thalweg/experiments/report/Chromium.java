@@ -64,6 +64,9 @@ final class Chromium {
                                 "--window-size=1200,900",
                                 // Time in the page, not outside: what is due within it has
                                 // happened.
+                                "--virtual-time-budget=60000",
+                                // Time in the page, not outside: what is due within it has
+                                // happened.
                                 "--virtual-time-budget=3000",
                                 "--user-data-dir=" + profile,
                                 "--dump-dom",

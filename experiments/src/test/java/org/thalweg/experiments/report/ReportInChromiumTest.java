@@ -180,6 +180,49 @@ class ReportInChromiumTest {
         assertThat(figure(page, "effects-0")).contains("<svg");
     }
 
+    /** Clicks on everything that saves a figure; instead of the files, what they hold is put into the page. */
+    private static final String SAVING =
+            """
+            <script>
+            const blobs = new Map(), create = URL.createObjectURL;
+            URL.createObjectURL = blob => {
+              const url = create(blob);
+              blobs.set(url, blob);
+              return url;
+            };
+            HTMLAnchorElement.prototype.click = async function() {
+              const name = this.download, blob = blobs.get(this.href);
+              const text = blob.type.startsWith('image/svg') ? await blob.text() : '';
+              const faults = new DOMParser().parseFromString(text, 'image/svg+xml').getElementsByTagName('parsererror');
+              const sound = text ? faults.length === 0 : (await createImageBitmap(blob)).width > 1000;
+              document.body.append(Object.assign(document.createElement('samp'), {textContent: name + ' ' + sound}));
+            };
+            setTimeout(() => {
+              for (const button of document.querySelectorAll('figure .buttons button')) {
+                if (!button.textContent.includes('CSV')) button.click();
+              }
+            });
+            </script>
+            """;
+
+    @Test
+    void every_figure_is_saved_as_sound_svg_and_png() throws Exception {
+        ReportData hostile = SampleStudy.hostile();
+        String page = opened(HtmlReport.write(hostile)).replaceFirst("<meta http-equiv=[^>]*>", "");
+        int end = page.lastIndexOf("</body>");
+        Shown saving = browser.show(page.substring(0, end) + SAVING + page.substring(end), folder);
+        assertThat(saving.console()).isEmpty();
+        String name = "-script-script-throw-name-script--";
+        for (Figure figure : new HtmlParts(hostile).figures()) {
+            assertThat(saving.document().contains(name + figure.id() + ".svg true</samp>"))
+                    .as(figure.id() + " as SVG")
+                    .isTrue();
+            assertThat(saving.document().contains(name + figure.id() + ".png true</samp>"))
+                    .as(figure.id() + " as PNG")
+                    .isTrue();
+        }
+    }
+
     @Test
     void figures_are_described_to_those_who_do_not_see_them() {
         for (Figure figure : new HtmlParts(data).figures()) {
