@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.thalweg.experiments.findings.Findings;
 
 /**
  * Everything a report shows. A part whose list is empty is left out.
@@ -233,6 +234,11 @@ public record ReportData(
         interactions = ImmutableList.copyOf(interactions);
         failures = ImmutableList.copyOf(failures);
         methods = ImmutableList.copyOf(methods);
+    }
+
+    /** Returns what a report shows of findings, whether all runs are there or not. */
+    public static ReportData of(Findings findings) {
+        return new Assembly(findings).data();
     }
 
     /** Returns the same with trajectories over the loss. */
