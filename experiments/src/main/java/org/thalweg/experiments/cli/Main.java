@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
         name = "thalweg",
         description = "Trains with chains of optimizers, and says which of their parts matter.",
         mixinStandardHelpOptions = true,
+        subcommands = {CheckCommand.class, NewPluginCommand.class},
         versionProvider = Main.Version.class)
 public final class Main implements Runnable {
 
