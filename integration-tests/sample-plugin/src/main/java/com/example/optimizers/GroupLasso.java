@@ -1,0 +1,78 @@
+package com.example.optimizers;
+
+import org.thalweg.Block;
+import org.thalweg.Describe;
+import org.thalweg.Param;
+import org.thalweg.Range;
+import org.thalweg.Regularizer;
+import org.thalweg.Scope;
+import org.thalweg.Tile;
+
+/**
+ * Penalises the norm of all weights that leave a feature, so that whole features drop out. Biases are free.
+ *
+ * <pre>
+ * R = λ Σ_d ‖w_d‖                          w_d: column d of W
+ * prox: w_d ← w_d · max(0, 1 − ηλ / ‖w_d‖)
+ * </pre>
+ *
+ * <p>All of the penalty is in its proximal step, which makes exact zeros.
+ *
+ * @param strength λ ≥ 0
+ * @see <a href="https://doi.org/10.1111/j.1467-9868.2005.00532.x">Yuan and Lin, 2006</a>
+ */
+@Describe(
+        value = "Penalises the norm of all weights that leave a feature: whole features drop out.",
+        formula = {"R = λ Σ_d ‖w_d‖,  w_d: column d of W", "w_d ← w_d · max(0, 1 − ηλ / ‖w_d‖)"},
+        reference = "Yuan and Lin, 2006, https://doi.org/10.1111/j.1467-9868.2005.00532.x")
+public record GroupLasso(@Param(value = "λ, strength", range = "[0, ∞)") double strength)
+        implements Regularizer {
+
+    public GroupLasso() {
+        this(1e-3);
+    }
+
+    public GroupLasso {
+        Range.check(GroupLasso.class, strength);
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.BLOCK;
+    }
+
+    @Override
+    public double penalty(Tile tile) {
+        Block block = tile.block();
+        double sum = 0;
+        for (int d = 0; d < block.columns() && !block.isBias(); d++) {
+            sum += norm(tile.parameters(), block, d);
+        }
+        return strength * sum;
+    }
+
+    @Override
+    public void proximal(Tile tile, double stepSize) {
+        Block block = tile.block();
+        for (int d = 0; d < block.columns() && !block.isBias(); d++) {
+            shrink(tile.parameters(), block, d, stepSize * strength);
+        }
+    }
+
+    private static void shrink(double[] w, Block block, int d, double by) {
+        double norm = norm(w, block, d);
+        // A norm of NaN is not at most anything: it stays NaN.
+        double scale = norm <= by ? 0 : 1 - by / norm;
+        for (int i = block.from() + d; i < block.to(); i += block.columns()) {
+            w[i] *= scale;
+        }
+    }
+
+    private static double norm(double[] w, Block block, int d) {
+        double squares = 0;
+        for (int i = block.from() + d; i < block.to(); i += block.columns()) {
+            squares += w[i] * w[i];
+        }
+        return Math.sqrt(squares);
+    }
+}

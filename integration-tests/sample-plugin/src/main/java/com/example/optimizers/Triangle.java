@@ -1,0 +1,48 @@
+package com.example.optimizers;
+
+import org.thalweg.Clock;
+import org.thalweg.Describe;
+import org.thalweg.Param;
+import org.thalweg.Range;
+import org.thalweg.Schedule;
+
+/**
+ * Goes from a base to a peak and back, along straight lines, again and again.
+ *
+ * <pre>
+ * η(t) = base + (peak − base) · d / rise        d: steps to the nearer end of the cycle
+ * </pre>
+ *
+ * <p>A cycle has 2 · rise steps; the first step is at the base.
+ *
+ * @param base the value at the ends of a cycle
+ * @param peak the value in the middle
+ * @param rise steps from base to peak, ≥ 1
+ * @see <a href="https://arxiv.org/abs/1506.01186">Smith, 2017</a>
+ */
+@Describe(
+        value = "Goes from a base to a peak and back, along straight lines, again and again.",
+        formula = "η(t) = base + (peak − base) · d / rise,  d: steps to the nearer end of the cycle",
+        reference = "Smith, 2017, https://arxiv.org/abs/1506.01186")
+public record Triangle(
+        @Param(value = "the value at the ends of a cycle", range = "[0, ∞)") double base,
+        @Param(value = "the value in the middle", range = "[0, ∞)") double peak,
+        @Param(value = "steps from base to peak", range = "[1, ∞)") int rise)
+        implements Schedule {
+
+    public Triangle() {
+        this(0.001, 0.1, 100);
+    }
+
+    public Triangle {
+        Range.check(Triangle.class, base, peak, rise);
+    }
+
+    @Override
+    public double at(Clock clock) {
+        long cycle = 2L * rise;
+        long gone = (clock.step() - 1) % cycle;
+        long distance = Math.min(gone, cycle - gone);
+        return base + (peak - base) * distance / rise;
+    }
+}

@@ -1,0 +1,2 @@
+/** One Thalweg component of each kind. */
+package com.example.optimizers;

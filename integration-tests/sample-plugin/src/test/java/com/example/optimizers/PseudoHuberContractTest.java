@@ -1,0 +1,10 @@
+package com.example.optimizers;
+
+import org.thalweg.testkit.LossContract;
+
+class PseudoHuberContractTest implements LossContract {
+    @Override
+    public PseudoHuber subject() {
+        return new PseudoHuber();
+    }
+}

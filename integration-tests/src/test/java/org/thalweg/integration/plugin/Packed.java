@@ -1,0 +1,54 @@
+package org.thalweg.integration.plugin;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+
+/** The JARs of this build. */
+final class Packed {
+
+    private Packed() {}
+
+    /** Returns the JAR or, where the build has not come to packing, the folder that a class is loaded from. */
+    static Path placeOf(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Writes the JAR that a class is loaded from. */
+    static void copy(Class<?> type, Path target) throws IOException {
+        Path place = placeOf(type);
+        if (Files.isDirectory(place)) {
+            pack(place, target);
+        } else {
+            Files.copy(place, target);
+        }
+    }
+
+    private static void pack(Path folder, Path target) throws IOException {
+        try (OutputStream out = Files.newOutputStream(target);
+                JarOutputStream jar = new JarOutputStream(out)) {
+            for (Path file : files(folder)) {
+                jar.putNextEntry(new JarEntry(folder.relativize(file).toString()));
+                Files.copy(file, jar);
+                jar.closeEntry();
+            }
+        }
+    }
+
+    /** Returns all files below a folder. */
+    static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            return paths.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package org.thalweg.integration.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.thalweg.Loss;
+import org.thalweg.Model;
+import org.thalweg.Regularizer;
+import org.thalweg.catalog.Catalog;
+import org.thalweg.catalog.Entry;
+import org.thalweg.catalog.Kind;
+import org.thalweg.data.Dataset;
+import org.thalweg.engine.Chain;
+import org.thalweg.integration.plugin.Workshop.Output;
+import org.thalweg.training.Fit;
+import org.thalweg.training.Status;
+import org.thalweg.training.Training;
+import org.thalweg.training.Variant;
+
+class SamplePluginTest {
+
+    private static final Map<Kind, String> COMPONENTS =
+            Map.of(
+                    Kind.OPTIMIZER, "signum",
+                    Kind.REGULARIZER, "group-lasso",
+                    Kind.LOSS, "pseudo-huber",
+                    Kind.MODEL, "hidden-layer",
+                    Kind.SCHEDULE, "triangle");
+
+    @TempDir private static Path folder;
+
+    private static Workshop workshop;
+    private static Path project;
+    private static Path jar;
+    private static Output build;
+
+    @BeforeAll
+    static void build() throws Exception {
+        workshop = new Workshop(folder);
+        project = folder.resolve("sample-plugin");
+        copySources(Path.of("sample-plugin"), project);
+        build = workshop.maven(project, "verify");
+        jar = project.resolve("target/sample-plugin-1.0.jar");
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        if (workshop != null) {
+            workshop.close();
+        }
+    }
+
+    private static void copySources(Path from, Path to) throws IOException {
+        for (Path file : Packed.files(from)) {
+            Path relative = from.relativize(file);
+            if (!relative.startsWith("target")) {
+                Files.createDirectories(to.resolve(relative).getParent());
+                Files.copy(file, to.resolve(relative));
+            }
+        }
+    }
+
+    @Test
+    void its_author_s_build_holds_every_component_to_its_contract() throws IOException {
+        assertEquals(0, build.exitCode(), build.text());
+        Path reports = project.resolve("target/surefire-reports");
+        for (String type :
+                List.of("Signum", "GroupLasso", "PseudoHuber", "HiddenLayer", "Triangle")) {
+            String name = "TEST-com.example.optimizers." + type + "ContractTest.xml";
+            assertThat(Files.readString(reports.resolve(name)))
+                    .contains("is_registered_under_a_name_of_its_own");
+        }
+    }
+
+    @Test
+    void its_version_is_that_of_this_build() throws IOException {
+        assertThat(Files.readString(Path.of("sample-plugin/pom.xml")))
+                .contains("<thalweg.version>" + Repository.version() + "</thalweg.version>");
+    }
+
+    @Test
+    void every_component_is_found_by_name() {
+        try (Catalog catalog = Catalog.with(jar)) {
+            assertThat(catalog.problems()).isEmpty();
+            COMPONENTS.forEach(
+                    (kind, name) -> {
+                        Entry entry = catalog.entry(kind, name);
+                        assertEquals(jar.toString(), entry.origin().location());
+                        assertEquals("1.0", entry.origin().version());
+                        assertThat(entry.summary()).isNotEmpty();
+                        assertThat(entry.reference()).isNotEmpty();
+                        assertThat(entry.parameters())
+                                .allMatch(parameter -> !parameter.meaning().isEmpty());
+                    });
+        }
+    }
+
+    /** With and without each part, over the same minibatches: all learn, and every part makes a difference. */
+    @Test
+    void its_components_take_part_in_an_ablation() throws IOException {
+        Dataset data = Dataset.csv(Path.of("../examples/data/diabetes.csv")).target("progression");
+        try (Catalog catalog = Catalog.with(jar)) {
+            Chain chain = catalog.parseChain("signum(0.5) | sgd(triangle(0.001, 0.02, 20))");
+            Regularizer lasso = catalog.parse(Regularizer.class, "group-lasso(0.01)");
+            List<Fit> fits =
+                    Training.of(
+                                    catalog.parse(Model.class, "hidden-layer(4)"),
+                                    catalog.parse(Loss.class, "pseudo-huber(0.5)"))
+                            .standardize()
+                            .epochs(5)
+                            .run(
+                                    data,
+                                    List.of(
+                                            new Variant("base", chain, List.of(lasso)),
+                                            new Variant(
+                                                    "without signum",
+                                                    chain.without("signum"),
+                                                    List.of(lasso)),
+                                            new Variant("without lasso", chain, List.of())));
+            assertThat(fits).allMatch(fit -> fit.status() instanceof Status.Finished);
+            assertThat(fits).allMatch(fit -> last(fit) < fit.history().get(0).loss());
+            Set<Double> losses =
+                    fits.stream().map(SamplePluginTest::last).collect(Collectors.toSet());
+            assertEquals(fits.size(), losses.size(), losses::toString);
+        }
+    }
+
+    private static double last(Fit fit) {
+        return fit.history().get(fit.history().size() - 1).loss();
+    }
+
+    @Test
+    void the_program_finds_nothing_to_object_to() throws Exception {
+        Output check = workshop.thalweg("check", jar.toString());
+        assertEquals(0, check.exitCode(), check.text());
+        assertThat(check.text())
+                .contains("optimizer signum(decay=0.9)  com.example.optimizers.Signum")
+                .contains("8 classes for Java 17, built for API " + Repository.version())
+                .endsWith(
+                        "OK: 0 problems, 5 usable components; obligations: 63 met, 0 failed, 2 not applicable.\n");
+    }
+}
