@@ -10,6 +10,7 @@ import org.thalweg.experiments.spec.ParameterPath;
 import org.thalweg.experiments.spec.Parts;
 import org.thalweg.experiments.spec.Tuning;
 import org.thalweg.schedules.CosineDecay;
+import org.thalweg.schedules.Scaled;
 import org.thalweg.schedules.StepDecay;
 import org.thalweg.schedules.Warmup;
 import org.thalweg.text.Numbers;

@@ -1,22 +1,31 @@
-package org.thalweg.experiments.plan;
+package org.thalweg.schedules;
 
 import org.thalweg.Clock;
+import org.thalweg.Constant;
 import org.thalweg.Describe;
 import org.thalweg.Param;
 import org.thalweg.Range;
 import org.thalweg.Schedule;
 
 /**
- * Another schedule, multiplied: how a schedule that is not known here gets another learning rate.
+ * Another schedule, multiplied: how any schedule gets another learning rate.
  *
- * @param schedule what is multiplied
- * @param factor &gt; 0
+ * <pre>
+ * η(t) = factor · schedule(t)
+ * </pre>
+ *
+ * @param schedule what is multiplied, a number or a schedule
+ * @param factor > 0
  */
 @Describe(value = "Another schedule, multiplied.", formula = "η(t) = factor · schedule(t)")
 public record Scaled(
-        @Param("what is multiplied") Schedule schedule,
+        @Param("what is multiplied, a number or a schedule") Schedule schedule,
         @Param(value = "what it is multiplied by", range = "(0, ∞)") double factor)
         implements Schedule {
+
+    public Scaled() {
+        this(new Constant(), 1);
+    }
 
     public Scaled {
         Range.check(Scaled.class, schedule, factor);
