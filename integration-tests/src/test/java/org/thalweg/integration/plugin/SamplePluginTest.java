@@ -8,25 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.thalweg.Loss;
-import org.thalweg.Model;
-import org.thalweg.Regularizer;
 import org.thalweg.catalog.Catalog;
 import org.thalweg.catalog.Entry;
 import org.thalweg.catalog.Kind;
-import org.thalweg.data.Dataset;
-import org.thalweg.engine.Chain;
+import org.thalweg.experiments.AblationRun;
+import org.thalweg.experiments.findings.Findings;
+import org.thalweg.experiments.run.Ending;
+import org.thalweg.experiments.spec.Experiment;
+import org.thalweg.experiments.spec.SpecReader;
 import org.thalweg.integration.plugin.Workshop.Output;
-import org.thalweg.training.Fit;
-import org.thalweg.training.Status;
-import org.thalweg.training.Training;
-import org.thalweg.training.Variant;
 
 class SamplePluginTest {
 
@@ -106,38 +100,30 @@ class SamplePluginTest {
         }
     }
 
-    /** With and without each part, over the same minibatches: all learn, and every part makes a difference. */
+    /** With and without each part, each at the best of its learning rates. */
     @Test
-    void its_components_take_part_in_an_ablation() throws IOException {
-        Dataset data = Dataset.csv(Path.of("../examples/data/diabetes.csv")).target("progression");
+    void its_components_take_part_in_an_ablation() throws InterruptedException {
         try (Catalog catalog = Catalog.with(jar)) {
-            Chain chain = catalog.parseChain("signum(0.5) | sgd(triangle(0.001, 0.02, 20))");
-            Regularizer lasso = catalog.parse(Regularizer.class, "group-lasso(0.01)");
-            List<Fit> fits =
-                    Training.of(
-                                    catalog.parse(Model.class, "hidden-layer(4)"),
-                                    catalog.parse(Loss.class, "pseudo-huber(0.5)"))
-                            .standardize()
-                            .epochs(5)
-                            .run(
-                                    data,
-                                    List.of(
-                                            new Variant("base", chain, List.of(lasso)),
-                                            new Variant(
-                                                    "without signum",
-                                                    chain.without("signum"),
-                                                    List.of(lasso)),
-                                            new Variant("without lasso", chain, List.of())));
-            assertThat(fits).allMatch(fit -> fit.status() instanceof Status.Finished);
-            assertThat(fits).allMatch(fit -> last(fit) < fit.history().get(0).loss());
-            Set<Double> losses =
-                    fits.stream().map(SamplePluginTest::last).collect(Collectors.toSet());
-            assertEquals(fits.size(), losses.size(), losses::toString);
+            Experiment experiment =
+                    new SpecReader(catalog)
+                            .fromPipe(
+                                    "signum(0.5) | sgd(triangle(0.001, 0.02, 20))",
+                                    Path.of("../examples/data/diabetes.csv"),
+                                    Map.of(
+                                            "target", "progression",
+                                            "model", "hidden-layer(4)",
+                                            "loss", "pseudo-huber(0.5)",
+                                            "regularizers", "group-lasso(0.01)",
+                                            "seeds", "3",
+                                            "epochs", "2"));
+            Findings findings = AblationRun.of(experiment).inMemory();
+            assertThat(findings.ended(Ending.Kind.FAILED)).isEmpty();
+            assertThat(findings.findings())
+                    .extracting(finding -> finding.comparison().arm().name())
+                    .containsExactly("-signum", "-group-lasso");
+            assertThat(findings.study().evaluations())
+                    .allMatch(series -> series.outcomes().size() >= 3);
         }
-    }
-
-    private static double last(Fit fit) {
-        return fit.history().get(fit.history().size() - 1).loss();
     }
 
     @Test
