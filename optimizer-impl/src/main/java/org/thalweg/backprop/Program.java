@@ -98,6 +98,11 @@ public final class Program {
         return parameters;
     }
 
+    /** Returns the recorded operations as data, for drawings. */
+    public Outline outline() {
+        return Outline.of(this);
+    }
+
     Value x() {
         return x;
     }

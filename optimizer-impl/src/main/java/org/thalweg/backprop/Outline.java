@@ -1,0 +1,116 @@
+package org.thalweg.backprop;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.thalweg.Block;
+
+/**
+ * A recorded program as data, for drawings: what is given, the parameters, and the operations in the order in which they are
+ * computed.
+ *
+ * @param boxes each has those that it takes before it
+ * @param predictions number of the box that is ŷ
+ * @param losses number of the box that has one loss an instance
+ */
+public record Outline(List<Box> boxes, int predictions, int losses) {
+
+    /** What a box is. */
+    public enum Role {
+        /** x, the inputs. */
+        INPUT,
+        /** y, the targets. */
+        TARGET,
+        /** A weight matrix or bias. */
+        PARAMETER,
+        /** Something computed. */
+        OPERATION
+    }
+
+    /**
+     * A value of the program.
+     *
+     * @param number by which other boxes name it
+     * @param label sign or name of the operation, or name of what is given
+     * @param rows height
+     * @param columns width of a parameter; 0 for one column an instance
+     * @param from numbers of the boxes that it takes
+     * @param varies whether it depends on parameters, so that a gradient flows back through it
+     */
+    public record Box(
+            int number,
+            Role role,
+            String label,
+            int rows,
+            int columns,
+            List<Integer> from,
+            boolean varies) {
+
+        public Box {
+            from = ImmutableList.copyOf(from);
+        }
+    }
+
+    public Outline {
+        boxes = ImmutableList.copyOf(boxes);
+    }
+
+    static Outline of(Program program) {
+        Drawing drawing = new Drawing();
+        drawing.given(program.x(), Role.INPUT, "x");
+        drawing.given(program.y(), Role.TARGET, "y");
+        program.operations().forEach(drawing::operation);
+        return new Outline(drawing.boxes, program.predictions().id(), program.losses().id());
+    }
+
+    /** The boxes so far; a parameter is drawn where it is first used. */
+    private static final class Drawing {
+
+        private final List<Box> boxes = new ArrayList<>();
+        private final Set<Integer> drawn = new HashSet<>();
+
+        void given(Value value, Role role, String label) {
+            boxes.add(new Box(value.id(), role, label, value.rows(), 0, List.of(), false));
+        }
+
+        void operation(Operation operation) {
+            if (operation instanceof Operation.Product product) {
+                add("×", product.result(), List.of(product.weights(), product.x()));
+            } else if (operation instanceof Operation.Shift shift) {
+                add("+", shift.result(), List.of(shift.x(), shift.bias()));
+            } else if (operation instanceof Operation.Local local) {
+                add(local.op().label(), local.result(), local.inputs());
+            }
+        }
+
+        private void add(String label, Value result, List<Value> inputs) {
+            inputs.forEach(input -> input.parameter().ifPresent(block -> parameter(input, block)));
+            List<Integer> from = inputs.stream().map(Value::id).toList();
+            boxes.add(
+                    new Box(
+                            result.id(),
+                            Role.OPERATION,
+                            label,
+                            result.rows(),
+                            0,
+                            from,
+                            result.varies()));
+        }
+
+        private void parameter(Value value, Block block) {
+            if (drawn.add(value.id())) {
+                boxes.add(
+                        new Box(
+                                value.id(),
+                                Role.PARAMETER,
+                                block.name(),
+                                block.rows(),
+                                block.columns(),
+                                List.of(),
+                                true));
+            }
+        }
+    }
+}
