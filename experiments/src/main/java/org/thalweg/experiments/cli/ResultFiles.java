@@ -1,0 +1,84 @@
+package org.thalweg.experiments.cli;
+
+import com.google.common.collect.ImmutableMap;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import org.thalweg.experiments.findings.Findings;
+import org.thalweg.experiments.report.HtmlReport;
+import org.thalweg.experiments.report.ReportData;
+import org.thalweg.experiments.report.ReportData.Reproduction;
+import org.thalweg.experiments.report.TextTable;
+import org.thalweg.experiments.run.DataFacts;
+import org.thalweg.experiments.spec.Experiment;
+import org.thalweg.experiments.store.ResultsFolder;
+import org.thalweg.experiments.store.RunsCsv;
+
+/** The files of a results folder that are made from its database. */
+final class ResultFiles {
+
+    static final String REPORT = "report.html";
+    static final String SPEC = "spec.yaml";
+
+    /** A report with more runs than that links to runs.csv instead of containing it. */
+    private static final long LARGEST_TO_EMBED = 1_000_000;
+
+    private final ResultsFolder folder;
+    private final Provenance provenance;
+    private final Experiment experiment;
+
+    ResultFiles(ResultsFolder folder, Provenance provenance, Experiment experiment) {
+        this.folder = folder;
+        this.provenance = provenance;
+        this.experiment = experiment;
+    }
+
+    /** Writes the report and the resolved spec. */
+    void write(Findings findings) throws IOException {
+        replace(SPEC, experiment.toYaml());
+        replace(REPORT, HtmlReport.write(data(findings)));
+    }
+
+    /** Returns everything that reports and exports show. */
+    ReportData data(Findings findings) throws IOException {
+        Path runs = folder.path().resolve(RunsCsv.NAME);
+        boolean embed = Files.exists(runs) && Files.size(runs) <= LARGEST_TO_EMBED;
+        ReportData data = ReportData.of(findings).withReproduction(reproduction());
+        return embed ? data.withRuns(Files.readString(runs)) : data;
+    }
+
+    /** Returns the table for a terminal. */
+    String table(Findings findings, Console console) throws IOException {
+        boolean colour = console.terminal() && !console.environment().containsKey("NO_COLOR");
+        return TextTable.print(data(findings), console.width(), colour);
+    }
+
+    private Reproduction reproduction() {
+        ImmutableMap.Builder<String, String> facts = ImmutableMap.builder();
+        Map<String, String> about = folder.description().about();
+        for (Map.Entry<String, String> fact : about.entrySet()) {
+            if (fact.getValue().lines().count() == 1 && !fact.getKey().equals("command")) {
+                facts.put(fact.getKey(), fact.getValue());
+            }
+        }
+        facts.put("seed", Long.toString(experiment.seed()));
+        for (DataFacts data : folder.description().data()) {
+            facts.put("data " + data.name(), data.hash());
+        }
+        return new Reproduction(
+                provenance.command(),
+                facts.buildKeepingLast(),
+                provenance.spec(),
+                experiment.toYaml());
+    }
+
+    private void replace(String name, String text) throws IOException {
+        Path file = folder.path().resolve(name);
+        Path draft = folder.path().resolve(name + ".part");
+        Files.writeString(draft, text);
+        Files.move(
+                draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+}
