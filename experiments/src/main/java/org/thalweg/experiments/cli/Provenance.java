@@ -29,7 +29,8 @@ record Provenance(String command, String spec, List<Path> plugins) {
 
     static Provenance of(List<String> arguments, String spec, List<Path> plugins) {
         return new Provenance(
-                "thalweg "
+                quoted(System.getProperty("thalweg.command", "thalweg"))
+                        + " "
                         + arguments.stream()
                                 .map(Provenance::quoted)
                                 .collect(Collectors.joining(" ")),
