@@ -10,6 +10,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -77,8 +78,9 @@ class ReadmeTest {
     /** Commands run one after another in a folder that looks like a clone; Java blocks of whole files are saved before. */
     @Test
     void its_commands_print_what_it_says() throws Exception {
+        List<Path> links = new ArrayList<>();
         for (String name : List.of("thalweg", "examples", "experiments")) {
-            Files.createSymbolicLink(folder.resolve(name), ROOT.resolve(name));
+            links.add(Files.createSymbolicLink(folder.resolve(name), ROOT.resolve(name)));
         }
         for (Block block : Blocks.of(ROOT.resolve("README.md"))) {
             if (block.language().equals("java") && block.text().startsWith("package")) {
@@ -90,6 +92,9 @@ class ReadmeTest {
                     run(command);
                 }
             }
+        }
+        for (Path link : links) {
+            Files.delete(link);
         }
     }
 
