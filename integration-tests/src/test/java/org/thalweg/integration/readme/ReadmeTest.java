@@ -82,6 +82,8 @@ class ReadmeTest {
         for (String name : List.of("thalweg", "examples", "experiments")) {
             links.add(Files.createSymbolicLink(folder.resolve(name), ROOT.resolve(name)));
         }
+        // Whatever the first use says of building has been said then.
+        run(new Command("./thalweg --version", ""));
         for (Block block : Blocks.of(ROOT.resolve("README.md"))) {
             if (block.language().equals("java") && block.text().startsWith("package")) {
                 String type = block.text().replaceAll("(?s).*public record (\\w+).*", "$1");
