@@ -22,4 +22,13 @@ public interface Loss extends Component {
      * @param scores holds the scores from {@code from} to {@code to}, exclusive
      */
     default void inverseLink(double[] scores, int from, int to) {}
+
+    /**
+     * Checks that this loss means something for one instance's targets y. Asked for every instance before training; any are
+     * good by default.
+     *
+     * @param targets holds y, the only thing in it; not to be written
+     * @throws IllegalArgumentException if it does not; the message says what is needed, and what is there
+     */
+    default void checkTargets(double[] targets) {}
 }

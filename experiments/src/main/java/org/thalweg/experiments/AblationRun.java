@@ -115,7 +115,7 @@ public final class AblationRun {
                                 experiment.data().stream()
                                         .map(source -> LoadedData.read(source, experiment.seed()))
                                         .toList());
-        data.forEach(loaded -> Requirements.check(experiment, loaded.facts()));
+        data.forEach(loaded -> Requirements.check(experiment, loaded));
         return data;
     }
 

@@ -33,6 +33,18 @@ public record Logistic() implements Loss {
         }
     }
 
+    @Override
+    public void checkTargets(double[] targets) {
+        for (double target : targets) {
+            if (!(target >= 0 && target <= 1)) {
+                throw new IllegalArgumentException(
+                        "logistic needs targets that are 0, 1 or a probability, got "
+                                + target
+                                + ". For other numbers take another loss, such as squared-error.");
+            }
+        }
+    }
+
     /** Returns σ(z) without overflow: the exponential is never of a positive number. */
     private static double sigmoid(double z) {
         double e = StrictMath.exp(-Math.abs(z));

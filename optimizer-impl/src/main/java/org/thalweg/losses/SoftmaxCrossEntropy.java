@@ -1,5 +1,6 @@
 package org.thalweg.losses;
 
+import java.util.Arrays;
 import org.thalweg.Describe;
 import org.thalweg.Loss;
 import org.thalweg.graph.Columns;
@@ -21,6 +22,9 @@ import org.thalweg.graph.Op;
         formula = "J = −Σ y_c log p_c,  p = exp(ŷ) / Σ exp(ŷ)")
 public record SoftmaxCrossEntropy() implements Loss {
 
+    /** How far from 1 the sum may be: files have probabilities such as 0.333333. */
+    private static final double ROUNDED = 1e-5;
+
     @Override
     public Node evaluate(Graph graph, Node predictions, Node targets) {
         return graph.apply(new CrossEntropy(), predictions, targets);
@@ -37,6 +41,22 @@ public record SoftmaxCrossEntropy() implements Loss {
         }
         for (int i = from; i < to; i++) {
             scores[i] /= sum;
+        }
+    }
+
+    @Override
+    public void checkTargets(double[] targets) {
+        double sum = 0;
+        boolean inRange = true;
+        for (double target : targets) {
+            sum += target;
+            inRange &= target >= 0;
+        }
+        if (targets.length < 2 || !inRange || !(Math.abs(sum - 1) <= ROUNDED)) {
+            throw new IllegalArgumentException(
+                    "softmax-cross-entropy needs classes, or the probability of each as targets, got "
+                            + Arrays.toString(targets)
+                            + ". Read the target as classes, or take another loss: squared-error for numbers, logistic for one 0 or 1.");
         }
     }
 

@@ -7,6 +7,7 @@ import org.thalweg.Loss;
 import org.thalweg.Model;
 import org.thalweg.Regularizer;
 import org.thalweg.data.Dataset;
+import org.thalweg.data.Standardization;
 import org.thalweg.engine.Chain;
 import org.thalweg.engine.Checkpoint;
 import org.thalweg.optimizers.Sgd;
@@ -46,5 +47,26 @@ final class Settings {
         limit = other.limit;
         resume = other.resume;
         listeners = other.listeners;
+    }
+
+    /** Checks that the loss means something for the targets, and for what they become in other units. */
+    void check(Dataset data, Optional<Standardization> units) {
+        checkTargets(data);
+        try {
+            units.ifPresent(fitted -> checkTargets(fitted.apply(data)));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    loss.name()
+                            + " does not go with targets that are standardized. Train on them as they are.",
+                    e);
+        }
+    }
+
+    private void checkTargets(Dataset data) {
+        double[] targets = new double[data.outputs()];
+        for (int i = 0; i < data.size(); i++) {
+            data.copyTargets(i, targets, 0);
+            loss.checkTargets(targets);
+        }
     }
 }

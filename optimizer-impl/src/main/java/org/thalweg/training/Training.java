@@ -132,11 +132,23 @@ public final class Training {
      * @param variants chains and regularizers; those of this object are not used
      */
     public List<Fit> run(Dataset train, List<Variant> variants) {
-        Optional<Standardization> units =
-                settings.standardize
-                        ? Optional.of(Standardization.fit(train, !train.isClassification()))
-                        : Optional.empty();
-        return new Lockstep(settings, units, train, variants).run();
+        check(train);
+        return new Lockstep(settings, units(train), train, variants).run();
+    }
+
+    /**
+     * Checks that the loss means something for the targets of data, before time is spent on them.
+     *
+     * @throws IllegalArgumentException if it does not
+     */
+    public void check(Dataset data) {
+        settings.check(data, units(data));
+    }
+
+    private Optional<Standardization> units(Dataset train) {
+        return settings.standardize
+                ? Optional.of(Standardization.fit(train, !train.isClassification()))
+                : Optional.empty();
     }
 
     private static void require(boolean condition, String message, Object value) {

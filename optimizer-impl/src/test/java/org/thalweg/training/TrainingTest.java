@@ -17,6 +17,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.mockito.InOrder;
 import org.thalweg.Clock;
+import org.thalweg.Loss;
 import org.thalweg.Optimizer;
 import org.thalweg.Step;
 import org.thalweg.clipping.ClipByGlobalNorm;
@@ -24,6 +25,7 @@ import org.thalweg.data.Dataset;
 import org.thalweg.data.Metric;
 import org.thalweg.engine.Chain;
 import org.thalweg.losses.Logistic;
+import org.thalweg.losses.SoftmaxCrossEntropy;
 import org.thalweg.losses.SquaredError;
 import org.thalweg.models.Linear;
 import org.thalweg.optimizers.Adam;
@@ -300,5 +302,42 @@ class TrainingTest {
         assertThatThrownBy(() -> TRAINING.run(LINE).predict(wide))
                 .hasMessage(
                         "The data have 3 inputs and 1 outputs, the model was trained with 2 and 1.");
+    }
+
+    private static void refuses(Loss loss, double[] targets, String message) {
+        Dataset data =
+                Dataset.of(new double[][] {{1}, {2}}, new double[][] {targets, targets.clone()});
+        assertThatThrownBy(() -> Training.of(new Linear(), loss).run(data)).hasMessage(message);
+    }
+
+    @Test
+    void refuses_targets_that_mean_nothing_to_the_loss() {
+        refuses(
+                new Logistic(),
+                new double[] {0.5, 152},
+                "logistic needs targets that are 0, 1 or a probability, got 152.0. For other numbers take another loss, such as squared-error.");
+        refuses(
+                new SoftmaxCrossEntropy(),
+                new double[] {1},
+                "softmax-cross-entropy needs classes, or the probability of each as targets, got [1.0]. Read the target as classes, or take another loss: squared-error for numbers, logistic for one 0 or 1.");
+        refuses(
+                new SoftmaxCrossEntropy(),
+                new double[] {1.5, -0.5},
+                "softmax-cross-entropy needs classes, or the probability of each as targets, got [1.5, -0.5]. Read the target as classes, or take another loss: squared-error for numbers, logistic for one 0 or 1.");
+        refuses(
+                new SoftmaxCrossEntropy(),
+                new double[] {0.5, 0.4},
+                "softmax-cross-entropy needs classes, or the probability of each as targets, got [0.5, 0.4]. Read the target as classes, or take another loss: squared-error for numbers, logistic for one 0 or 1.");
+    }
+
+    @Test
+    void refuses_probabilities_that_are_standardized_and_takes_them_as_they_are() {
+        Dataset data =
+                Dataset.of(new double[][] {{1}, {2}}, new double[][] {{0.333333}, {0.666667}});
+        Training training = Training.of(new Linear(), new Logistic());
+        assertThat(training.run(data).status()).isEqualTo(new Status.Finished());
+        assertThatThrownBy(() -> training.standardize().run(data))
+                .hasMessage(
+                        "logistic does not go with targets that are standardized. Train on them as they are.");
     }
 }

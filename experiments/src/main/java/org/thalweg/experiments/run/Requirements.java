@@ -2,11 +2,27 @@ package org.thalweg.experiments.run;
 
 import org.thalweg.experiments.spec.Experiment;
 import org.thalweg.experiments.spec.Measure;
+import org.thalweg.training.Training;
 
 /** What data must have so that an experiment can measure what it wants to. */
 public final class Requirements {
 
     private Requirements() {}
+
+    /**
+     * Checks one dataset of an experiment, before anything is trained on it.
+     *
+     * @throws IllegalArgumentException if it cannot be tuned or measured as asked, or the loss means nothing for its targets
+     */
+    public static void check(Experiment experiment, LoadedData data) {
+        check(experiment, data.facts());
+        Training training = Training.of(experiment.model(), experiment.loss());
+        try {
+            (data.source().standardize() ? training.standardize() : training).check(data.dataset());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(data.facts().name() + ": " + e.getMessage(), e);
+        }
+    }
 
     /**
      * Checks one dataset of an experiment, before anything is trained on it.
