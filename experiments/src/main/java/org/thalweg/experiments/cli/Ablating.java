@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.thalweg.catalog.Catalog;
 import org.thalweg.experiments.AblationRun;
 import org.thalweg.experiments.findings.Findings;
@@ -24,6 +26,7 @@ final class Ablating {
     private final Path folder;
     private final Provenance provenance;
     private final Plan plan;
+    private final Map<String, String> about;
     private final AblationRun ablation;
 
     Ablating(
@@ -37,10 +40,9 @@ final class Ablating {
         this.folder = folder;
         this.provenance = provenance;
         this.plan = Plan.of(experiment);
-        this.ablation =
-                AblationRun.of(experiment)
-                        .plugins(Fingerprints.of(catalog))
-                        .about(provenance.about());
+        this.about = new TreeMap<>(provenance.about());
+        about.putAll(UsedPlugins.of(catalog));
+        this.ablation = AblationRun.of(experiment).plugins(Fingerprints.of(catalog)).about(about);
     }
 
     /** Prints the plan. */
@@ -61,6 +63,7 @@ final class Ablating {
         Running running = Running.onThreads(threads);
         AblationRun loaded = ablation.running(failFast ? running.failingFast() : running).load();
         try (ResultsFolder results = ResultsFolder.open(folder)) {
+            UsedPlugins.changes(results.description().about(), about).forEach(console::warn);
             print(loaded, loaded.cached(results), threads);
             return Interruption.during(() -> run(loaded, results));
         }

@@ -106,8 +106,6 @@ final class SideBySide {
         stored.description()
                 .data()
                 .forEach(data -> facts.put("content of " + data.name(), data.hash()));
-        Fingerprints.of(stored.catalog())
-                .forEach((name, hash) -> facts.put("plug-in of " + name, hash));
         return facts;
     }
 

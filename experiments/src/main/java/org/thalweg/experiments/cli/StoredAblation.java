@@ -27,6 +27,7 @@ final class StoredAblation implements AutoCloseable {
         this.folder = folder;
         this.description = folder.description();
         this.catalog = plugins.catalogWithWarnings(console, provenance().plugins());
+        UsedPlugins.changes(description.about(), UsedPlugins.of(catalog)).forEach(console::warn);
         this.experiment = experiment(catalog, folder.path(), description.about());
         this.plan = Plan.of(experiment);
         this.ablation = AblationRun.of(experiment).plugins(Fingerprints.of(catalog));
