@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WrongUseTest {
 
     private static final String COMMANDS =
-            "ablate, status, report, compare, export, retry, train, components, explain, graph, check, new-plugin, completion";
+            "ablate, status, report, compare, export, retry, train, components, explain, graph, check, new-plugin, schema, completion";
 
     @TempDir private Path folder;
 
