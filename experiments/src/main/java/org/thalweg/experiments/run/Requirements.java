@@ -15,13 +15,13 @@ public final class Requirements {
      * @throws IllegalArgumentException if it cannot be tuned or measured as asked, or the loss means nothing for its targets
      */
     public static void check(Experiment experiment, LoadedData data) {
-        check(experiment, data.facts());
         Training training = Training.of(experiment.model(), experiment.loss());
         try {
             (data.source().standardize() ? training.standardize() : training).check(data.dataset());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(data.facts().name() + ": " + e.getMessage(), e);
         }
+        check(experiment, data.facts());
     }
 
     /**

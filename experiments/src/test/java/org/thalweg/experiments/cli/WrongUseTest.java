@@ -173,6 +173,16 @@ class WrongUseTest {
                         "--tune-trials",
                         "4"),
                 wrong(
+                        "diabetes: logistic needs targets that are 0, 1 or a probability, got 151.0. For other numbers take another loss, such as squared-error.",
+                        "ablate",
+                        "momentum | sgd",
+                        "--data",
+                        Cli.DIABETES,
+                        "--target",
+                        "progression",
+                        "--loss",
+                        "logistic"),
+                wrong(
                         "'thalweg export' takes one of --csv, --markdown, --latex, --json.",
                         "export",
                         "x"),
