@@ -30,6 +30,7 @@ public final class Bench {
     private Optional<Tuning> tuning = Optional.of(new Tuning("sgd.learning-rate", 1e-3, 1, 6, 2));
     private int seeds = 6;
     private int epochs = 3;
+    private int batchSize = 16;
     private long seed = 1;
     private Measure primary = Measure.TEST_LOSS;
     private double practical = 0.01;
@@ -73,6 +74,11 @@ public final class Bench {
 
     public Bench epochs(int count) {
         epochs = count;
+        return this;
+    }
+
+    public Bench batchSize(int instances) {
+        batchSize = instances;
         return this;
     }
 
@@ -124,7 +130,7 @@ public final class Bench {
                 tuning,
                 seeds,
                 epochs,
-                16,
+                batchSize,
                 seed,
                 List.of(Measure.TEST_LOSS, primary).stream().distinct().toList(),
                 primary,

@@ -12,6 +12,13 @@ public interface Listener {
      */
     default void step(Variant variant, Clock clock, double loss) {}
 
+    /**
+     * A step is about to be taken from these parameters: live, to be read during the call only. Comes after {@link #step}.
+     *
+     * @param gradients how many gradients of single instances were computed to get there
+     */
+    default void beforeStep(Variant variant, long gradients, double[] parameters) {}
+
     /** An epoch has ended. */
     default void epoch(Variant variant, Epoch epoch) {}
 

@@ -43,6 +43,7 @@ final class Runner {
     void step(Clock clock, int size, double loss, Objective again) {
         for (Listener listener : listeners) {
             listener.step(variant, clock, loss);
+            listener.beforeStep(variant, gradients, descent.parameters());
         }
         lossSum += loss * size;
         instances += size;

@@ -45,17 +45,36 @@ final class Bands {
         return new LossCurves(dataset, quantity, "gradient evaluations", positive, curves);
     }
 
+    /** A point of the curve of one seed. */
+    record Sample(long gradients, double value) {}
+
     private static List<BandPoint> points(Series series, ToDoubleFunction<Outcome.Point> value) {
+        return points(
+                series.outcomes().stream()
+                        .map(
+                                outcome ->
+                                        outcome.curve().stream()
+                                                .map(
+                                                        p ->
+                                                                new Sample(
+                                                                        p.gradients(),
+                                                                        value.applyAsDouble(p)))
+                                                .toList())
+                        .toList());
+    }
+
+    /** Returns quartiles of the curves of several seeds, under the same rule. */
+    static List<BandPoint> points(List<List<Sample>> seeds) {
         Map<Long, List<Double>> values = new TreeMap<>();
-        for (Outcome outcome : series.outcomes()) {
-            for (Outcome.Point point : outcome.curve()) {
-                if (Double.isFinite(value.applyAsDouble(point))) {
-                    values.computeIfAbsent(point.gradients(), x -> new ArrayList<>())
-                            .add(value.applyAsDouble(point));
+        for (List<Sample> seed : seeds) {
+            for (Sample sample : seed) {
+                if (Double.isFinite(sample.value())) {
+                    values.computeIfAbsent(sample.gradients(), x -> new ArrayList<>())
+                            .add(sample.value());
                 }
             }
         }
-        int half = (series.outcomes().size() + 1) / 2;
+        int half = (seeds.size() + 1) / 2;
         return values.entrySet().stream()
                 .filter(entry -> entry.getValue().size() >= half)
                 .map(entry -> point(entry.getKey(), entry.getValue()))
@@ -71,7 +90,7 @@ final class Bands {
     }
 
     /** Returns every s-th point, the first and the last. */
-    private static List<BandPoint> thinned(List<BandPoint> points, int most) {
+    static List<BandPoint> thinned(List<BandPoint> points, int most) {
         int stride = (points.size() + most - 1) / most;
         return IntStream.range(0, points.size())
                 .filter(i -> i % stride == 0 || i == points.size() - 1)

@@ -43,7 +43,11 @@ final class HtmlParts {
         List<Figure> speed = new ArrayList<>(observed.divergence());
         speed.addAll(observed.profiles());
         figures("speed", "Divergence and speed", speed, figure -> {});
-        figures("activity", "What the components did", observed.activity(), figure -> {});
+        figures(
+                "activity",
+                "What the components did",
+                ActivityFigures.of(data.activity()),
+                figure -> {});
         figures("valley", "Through the valley", ValleyFigures.of(data.valleys()), figure -> {});
         figures("interactions", "Interactions", drawn.interactions(), figure -> {});
         failures();

@@ -5,7 +5,9 @@ import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.thalweg.experiments.findings.Findings;
+import org.thalweg.experiments.run.LoadedData;
 
 /**
  * Everything a report shows. A part whose list is empty is left out.
@@ -243,21 +245,40 @@ public record ReportData(
 
     /** Returns the same with trajectories over the loss. */
     public ReportData withValleys(List<Valley> several) {
-        return with(several, reproduction, runs);
+        return with(curves, several, methods, reproduction, runs);
+    }
+
+    /**
+     * Returns the same with how far above the exact minimum the runs were on their way, and with their trajectories, where the
+     * model is linear, the loss squared error and the only penalty {@code l2}. Evaluation runs are trained once more for it, at
+     * their tuned rates; where that is impossible, or would take long, the methods say why.
+     *
+     * @param loaded the data of the findings; those that are missing are taken to be out of reach
+     */
+    public ReportData withTrajectories(Findings findings, List<LoadedData> loaded) {
+        KnownMinimum known = KnownMinimum.of(findings.study(), loaded);
+        return with(
+                Stream.of(known.curves(), curves).flatMap(List::stream).toList(),
+                known.valleys(),
+                Stream.of(methods, known.sentences()).flatMap(List::stream).toList(),
+                reproduction,
+                runs);
     }
 
     /** Returns the same with what is needed to run it again. */
     public ReportData withReproduction(Reproduction needed) {
-        return with(valleys, Optional.of(needed), runs);
+        return with(curves, valleys, methods, Optional.of(needed), runs);
     }
 
     /** Returns the same holding the text of runs.csv. */
     public ReportData withRuns(String csv) {
-        return with(valleys, reproduction, Optional.of(csv));
+        return with(curves, valleys, methods, reproduction, Optional.of(csv));
     }
 
     private ReportData with(
+            List<LossCurves> newCurves,
             List<Valley> newValleys,
+            List<String> newMethods,
             Optional<Reproduction> newReproduction,
             Optional<String> newRuns) {
         return new ReportData(
@@ -266,14 +287,14 @@ public record ReportData(
                 notes,
                 pairs,
                 tuning,
-                curves,
+                newCurves,
                 divergence,
                 profiles,
                 activity,
                 newValleys,
                 interactions,
                 failures,
-                methods,
+                newMethods,
                 newReproduction,
                 newRuns);
     }

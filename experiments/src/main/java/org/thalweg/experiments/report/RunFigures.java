@@ -6,29 +6,17 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.thalweg.experiments.report.Figure.Axis;
 import org.thalweg.experiments.report.Figure.Cell;
-import org.thalweg.experiments.report.Figure.Dot;
-import org.thalweg.experiments.report.Figure.Dots;
 import org.thalweg.experiments.report.Figure.Heat;
 import org.thalweg.experiments.report.Figure.Line;
 import org.thalweg.experiments.report.Figure.Lines;
-import org.thalweg.experiments.report.ReportData.Activity;
 import org.thalweg.experiments.report.ReportData.DivergenceCell;
 import org.thalweg.experiments.report.ReportData.LossCurve;
 import org.thalweg.experiments.report.ReportData.LossCurves;
 import org.thalweg.experiments.report.ReportData.Profile;
 import org.thalweg.text.Numbers;
 
-/** The figures of what happened in the runs: curves, divergence, speed and activity. */
+/** The figures of what happened in the runs: curves, divergence and speed. */
 final class RunFigures {
-
-    private static final Map<String, String> QUANTITIES =
-            Map.of(
-                    "fired", "how often it acted, share of steps",
-                    "share", "share of the update's norm",
-                    "cosine", "cosine between update and gradient",
-                    "rate", "effective learning rate",
-                    "penalty", "penalty at the end",
-                    "sparsity", "share of parameters that are zero");
 
     private final ReportData data;
 
@@ -43,8 +31,8 @@ final class RunFigures {
             figures.add(
                     new Figure(
                             "curves-" + figures.size(),
-                            Words.capital(plot.quantity()) + " on " + plot.dataset(),
-                            "Median over the seeds; the band holds the middle half of them.",
+                            title(plot) + " on " + plot.dataset(),
+                            note(plot),
                             new Lines(
                                     new Axis(plot.abscissa(), "", false),
                                     new Axis(plot.quantity(), "", plot.logarithmic()),
@@ -53,6 +41,23 @@ final class RunFigures {
                                     lines)));
         }
         return figures;
+    }
+
+    private static boolean aboveMinimum(LossCurves plot) {
+        return plot.quantity().equals(KnownMinimum.SUBOPTIMALITY);
+    }
+
+    private static String title(LossCurves plot) {
+        return aboveMinimum(plot) ? "How far above the minimum" : Words.capital(plot.quantity());
+    }
+
+    private static String note(LossCurves plot) {
+        String median = "Median over the seeds; the band holds the middle half of them.";
+        return aboveMinimum(plot)
+                ? "f is what a variant minimises on the training data, its own penalty included; f* is the exact"
+                        + " minimum of that. "
+                        + median
+                : median;
     }
 
     List<Figure> divergence() {
@@ -104,34 +109,6 @@ final class RunFigures {
                                         true,
                                         false,
                                         lines)));
-    }
-
-    /** Returns one figure a quantity and dataset, with one row a component. */
-    List<Figure> activity() {
-        List<Figure> figures = new ArrayList<>();
-        for (List<Activity> group :
-                Figures.by(data.activity(), a -> a.quantity() + " " + a.dataset()).values()) {
-            Activity first = group.get(0);
-            List<String> rows = group.stream().map(Activity::component).distinct().toList();
-            String quantity = QUANTITIES.getOrDefault(first.quantity(), first.quantity());
-            figures.add(
-                    new Figure(
-                            "activity-" + figures.size(),
-                            Words.capital(quantity) + ", on " + first.dataset(),
-                            "Mean over the seeds of a variant, with the lowest and highest.",
-                            new Dots(
-                                    new Axis(quantity, "", false),
-                                    0,
-                                    false,
-                                    rows,
-                                    group.stream().map(a -> dot(a, rows)).toList())));
-        }
-        return figures;
-    }
-
-    private static Dot dot(Activity a, List<String> rows) {
-        int row = rows.indexOf(a.component());
-        return new Dot(row, a.variant(), a.mean(), a.low(), a.high(), Numbers.rounded(a.mean(), 3));
     }
 
     private static Line line(LossCurve curve) {

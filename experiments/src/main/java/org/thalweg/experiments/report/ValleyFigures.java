@@ -29,7 +29,7 @@ final class ValleyFigures {
                             "Seen in "
                                     + valley.plane()
                                     + ". From one level line to the next the height above the lowest point"
-                                    + " halves. Arrows at the start show directions, not lengths.",
+                                    + " halves. Every variant starts at the same point. Arrows at the start show directions, not lengths.",
                             plane(valley)));
         }
         return figures;

@@ -56,6 +56,18 @@ final class Group implements Callable<List<Outcome>> {
                 .toList();
     }
 
+    /** Trains once more, and returns where each trial passed. */
+    List<Path> paths() {
+        Trial first = trials.get(0);
+        Split split = data.split(first.phase(), first.seed());
+        List<Variant> variants = IntStream.range(0, trials.size()).mapToObj(this::variant).toList();
+        Waypoints waypoints = new Waypoints(split.train().size(), experiment);
+        List<Fit> fits = training(first, split).listen(waypoints).run(split.train(), variants);
+        return IntStream.range(0, trials.size())
+                .mapToObj(i -> waypoints.path(variants.get(i), fits.get(i)))
+                .toList();
+    }
+
     private Outcome alone(Trial trial) {
         return new Group(experiment, data, running, List.of(trial)).call().get(0);
     }

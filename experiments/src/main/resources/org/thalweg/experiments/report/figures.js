@@ -13,9 +13,11 @@ const Figures = (() => {
   const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'pin', 'arrow', 'roundRect'];
   const DASHES = ['solid', [6, 3], [2, 2]];
 
+  /* The base is broad, so that it is seen below a variant that went the same way. */
   const styled = (look, index) => {
     const i = Math.max(index, 0), n = look.variants.length;
     return {
+      width: i === 0 ? 5 : 1.8, opacity: i === 0 ? .4 : 1,
       color: look.variants[i % n],
       symbol: SYMBOLS[(i + Math.floor(i / n)) % SYMBOLS.length],
       dash: DASHES[Math.floor(i / n) % DASHES.length]};
@@ -254,7 +256,7 @@ const Figures = (() => {
       .filter(v => v !== null && isFinite(v) && (!d.y.log || v > 0));
     const [low, high] = extent(values);
     /* A rate just short of diverging has a loss that would flatten everything else. */
-    const cap = d.y.log && values.length ? Math.min(high, 1e3 * values.sort((a, b) => a - b)[values.length >> 2]) : high;
+    const cap = d.y.log && d.x.log && values.length ? Math.min(high, 1e3 * values.sort((a, b) => a - b)[values.length >> 2]) : high;
     const log = d.y.log && cap > 20 * low, ticks = log ? logTicks(low, cap) : undefined;
     const xs = extent(d.lines.flatMap(line => line.points.map(point => point[0]).concat(line.shaded.flat())));
     option.tooltip.trigger = 'axis';
@@ -285,7 +287,7 @@ const Figures = (() => {
       option.series.push({
         type: 'line', name: line.variant, id: 'marks-' + i, step: d.step ? 'end' : false, symbol: style.symbol,
         symbolSize: 5, showSymbol: d.symbols, showAllSymbol: true, emphasis: {disabled: true}, z: 3,
-        lineStyle: {color: style.color, width: 2, type: style.dash}, itemStyle: {color: style.color},
+        lineStyle: {color: style.color, width: style.width, opacity: style.opacity, type: style.dash}, itemStyle: {color: style.color},
         data: fits.map(point => [point[0], middle(point)])}, ...polygon);
       line.shaded.forEach(range => bars.push({range, row: i, color: style.color}));
       if (line.marks.length) {
@@ -338,7 +340,7 @@ const Figures = (() => {
       option.series.push({
         type: 'line', name: path.variant, id: 'marks-' + i, symbol: style.symbol, symbolSize: 4, showAllSymbol: true, clip: true,
         showSymbol: path.points.length <= 80, emphasis: {disabled: true}, z: 3,
-        lineStyle: {color: style.color, width: 1.8, type: style.dash}, itemStyle: {color: style.color},
+        lineStyle: {color: style.color, width: style.width, opacity: style.opacity, type: style.dash}, itemStyle: {color: style.color},
         data: path.points.map((point, k) => ({value: point, text: path.variant + ', point ' + k}))});
     });
     Object.entries(d.arrows).forEach(([name, [from, to]], i) => {

@@ -1,0 +1,141 @@
+package org.thalweg.experiments.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.thalweg.experiments.report.Figure.Axis;
+import org.thalweg.experiments.report.Figure.Dot;
+import org.thalweg.experiments.report.Figure.Dots;
+import org.thalweg.experiments.report.ReportData.Activity;
+import org.thalweg.text.Numbers;
+
+/** The figures of what the components did. */
+final class ActivityFigures {
+
+    private static final String SPREAD =
+            "Mean over the seeds of a variant, with the lowest and highest.";
+
+    private record Wording(String title, String axis, String note) {}
+
+    private static final Map<String, Wording> WORDINGS =
+            Map.of(
+                    "fired",
+                    new Wording(
+                            "How often each part acted",
+                            "share of steps on which it changed anything",
+                            ""),
+                    "factor",
+                    new Wording(
+                            "By what factor each part changed the length",
+                            "length after / length before",
+                            "Of a link: of the update it was handed. Of a penalty: of the gradient of the loss, to which it"
+                                    + " adds its own, so that 1 does not mean that it did nothing. "),
+                    "share",
+                    new Wording(
+                            "How large the change by each part was",
+                            "length of the change / length before",
+                            "Of a link: against the update it was handed. Of a penalty: against the gradient of the loss. "),
+                    "cosine",
+                    new Wording(
+                            "Direction of the step",
+                            "cosine between update and gradient",
+                            "1 is straight down the gradient; whatever is positive still descends. "),
+                    "zeros",
+                    new Wording(
+                            "Share of parameters that are exactly 0",
+                            "share of parameters at the end",
+                            ""));
+
+    private ActivityFigures() {}
+
+    /** Returns one figure a quantity and dataset, with one row a component, or a variant where it is about the whole chain. */
+    static List<Figure> of(List<Activity> activity) {
+        List<Figure> figures = new ArrayList<>();
+        for (List<Activity> group :
+                Figures.by(activity, a -> kind(a) + " " + a.dataset()).values()) {
+            String id = "activity-" + figures.size();
+            if (kind(group.get(0)).equals("rate")) {
+                rates(id, group).ifPresent(figures::add);
+            } else if (!group.get(0).quantity().equals("zeros")
+                    || group.stream().anyMatch(a -> a.high() > 0)) {
+                figures.add(figure(id, group));
+            }
+        }
+        return figures;
+    }
+
+    private static String kind(Activity activity) {
+        return activity.component().equals("rate") ? "rate" : activity.quantity();
+    }
+
+    private static Figure figure(String id, List<Activity> group) {
+        Activity first = group.get(0);
+        Wording wording =
+                WORDINGS.getOrDefault(
+                        first.quantity(),
+                        new Wording(Words.capital(first.quantity()), first.quantity(), ""));
+        boolean whole = group.stream().map(Activity::component).distinct().count() == 1;
+        List<String> rows =
+                group.stream().map(a -> whole ? a.variant() : a.component()).distinct().toList();
+        List<Dot> dots =
+                group.stream()
+                        .map(
+                                a ->
+                                        dot(
+                                                rows.indexOf(whole ? a.variant() : a.component()),
+                                                a.variant(),
+                                                a.mean(),
+                                                a.low(),
+                                                a.high()))
+                        .toList();
+        return new Figure(
+                id,
+                wording.title() + ", on " + first.dataset(),
+                wording.note() + SPREAD,
+                new Dots(new Axis(wording.axis(), "", false), 0, false, rows, dots));
+    }
+
+    /** Returns one row a variant: the median coordinate, and the quartiles about it. */
+    private static Optional<Figure> rates(String id, List<Activity> group) {
+        Map<String, Map<String, Double>> quartiles = new LinkedHashMap<>();
+        for (Activity a : group) {
+            quartiles
+                    .computeIfAbsent(a.variant(), name -> new LinkedHashMap<>())
+                    .put(a.quantity(), a.mean());
+        }
+        quartiles.values().removeIf(q -> q.size() < 3);
+        List<String> rows = List.copyOf(quartiles.keySet());
+        List<Dot> dots = new ArrayList<>();
+        quartiles.forEach(
+                (variant, q) ->
+                        dots.add(
+                                dot(
+                                        rows.indexOf(variant),
+                                        variant,
+                                        Objects.requireNonNull(q.get("median")),
+                                        Objects.requireNonNull(q.get("low")),
+                                        Objects.requireNonNull(q.get("high")))));
+        return dots.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Figure(
+                                id,
+                                "Effective learning rate per coordinate: quartiles, on "
+                                        + group.get(0).dataset(),
+                                "The step of a coordinate divided by its gradient: of the median coordinate, with the"
+                                        + " quartiles; mean over all steps and seeds.",
+                                new Dots(
+                                        new Axis("effective learning rate", "", false),
+                                        0,
+                                        false,
+                                        rows,
+                                        dots)));
+    }
+
+    private static Dot dot(int row, String variant, double x, double low, double high) {
+        return new Dot(row, variant, x, low, high, Numbers.rounded(x, 3));
+    }
+}

@@ -1,0 +1,44 @@
+package org.thalweg.experiments.run;
+
+import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.ListMultimap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.thalweg.experiments.run.Path.Point;
+import org.thalweg.experiments.spec.Experiment;
+import org.thalweg.training.Fit;
+import org.thalweg.training.Listener;
+import org.thalweg.training.Status;
+import org.thalweg.training.Variant;
+
+/** The parameters before every s-th step; s is the same for all runs of an experiment, so that their points are. */
+final class Waypoints implements Listener {
+
+    private static final int MOST = 200;
+
+    private final long stride;
+    private final Map<String, Long> steps = new HashMap<>();
+    private final ListMultimap<String, Point> points = ArrayListMultimap.create();
+
+    Waypoints(long instances, Experiment experiment) {
+        long batches = (instances + experiment.batchSize() - 1) / experiment.batchSize();
+        stride = Math.max(1, (batches * experiment.epochs() + MOST - 1) / MOST);
+    }
+
+    @Override
+    public void beforeStep(Variant variant, long gradients, double[] parameters) {
+        long before = steps.merge(variant.name(), 1L, Long::sum) - 1;
+        if (before % stride == 0) {
+            points.put(variant.name(), new Point(gradients, parameters.clone()));
+        }
+    }
+
+    /** Returns where a variant that has ended passed, its end included. */
+    Path path(Variant variant, Fit fit) {
+        List<Point> path = new ArrayList<>(points.get(variant.name()));
+        path.add(new Point(fit.gradients(), fit.parameters()));
+        return new Path(fit.status() instanceof Status.Finished, path);
+    }
+}
