@@ -31,6 +31,9 @@ final class StableRate {
         Dataset train = data.split(Phase.EVALUATE, 0).train();
         Dataset inUnits =
                 data.source().standardize() ? Standardization.fit(train, true).apply(train) : train;
-        return OptionalDouble.of(LinearProblem.of(inUnits).spectrum().largestStableRate());
+        LinearProblem problem = LinearProblem.of(inUnits);
+        boolean bias = ((Linear) experiment.model()).bias();
+        return OptionalDouble.of(
+                (bias ? problem : problem.withoutBias()).spectrum().largestStableRate());
     }
 }

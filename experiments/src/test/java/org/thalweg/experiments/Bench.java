@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.thalweg.Loss;
+import org.thalweg.Model;
 import org.thalweg.Regularizer;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.Missing;
@@ -31,6 +33,8 @@ public final class Bench {
     private int seeds = 6;
     private int epochs = 3;
     private int batchSize = 16;
+    private Model model = new Linear();
+    private Loss loss = new SquaredError();
     private long seed = 1;
     private Measure primary = Measure.TEST_LOSS;
     private double practical = 0.01;
@@ -74,6 +78,16 @@ public final class Bench {
 
     public Bench epochs(int count) {
         epochs = count;
+        return this;
+    }
+
+    public Bench model(Model what) {
+        model = what;
+        return this;
+    }
+
+    public Bench loss(Loss what) {
+        loss = what;
         return this;
     }
 
@@ -121,8 +135,8 @@ public final class Bench {
     public Experiment experiment() {
         return new Experiment(
                 "test",
-                new Linear(),
-                new SquaredError(),
+                model,
+                loss,
                 chain,
                 regularizers,
                 designs,

@@ -23,6 +23,7 @@ import org.thalweg.experiments.run.Outcome;
 import org.thalweg.experiments.run.Path;
 import org.thalweg.experiments.spec.Experiment;
 import org.thalweg.experiments.spec.Measure;
+import org.thalweg.losses.SoftmaxCrossEntropy;
 import org.thalweg.optimizers.Momentum;
 import org.thalweg.optimizers.Sgd;
 import org.thalweg.oracle.LinearProblem;
@@ -122,6 +123,13 @@ class KnownMinimumTest {
                 .containsExactly(
                         "No trajectories are drawn on made: the exact minimum is computed for a linear model under squared"
                                 + " error, with l2 or no penalty, only.");
+    }
+
+    @Test
+    void there_is_no_exact_minimum_for_softmax() {
+        Bench softmax = bench().loss(new SoftmaxCrossEntropy());
+        assertThat(Objective.of(softmax.experiment(), softmax.arms().get(0))).isEmpty();
+        assertThat(Objective.of(bench().experiment(), bench().arms().get(0))).isPresent();
     }
 
     @Test
