@@ -29,7 +29,9 @@ final class ValleyFigures {
                             "Seen in "
                                     + valley.plane()
                                     + ". From one level line to the next the height above the lowest point"
-                                    + " halves. Every variant starts at the same point. Arrows at the start show directions, not lengths.",
+                                    + " halves. Runs of the first seed over what the base minimises, all from the same"
+                                    + " start. Arrows show where the step down the gradient and Newton's step point,"
+                                    + " not how far they reach.",
                             plane(valley)));
         }
         return figures;

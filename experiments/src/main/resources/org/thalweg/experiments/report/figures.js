@@ -48,7 +48,7 @@ const Figures = (() => {
   function frame(figure, look, width, names, variants) {
     let rows = names.length > 1 ? 1 : 0, used = 0;
     for (const name of names) {
-      const need = 44 + 7.2 * Math.min(name.length, 40);
+      const need = 56 + 7.2 * Math.min(name.length, 40);
       if (used + need > width - 20 && used > 0) { rows++; used = 0; }
       used += need;
     }
