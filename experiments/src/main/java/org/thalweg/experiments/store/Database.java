@@ -124,20 +124,24 @@ final class Database implements AutoCloseable {
                     try {
                         T result = work.with(with);
                         with.commit();
+                        with.setAutoCommit(true);
                         return result;
                     } catch (SQLException | RuntimeException e) {
-                        rollback(with, e);
+                        also(e, with::rollback);
+                        also(e, () -> with.setAutoCommit(true));
                         throw e;
-                    } finally {
-                        with.setAutoCommit(true);
                     }
                 });
     }
 
-    /** A full disk has SQLite roll back by itself; that there is nothing left to do then must not hide the reason. */
-    private static void rollback(Connection with, Exception reason) {
+    private interface Step {
+        void take() throws SQLException;
+    }
+
+    /** A full disk has SQLite roll back by itself; that there is nothing left to end then must not hide the reason. */
+    private static void also(Exception reason, Step step) {
         try {
-            with.rollback();
+            step.take();
         } catch (SQLException e) {
             reason.addSuppressed(e);
         }

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteErrorCode;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.Bench;
 import org.thalweg.experiments.plan.Arm;
@@ -189,6 +190,32 @@ final class ResultsFolderTest {
         }
         try (ResultsFolder results = ResultsFolder.open(folder)) {
             assertThat(results.results(keys).find(trial(2))).isPresent();
+        }
+    }
+
+    @Test
+    void a_full_disk_is_said_when_sqlite_has_rolled_back_by_itself() {
+        fill(1);
+        try (ResultsFolder results = ResultsFolder.open(folder)) {
+            assertThatThrownBy(
+                            () ->
+                                    results.database()
+                                            .transaction(
+                                                    c -> {
+                                                        c.createStatement().execute("ROLLBACK");
+                                                        throw new SQLException(
+                                                                "full",
+                                                                "",
+                                                                SQLiteErrorCode.SQLITE_FULL.code);
+                                                    }))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessage(
+                            "%s: the disk is full. What was finished before is safe; make room and run the same command again.",
+                            file);
+            results.results(keys).put(List.of(outcome(5, Kind.OK)));
+        }
+        try (ResultsFolder results = ResultsFolder.open(folder)) {
+            assertThat(results.results(keys).find(trial(5))).isPresent();
         }
     }
 
