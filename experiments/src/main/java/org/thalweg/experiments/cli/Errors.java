@@ -79,7 +79,8 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         return messageOf(error);
     }
 
-    private static String reason(FileSystemException error) {
+    /** Returns what went wrong, as a clause without the file. */
+    static String reason(IOException error) {
         if (error instanceof NoSuchFileException) {
             return "there is no such file or folder";
         }
@@ -92,7 +93,9 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         if (error instanceof FileAlreadyExistsException) {
             return "there is a file of this name already";
         }
-        return Optional.ofNullable(error.getReason()).orElseGet(error::toString);
+        return error instanceof FileSystemException system
+                ? Optional.ofNullable(system.getReason()).orElseGet(error::toString)
+                : messageOf(error);
     }
 
     private static String messageOf(Exception error) {

@@ -2,6 +2,7 @@ package org.thalweg.experiments.cli;
 
 import com.google.common.collect.ImmutableMap;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -96,8 +97,34 @@ final class ResultFiles {
     private void replace(String name, String text) throws IOException {
         Path file = folder.path().resolve(name);
         Path draft = folder.path().resolve(name + ".part");
-        Files.writeString(draft, text);
-        Files.move(
-                draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.writeString(draft, text);
+            Files.move(
+                    draft,
+                    file,
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw unwritten(file, draft, e);
+        }
+    }
+
+    /** A full disk comes without the file's name, and would be kept full by the draft. */
+    private static IOException unwritten(Path file, Path draft, IOException e) {
+        try {
+            Files.deleteIfExists(draft);
+        } catch (IOException left) {
+            e.addSuppressed(left);
+        }
+        String reason = Errors.reason(e);
+        FileSystemException named =
+                new FileSystemException(
+                        file.toString(),
+                        null,
+                        "cannot be written: "
+                                + reason
+                                + ". The results are safe; 'thalweg report' writes it once this is mended");
+        named.initCause(e);
+        return named;
     }
 }
