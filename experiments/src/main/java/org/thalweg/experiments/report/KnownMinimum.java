@@ -14,6 +14,7 @@ import org.thalweg.experiments.report.ReportData.LossCurve;
 import org.thalweg.experiments.report.ReportData.LossCurves;
 import org.thalweg.experiments.report.ReportData.Valley;
 import org.thalweg.experiments.run.DataFacts;
+import org.thalweg.experiments.run.Ending;
 import org.thalweg.experiments.run.LoadedData;
 import org.thalweg.experiments.run.Path;
 import org.thalweg.oracle.LinearProblem;
@@ -103,7 +104,7 @@ record KnownMinimum(List<LossCurves> curves, List<Valley> valleys, List<String> 
                     study.evaluations().stream()
                             .filter(one -> one.dataset().equals(data.facts().name()))
                             .filter(one -> Objective.of(study.experiment(), one.arm()).isPresent())
-                            .filter(one -> Double.isFinite(one.rate()))
+                            .filter(one -> one.count(Ending.Kind.INTERRUPTED) == 0)
                             .toList();
         }
 

@@ -131,6 +131,8 @@ class AblateCommandTest {
         Cli report = on("report");
         assertThat(report.out())
                 .startsWith(result(ablation).substring(0, result(ablation).indexOf("\nwritten")));
+        assertThat(Files.readString(results.resolve("report.html")))
+                .contains("Paths through the valley on diabetes");
         assertThat(on("export", "--csv").out())
                 .isEqualTo(Files.readString(results.resolve("runs.csv")));
         assertThat(on("export", "--markdown").out()).contains("| -momentum |");
