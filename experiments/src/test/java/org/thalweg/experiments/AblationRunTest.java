@@ -294,7 +294,7 @@ final class AblationRunTest {
                 .containsExactly(
                         new Note(
                                 Note.Kind.LEARNING_RATE,
-                                "At the base learning rate -momentum would look +17.3 % worse (10/10). That is the learning rate, not momentum."));
+                                "At the base learning rate -momentum would look 17.3 % worse (10/10). That is the learning rate, not momentum."));
         assertThat(verdict(findings, "-momentum")).isEqualTo(Verdict.NO_PRACTICAL_DIFFERENCE);
         assertThat(findings.study().tuning().rows())
                 .extracting(TuningTable.Row::rate)

@@ -6,6 +6,7 @@ import org.thalweg.Constant;
 import org.thalweg.Describe;
 import org.thalweg.Optimizer;
 import org.thalweg.Param;
+import org.thalweg.Range;
 import org.thalweg.Schedule;
 import org.thalweg.Scope;
 import org.thalweg.Step;
@@ -25,7 +26,9 @@ import org.thalweg.Tile;
         value = "Scales the update by the learning rate; alone, plain stochastic gradient descent.",
         formula = "u ← ηₜ u",
         reference = "Robbins and Monro, 1951, https://doi.org/10.1214/aoms/1177729586")
-public record Sgd(@Param("η, the learning rate, a number or a schedule") Schedule learningRate)
+public record Sgd(
+        @Param(value = "η, the learning rate, a number or a schedule", range = "[0, ∞)")
+                Schedule learningRate)
         implements Optimizer {
 
     public Sgd() {
@@ -34,6 +37,13 @@ public record Sgd(@Param("η, the learning rate, a number or a schedule") Schedu
 
     public Sgd(double learningRate) {
         this(new Constant(learningRate));
+    }
+
+    /** Refuses a constant rate below 0, which would ascend; a schedule answers for its own values. */
+    public Sgd {
+        if (learningRate instanceof Constant constant) {
+            Range.check(Sgd.class, constant.value());
+        }
     }
 
     @Override

@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.thalweg.experiments.plan.Comparison;
 import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.statistics.Direction;
@@ -12,6 +11,7 @@ import org.thalweg.experiments.statistics.RelativeDifferences;
 import org.thalweg.experiments.statistics.SignFlip;
 import org.thalweg.experiments.statistics.Verdict;
 import org.thalweg.random.Streams;
+import org.thalweg.text.Numbers;
 
 /** What would have been concluded without tuning each arm, where that differs from what is. */
 final class LearningRateNotes {
@@ -74,10 +74,9 @@ final class LearningRateNotes {
         return new Note(
                 Note.Kind.LEARNING_RATE,
                 String.format(
-                        Locale.ROOT,
-                        "At the base learning rate %s would look %+.3g %% %s (%d/%d). That is the learning rate, not %s.",
+                        "At the base learning rate %s would look %s %% %s (%d/%d). That is the learning rate, not %s.",
                         comparison.arm().name(),
-                        100 * mean,
+                        Numbers.rounded(Math.abs(100 * mean), 3),
                         better ? "better" : "worse",
                         agreeing,
                         all.length,

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.thalweg.Loss;
 import org.thalweg.Model;
@@ -109,7 +110,17 @@ public final class SpecReader {
                 });
         Position position = Position.ofArgument("ablate");
         Path folder = Path.of("").toAbsolutePath();
-        return read(DataSource.nameOf(data), new Mapping(entries, position), folder);
+        return read(nameOf(pipe, data), new Mapping(entries, position), folder);
+    }
+
+    /** Returns the data's name and the links' names: experiments on the same data do not share a folder by accident. */
+    private static String nameOf(String pipe, Path data) {
+        String links =
+                pipe.replaceAll("\\([^|]*", "")
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9]+", "-")
+                        .replaceAll("^-|-$", "");
+        return DataSource.nameOf(data) + "-" + links;
     }
 
     private static Entry argument(Key key, String source, String value) {

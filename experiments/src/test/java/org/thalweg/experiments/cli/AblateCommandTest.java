@@ -119,7 +119,7 @@ class AblateCommandTest {
         Cli ablation = ablate();
         Cli status = on("status");
         assertThat(status.out())
-                .startsWith("experiment  diabetes\n")
+                .startsWith("experiment  diabetes-momentum-sgd\n")
                 .contains("measured    12 of 12\n")
                 .endsWith("state       complete\n");
         assertThat(

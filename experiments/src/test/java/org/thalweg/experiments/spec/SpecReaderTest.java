@@ -286,7 +286,8 @@ class SpecReaderTest {
                         "momentum(0.9) | sgd(0.05)",
                         folder.resolve("wine.csv"),
                         Map.of("target", "quality", "regularizers", "[l2(1e-3)]", "seeds", "5"));
-        assertEquals(read(SHORT + "regularizers: l2(1e-3)\nseeds: 5\n"), experiment);
+        String rest = "regularizers: l2(1e-3)\nseeds: 5\nname: wine-momentum-sgd\n";
+        assertEquals(read(SHORT + rest), experiment);
     }
 
     @Test
