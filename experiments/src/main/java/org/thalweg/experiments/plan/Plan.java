@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.thalweg.experiments.spec.DataSource;
 import org.thalweg.experiments.spec.Experiment;
 import org.thalweg.experiments.spec.Tuning;
 import org.thalweg.experiments.statistics.SmallestP;
@@ -67,23 +68,36 @@ public record Plan(Experiment experiment, Arms arms, List<String> warnings) {
         return (long) arms.all().size() * experiment.data().size();
     }
 
-    /** Returns the smallest p-value that one dataset can give, before adjusting it for the number of comparisons. */
+    /** Returns the smallest p-value that all datasets together can give, before adjusting it for the number of comparisons. */
     public double smallestP() {
-        return SmallestP.of(experiment.seeds());
+        return SmallestP.of(pairs());
+    }
+
+    private int pairs() {
+        return experiment.seeds() * experiment.data().size();
+    }
+
+    /** Returns whether some dataset is split anew for each seed, so that p has no smallest value. */
+    public boolean redrawn() {
+        return experiment.data().stream().anyMatch(DataSource::redraw);
     }
 
     /** Returns how many seeds make significance possible; empty if no number does, or nothing is compared. */
     public OptionalInt seedsNeeded() {
-        return arms.comparisons().isEmpty()
-                ? OptionalInt.empty()
-                : SmallestP.pairsNeeded(arms.comparisons().size(), ALPHA);
+        if (arms.comparisons().isEmpty()) {
+            return OptionalInt.empty();
+        }
+        int datasets = experiment.data().size();
+        OptionalInt pairs = SmallestP.pairsNeeded(arms.comparisons().size(), ALPHA);
+        return pairs.isEmpty()
+                ? pairs
+                : OptionalInt.of(Math.max(2, (pairs.getAsInt() + datasets - 1) / datasets));
     }
 
     /** Returns whether there are seeds enough for any comparison to be significant. */
     public boolean allowsSignificance() {
         return !arms.comparisons().isEmpty()
-                && SmallestP.allowsSignificance(
-                        experiment.seeds(), arms.comparisons().size(), ALPHA);
+                && SmallestP.allowsSignificance(pairs(), arms.comparisons().size(), ALPHA);
     }
 
     /**

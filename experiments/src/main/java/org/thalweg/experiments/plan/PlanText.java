@@ -89,6 +89,11 @@ final class PlanText {
             lines.add("nothing is compared with the base; the factorial's effects are tested");
             return;
         }
+        if (plan.redrawn()) {
+            lines.add(
+                    "splits are drawn anew for each seed: the t test corrected for that decides, with any number of seeds");
+            return;
+        }
         String smallest =
                 String.format(
                         "smallest p this can give: %s; with %s (Holm) significance is ",

@@ -36,7 +36,7 @@ class PlanTest {
                        tune  16 learning rates × 3 seeds       384 runs
                        eval  10 paired seeds                    80 runs
                        464 runs, 0 cached, about 40 s on 2 cores
-                       smallest p this can give: 0.002; with 3 comparisons (Holm) significance is possible from 7 seeds: ok""",
+                       smallest p this can give: 2e-6; with 3 comparisons (Holm) significance is possible from 4 seeds: ok""",
                 plan.text(0, Optional.of(Duration.ofSeconds(40)), 2));
     }
 
@@ -53,6 +53,14 @@ class PlanTest {
                 plan.text(12, Optional.empty(), 2));
         assertEquals(0.0625, plan.smallestP());
         assertEquals(false, plan.allowsSignificance());
+    }
+
+    @Test
+    void a_split_of_its_own_for_each_seed_has_no_smallest_p() {
+        Plan plan = Plan.of(BASE.data(WINE.redrawn()).seeds(5).experiment());
+        assertEquals(
+                "       splits are drawn anew for each seed: the t test corrected for that decides, with any number of seeds",
+                plan.text(0, Optional.empty(), 1).lines().reduce((a, b) -> b).orElseThrow());
     }
 
     @Test
