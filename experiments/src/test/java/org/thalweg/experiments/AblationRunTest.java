@@ -174,6 +174,24 @@ final class AblationRunTest {
     }
 
     @Test
+    void where_every_run_diverged_nothing_is_compared() throws InterruptedException {
+        Findings findings =
+                Bench.of(Chain.of(new Momentum(0.9), new Sgd(100)))
+                        .tuneNothing()
+                        .epochs(100)
+                        .run()
+                        .inMemory();
+        Finding momentum = finding(findings, "-momentum");
+        assertThat(momentum.diverged()).isEqualTo(6);
+        assertThat(momentum.baseDiverged()).isEqualTo(6);
+        assertThat(momentum.judgement().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(findings.notes())
+                .extracting(Note::text)
+                .contains(
+                        "made, -momentum against base: every run diverged, so nothing is compared. Lower the learning rate, or have it tuned.");
+    }
+
+    @Test
     void several_datasets_are_judged_together_and_one_by_one() throws InterruptedException {
         Findings findings =
                 Bench.of(Chain.of(new WeightDecay(1), new Sgd(0.1)))

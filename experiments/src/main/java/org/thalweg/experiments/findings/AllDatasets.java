@@ -78,7 +78,9 @@ final class AllDatasets {
                 interval,
                 ratio.isPresent() ? t.p() : SignFlip.stratified(rows, seed).p(),
                 OptionalDouble.empty(),
-                practical > 0 ? Equivalence.of(t, practical).p() : 1,
+                practical > 0 && joint.stream().noneMatch(Pairs::allDiverged)
+                        ? Equivalence.of(t, practical).p()
+                        : 1,
                 divergence(joint),
                 joint.stream().mapToInt(Pairs::diverged).sum(),
                 joint.stream().mapToInt(Pairs::baseDiverged).sum(),

@@ -44,10 +44,12 @@ public final class Analysis {
         List<Tested> together = new ArrayList<>();
         List<Overall> overall = new ArrayList<>();
         List<Pairs> incomplete = new ArrayList<>();
+        List<Pairs> diverged = new ArrayList<>();
         List<Comparison> incomparable = new ArrayList<>();
         for (Comparison comparison : study.arms().comparisons()) {
             List<Pairs> pairs = pairs(comparison);
             pairs.stream().filter(p -> p.count() < p.asked()).forEach(incomplete::add);
+            pairs.stream().filter(Pairs::allDiverged).forEach(diverged::add);
             pairs.stream().filter(p -> p.count() >= 2).map(one::test).forEach(byDataset::add);
             List<Pairs> joint = AllDatasets.joint(pairs);
             if (joint.size() > 1 && AllDatasets.comparable(joint)) {
@@ -70,6 +72,7 @@ public final class Analysis {
                 ImmutableList.<Note>builder()
                         .addAll(new LearningRateNotes(study).of(findings))
                         .addAll(notes.leftOut(incomplete))
+                        .addAll(notes.allDiverged(diverged))
                         .addAll(notes.incomparable(incomparable))
                         .addAll(notes.tuning())
                         .addAll(notes.stability())

@@ -68,6 +68,19 @@ final class Notes {
         return all.isEmpty() ? "does not have the primary measure" : String.join(" or ", all);
     }
 
+    /** Returns a note for each comparison of which no run ended well: all are scored as untrained, and their equality says nothing. */
+    List<Note> allDiverged(List<Pairs> diverged) {
+        return diverged.stream()
+                .map(
+                        pairs ->
+                                note(
+                                        Note.Kind.STATISTICS,
+                                        "%s, %s: every run diverged, so nothing is compared. Lower the learning rate, or have it tuned.",
+                                        pairs.dataset(),
+                                        against(pairs.comparison())))
+                .toList();
+    }
+
     /** Returns a note for each comparison without a verdict over all datasets. */
     List<Note> incomparable(List<Comparison> comparisons) {
         return comparisons.stream()

@@ -43,7 +43,7 @@ final class OneDataset {
                 t.interval(),
                 redrawn ? t.p() : SignFlip.of(d, seed).p(),
                 redrawn ? OptionalDouble.empty() : OptionalDouble.of(WilcoxonSignedRank.of(d).p()),
-                margin > 0 ? Equivalence.of(t, margin).p() : 1,
+                margin > 0 && !pairs.allDiverged() ? Equivalence.of(t, margin).p() : 1,
                 pairs.divergence(),
                 pairs.diverged(),
                 pairs.baseDiverged(),

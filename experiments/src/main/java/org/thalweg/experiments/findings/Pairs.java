@@ -85,6 +85,11 @@ record Pairs(
         return (int) arm.stream().filter(outcome -> outcome.is(Kind.DIVERGED)).count();
     }
 
+    /** Returns whether no run of either ended well, so that all are scored alike and nothing is compared. */
+    boolean allDiverged() {
+        return count() > 0 && baseDiverged() == count() && diverged() == count();
+    }
+
     McNemar divergence() {
         int baseOnly = 0;
         int armOnly = 0;
