@@ -45,6 +45,10 @@ final class DesignChecks {
             return new Reorder(distinct(reorder.links().stream().map(k -> link(base, k)).toList()));
         }
         if (base.removable().isEmpty()) {
+            if (base.rated().isEmpty()) {
+                throw wrong(
+                        "The chain is empty. Give it links, such as 'momentum(0.9) | sgd(0.05)'.");
+            }
             throw wrong(
                     "Nothing can be left out: the learning rate of %s is what every variant needs. Add a link or a regularizer.",
                     String.join(", ", base.rated()));
