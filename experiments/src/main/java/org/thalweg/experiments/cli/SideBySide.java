@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.thalweg.experiments.findings.Finding;
+import org.thalweg.text.Numbers;
 
 /** Two experiments side by side: their verdicts, then what is different about them. */
 final class SideBySide {
@@ -64,16 +65,18 @@ final class SideBySide {
             row.add("-", "");
             return "";
         }
-        double unit = finding.scale() > 0 ? finding.scale() / 100 : 1;
         String verdict =
                 finding.judgement().verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        row.add(
-                String.format(
-                        Locale.ROOT,
-                        finding.scale() > 0 ? "%+.2f %%" : "%+.3g",
-                        finding.differences().mean() / unit),
-                verdict);
+        row.add(difference(finding), verdict);
         return verdict;
+    }
+
+    /** Three digits, so that what is small does not look like nothing. */
+    private static String difference(Finding finding) {
+        boolean relative = finding.scale() > 0;
+        double difference = finding.differences().mean() / (relative ? finding.scale() / 100 : 1);
+        String number = Numbers.rounded(difference, 3);
+        return (difference > 0 ? "+" : "") + number + (relative ? " %" : "");
     }
 
     private static String line(List<String> row, List<List<String>> rows) {
