@@ -1,6 +1,7 @@
 package org.thalweg.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.thalweg.clipping.ClipByGlobalNorm;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.findings.Findings;
+import org.thalweg.experiments.findings.Note;
 import org.thalweg.experiments.run.Progress;
 import org.thalweg.experiments.run.Running;
 import org.thalweg.experiments.store.ResultsFolder;
@@ -111,6 +113,20 @@ final class ResumeTest {
             Files.copy(from.resolve(name), to.resolve(name));
         } catch (IOException e) {
             fail(e);
+        }
+    }
+
+    @Test
+    void a_look_at_an_unfinished_run_does_not_judge_what_was_not_tried()
+            throws InterruptedException {
+        Bench bench = Bench.of(Chain.of(new Momentum(0.9), new Sgd(0.1)));
+        Progress interrupting = tally -> Thread.currentThread().interrupt();
+        try (ResultsFolder results = ResultsFolder.open(temporary.resolve("looked-at"))) {
+            assertThatThrownBy(() -> bench.run().progress(interrupting).in(results))
+                    .isInstanceOf(InterruptedException.class);
+            Thread.interrupted();
+            Findings findings = bench.run().found(results);
+            assertThat(findings.notes()).noneMatch(note -> note.kind() == Note.Kind.TUNING);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.thalweg.experiments.plan.Comparison;
 import org.thalweg.experiments.run.DataFacts;
+import org.thalweg.experiments.run.Ending;
 import org.thalweg.experiments.run.Ending.Kind;
 import org.thalweg.experiments.run.TuningTable;
 import org.thalweg.experiments.spec.Tuning;
@@ -95,7 +96,16 @@ final class Notes {
 
     /** Returns a note for each rate that is the smallest or largest tried. */
     List<Note> tuning() {
-        return study.tuning().rows().stream().flatMap(row -> tuning(row).stream()).toList();
+        return study.tuning().rows().stream()
+                .filter(this::wentOnToBeMeasured)
+                .flatMap(row -> tuning(row).stream())
+                .toList();
+    }
+
+    /** Returns false while an interrupted experiment has not finished tuning: its choice is none yet. */
+    private boolean wentOnToBeMeasured(TuningTable.Row row) {
+        return study.evaluation(row.dataset(), row.arm()).outcomes().stream()
+                .anyMatch(outcome -> outcome.ending().kind() != Ending.Kind.INTERRUPTED);
     }
 
     private static List<Note> tuning(TuningTable.Row row) {
