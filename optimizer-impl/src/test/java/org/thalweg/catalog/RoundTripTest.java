@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.thalweg.Component;
+import org.thalweg.Constant;
 import org.thalweg.Optimizer;
 import org.thalweg.Range;
 import org.thalweg.engine.Chain;
@@ -94,9 +95,13 @@ class RoundTripTest {
         }
         if (type.componentKind().isPresent()) {
             Kind kind = Kind.of(type.raw()).orElseThrow();
-            return kind == Kind.OPTIMIZER && random.nextBoolean()
-                    ? chain(random, depth - 1)
-                    : component(random, kind, depth - 1);
+            Component nested =
+                    kind == Kind.OPTIMIZER && random.nextBoolean()
+                            ? chain(random, depth - 1)
+                            : component(random, kind, depth - 1);
+            return nested instanceof Constant number
+                    ? new Constant(inRange(parameter, number.value(), random.nextDouble()))
+                    : nested;
         }
         if (type.raw().isEnum()) {
             Object[] constants = type.raw().getEnumConstants();
