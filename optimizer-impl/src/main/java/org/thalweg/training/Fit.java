@@ -40,11 +40,17 @@ public final class Fit {
         this.history = ImmutableList.copyOf(runner.history());
         this.checkpoint = runner.descent().checkpoint();
         this.penalty = runner.descent().penalty();
-        this.activity =
-                settings.watch
-                        ? ImmutableMap.copyOf(runner.activity().summary())
-                        : ImmutableMap.of();
+        this.activity = settings.watch ? activity(runner) : ImmutableMap.of();
         this.gradients = runner.gradients();
+    }
+
+    private ImmutableMap<String, Double> activity(Runner runner) {
+        ImmutableMap.Builder<String, Double> all = ImmutableMap.builder();
+        all.putAll(runner.activity().summary());
+        if (!variant.regularizers().isEmpty() && Double.isFinite(penalty)) {
+            all.put("objective.penalty", penalty);
+        }
+        return all.buildOrThrow();
     }
 
     /** Returns what was trained. */
@@ -123,7 +129,10 @@ public final class Fit {
         return penalty;
     }
 
-    /** Returns what the parts of the chain did, as {@link Activity} names it; empty unless {@link Training#watch} was asked. */
+    /**
+     * Returns what the parts of the chain did, as {@link Activity} names it, and, where there are regularizers, {@code
+     * objective.penalty}, the sum of the penalties at the end; empty unless {@link Training#watch} was asked.
+     */
     public Map<String, Double> activity() {
         return activity;
     }

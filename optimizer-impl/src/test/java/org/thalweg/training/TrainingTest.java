@@ -19,6 +19,7 @@ import org.mockito.InOrder;
 import org.thalweg.Clock;
 import org.thalweg.Loss;
 import org.thalweg.Optimizer;
+import org.thalweg.Regularizer;
 import org.thalweg.Step;
 import org.thalweg.clipping.ClipByGlobalNorm;
 import org.thalweg.data.Dataset;
@@ -287,6 +288,13 @@ class TrainingTest {
                 .containsEntry("sgd.fired", 1.0)
                 .containsKeys("momentum.factor", "momentum.share", "update.cosine", "rate.median");
         assertThat(watched.activity().get("sgd.factor")).isCloseTo(0.05, Offset.offset(1e-12));
+    }
+
+    @Test
+    void watching_says_what_the_penalty_was() {
+        Regularizer two = tile -> 2;
+        assertThat(TRAINING.regularize(two).watch().run(LINE).activity())
+                .containsEntry("objective.penalty", 2.0);
     }
 
     @Test

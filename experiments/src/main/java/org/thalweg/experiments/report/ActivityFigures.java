@@ -43,6 +43,8 @@ final class ActivityFigures {
                             "Direction of the step",
                             "cosine between update and gradient",
                             "1 is straight down the gradient; whatever is positive still descends. "),
+                    "penalty",
+                    new Wording("Penalty at the end", "sum of the penalties", ""),
                     "zeros",
                     new Wording(
                             "Share of parameters that are exactly 0",

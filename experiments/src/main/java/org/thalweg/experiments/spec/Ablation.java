@@ -72,6 +72,7 @@ public final class Ablation {
                 d -> {
                     d.low = low;
                     d.high = high;
+                    d.ranged = true;
                 });
     }
 

@@ -26,6 +26,7 @@ final class Draft {
     Optional<String> tuned = Optional.empty();
     double low = 1e-4;
     double high = 10;
+    boolean ranged;
     int points = POINTS;
     int tuneSeeds = TUNE_SEEDS;
     int seeds = 10;
@@ -53,6 +54,7 @@ final class Draft {
         tuned = other.tuned;
         low = other.low;
         high = other.high;
+        ranged = other.ranged;
         points = other.points;
         tuneSeeds = other.tuneSeeds;
         seeds = other.seeds;

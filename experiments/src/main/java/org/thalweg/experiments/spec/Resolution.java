@@ -6,14 +6,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.thalweg.Loss;
+import org.thalweg.Range;
 import org.thalweg.Schedule;
 import org.thalweg.losses.Logistic;
 import org.thalweg.losses.SoftmaxCrossEntropy;
 import org.thalweg.losses.SquaredError;
 import org.thalweg.records.Parameter;
+import org.thalweg.text.Numbers;
 
 /** Fills in what depends on other things, and checks that all fits together. */
 final class Resolution {
+
+    private static final Range ANY =
+            new Range(Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY, false);
 
     private final Draft draft;
     private final Parts base;
@@ -104,7 +109,19 @@ final class Resolution {
     private Tuning tuning() {
         ParameterPath path =
                 draft.tuned.map(written -> rate(base, written)).orElseGet(this::onlyRate);
-        return new Tuning(path.toString(), draft.low, draft.high, draft.points, draft.tuneSeeds);
+        Range declared = path.parameter(base).range().orElse(ANY);
+        double low = draft.ranged ? draft.low : Math.max(draft.low, declared.low());
+        double high = draft.ranged ? draft.high : Math.min(draft.high, declared.high());
+        Tuning tuning = new Tuning(path.toString(), low, high, draft.points, draft.tuneSeeds);
+        Checks.that(
+                declared.contains(low) && declared.contains(high),
+                Key.TUNE,
+                "%s must be in %s, but would be tuned from %s to %s.",
+                path,
+                declared,
+                Numbers.shortest(low),
+                Numbers.shortest(high));
+        return tuning;
     }
 
     /**

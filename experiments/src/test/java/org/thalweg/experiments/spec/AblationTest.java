@@ -8,10 +8,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.thalweg.Clock;
+import org.thalweg.Optimizer;
+import org.thalweg.Param;
+import org.thalweg.Step;
 import org.thalweg.experiments.spec.Design.LeaveOneIn;
 import org.thalweg.experiments.spec.Design.Swap;
 import org.thalweg.experiments.spec.Design.Vary;
@@ -52,6 +57,35 @@ class AblationTest {
                 Arguments.of(
                         Ablation.of(new Momentum()).data(WINE).untuned().design(new LeaveOneIn()),
                         "leave-one-in starts from a link with a learning rate. Add sgd."));
+    }
+
+    /** A link whose rate has a range of its own. */
+    public record Gentle(@Param(range = "[0.001, 0.5]") double learningRate) implements Optimizer {
+
+        public Gentle() {
+            this(0.1);
+        }
+
+        @Override
+        public OptionalDouble learningRate(Clock clock) {
+            return OptionalDouble.of(learningRate);
+        }
+
+        @Override
+        public Kernel kernel(Step step) {
+            return tile -> {};
+        }
+    }
+
+    @Test
+    void a_rate_is_tuned_within_the_range_that_it_declares() {
+        Ablation gentle = Ablation.of(new Momentum(), new Gentle()).data(WINE);
+        Tuning tuning = gentle.experiment().tuning().orElseThrow();
+        assertEquals(0.001, tuning.low());
+        assertEquals(0.5, tuning.high());
+        assertEquals(
+                "gentle.learning-rate must be in [0.001, 0.5], but would be tuned from 0.01 to 1.",
+                assertThrows(SpecException.class, gentle.tune(0.01, 1)::experiment).getMessage());
     }
 
     @ParameterizedTest
