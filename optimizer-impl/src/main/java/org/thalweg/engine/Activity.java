@@ -22,7 +22,6 @@ public final class Activity implements Tap {
 
     private final Map<String, Work> parts = new LinkedHashMap<>();
     private double[] gradient = {};
-    private double[] ratios = {};
     private double zeros;
     private double cosines;
     private int cosineSteps;
@@ -69,7 +68,7 @@ public final class Activity implements Tap {
             cosines += dot(update, gradient) / product;
             cosineSteps++;
         }
-        ratios = ratios(update);
+        double[] ratios = ratios(update);
         Arrays.sort(ratios);
         if (ratios.length > 0) {
             for (int quartile = 1; quartile <= rates.length; quartile++) {

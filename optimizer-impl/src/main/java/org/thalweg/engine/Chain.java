@@ -135,9 +135,10 @@ public record Chain(List<Optimizer> links) implements Optimizer, Iterable<Optimi
 
     @Override
     public List<Slot> slots() {
+        List<String> keys = keys();
         List<Slot> slots = new ArrayList<>();
         for (int i = 0; i < links.size(); i++) {
-            slots.addAll(Slot.nested(keys().get(i), links.get(i).slots()));
+            slots.addAll(Slot.nested(keys.get(i), links.get(i).slots()));
         }
         return slots;
     }

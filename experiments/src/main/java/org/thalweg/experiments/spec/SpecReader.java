@@ -7,12 +7,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.thalweg.Component;
 import org.thalweg.Loss;
 import org.thalweg.Model;
 import org.thalweg.Regularizer;
 import org.thalweg.catalog.Catalog;
+import org.thalweg.engine.Chain;
 import org.thalweg.experiments.spec.Key.Level;
 import org.thalweg.experiments.spec.Node.Entry;
 import org.thalweg.experiments.spec.Node.Mapping;
@@ -81,7 +84,7 @@ public final class SpecReader {
             throw root.position()
                     .error("A spec is a map of keys and values, got %s.", root.described());
         }
-        return read(DataSource.nameOf(Path.of(source)), mapping, folder);
+        return read(chain -> DataSource.nameOf(Path.of(source)), mapping, folder);
     }
 
     /**
@@ -110,17 +113,14 @@ public final class SpecReader {
                 });
         Position position = Position.ofArgument("ablate");
         Path folder = Path.of("").toAbsolutePath();
-        return read(nameOf(pipe, data), new Mapping(entries, position), folder);
+        return read(chain -> nameOf(data, chain), new Mapping(entries, position), folder);
     }
 
     /** Returns the data's name and the links' names: experiments on the same data do not share a folder by accident. */
-    private static String nameOf(String pipe, Path data) {
-        String links =
-                pipe.replaceAll("\\([^|]*", "")
-                        .toLowerCase(Locale.ROOT)
-                        .replaceAll("[^a-z0-9]+", "-")
-                        .replaceAll("^-|-$", "");
-        return DataSource.nameOf(data) + "-" + links;
+    private static String nameOf(Path data, Chain chain) {
+        return chain.links().stream()
+                .map(Component::name)
+                .collect(Collectors.joining("-", DataSource.nameOf(data) + "-", ""));
     }
 
     private static Entry argument(Key key, String source, String value) {
@@ -130,7 +130,7 @@ public final class SpecReader {
                 new Scalar(value, true, false, position));
     }
 
-    private Experiment read(String name, Mapping mapping, Path folder) {
+    private Experiment read(Function<Chain, String> name, Mapping mapping, Path folder) {
         Fields fields = Fields.of(mapping, Level.EXPERIMENT);
         try {
             return described(fields, folder, name).experiment();
@@ -139,7 +139,7 @@ public final class SpecReader {
         }
     }
 
-    private Ablation described(Fields fields, Path folder, String name) {
+    private Ablation described(Fields fields, Path folder, Function<Chain, String> name) {
         Node chain = required(fields, Key.CHAIN, "momentum(0.9) | sgd(0.05)");
         Node data = required(fields, Key.DATA, "wine.csv");
         Parts base =
@@ -151,7 +151,7 @@ public final class SpecReader {
         Ablation ablation =
                 Ablation.of(base.chain())
                         .regularize(base.regularizers().toArray(new Regularizer[0]))
-                        .name(name)
+                        .name(name.apply(base.chain()))
                         .data(new DataReader(folder, fields).read(data).toArray(new DataSource[0]));
         ablation = with(ablation, fields, Key.NAME, (a, n) -> a.name(Scalars.text(Key.NAME, n)));
         ablation =
