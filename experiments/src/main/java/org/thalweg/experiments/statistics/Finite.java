@@ -61,4 +61,14 @@ final class Finite {
                 value);
         return value;
     }
+
+    /** Returns the number, if it is finite and not below zero. */
+    static double notNegative(String what, double value) {
+        checkArgument(
+                value >= 0 && value < Double.POSITIVE_INFINITY,
+                "%s must be finite and not negative, got %s.",
+                what,
+                value);
+        return value;
+    }
 }

@@ -49,4 +49,19 @@ public record McNemar(int baseOnly, int variantOnly, double p) {
                         .cumulativeProbability(Math.min(baseOnly, variantOnly));
         return new McNemar(baseOnly, variantOnly, Math.min(1, 2 * tail));
     }
+
+    /** Returns the smallest p that b + c can give, however they divide: 2 / 2ᵇ⁺ᶜ, at most 1. */
+    public double smallestP() {
+        return Math.min(1, Math.scalb(1.0, 1 - (baseOnly + variantOnly)));
+    }
+
+    /**
+     * Returns whether p ≤ alpha is possible with this b + c. Where it is not, the test can be left out of a {@link Family}
+     * at that alpha: it can never be rejected, so it costs the others nothing.
+     *
+     * @see <a href="https://doi.org/10.2307/2531456">Tarone, 1990</a>
+     */
+    public boolean canReject(double alpha) {
+        return smallestP() <= Finite.level("alpha", alpha);
+    }
 }

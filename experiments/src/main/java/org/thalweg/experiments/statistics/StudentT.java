@@ -34,6 +34,16 @@ public record StudentT(
         return of(summary.mean(), summary.standardError(), summary.count() - 1, level);
     }
 
+    /** Returns the same test with its interval at another level, in (0, 1). */
+    public StudentT at(double level) {
+        return of(estimate, standardError, degreesOfFreedom, level);
+    }
+
+    /** Returns the interval of the mean difference at another level, in (0, 1). */
+    public Interval interval(double level) {
+        return at(level).interval();
+    }
+
     static StudentT of(
             double estimate, double standardError, double degreesOfFreedom, double level) {
         Finite.level("level", level);
