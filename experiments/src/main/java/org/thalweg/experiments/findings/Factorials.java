@@ -33,7 +33,11 @@ final class Factorials {
         }
         List<FactorialEffect> effects =
                 FactorialEffect.of(design.factors(), blocks, Tested.LEVEL, seed);
-        double[] p = Holm.adjusted(effects.stream().mapToDouble(e -> e.signFlip().p()).toArray());
+        double[] p =
+                Holm.adjusted(
+                        effects.stream()
+                                .mapToDouble(e -> e.signFlip().orElseThrow().p())
+                                .toArray());
         ImmutableList.Builder<Effect> adjusted = ImmutableList.builder();
         for (int i = 0; i < p.length; i++) {
             adjusted.add(new Effect(effects.get(i), p[i]));

@@ -38,7 +38,9 @@ class FactorialEffectTest {
                     found.get(i).test().estimate(),
                     1e-14,
                     found.get(i).factors()::toString);
-            assertEquals(found.get(i).test().estimate(), found.get(i).signFlip().statistic());
+            assertEquals(
+                    found.get(i).test().estimate(),
+                    found.get(i).signFlip().orElseThrow().statistic());
         }
     }
 
@@ -60,7 +62,7 @@ class FactorialEffectTest {
         assertEquals(9, effects.get(1).test().estimate());
         assertEquals(4, effects.get(2).test().estimate());
         assertEquals(0, effects.get(0).test().standardError());
-        assertEquals(0.25, effects.get(0).signFlip().p());
+        assertEquals(0.25, effects.get(0).signFlip().orElseThrow().p());
     }
 
     @Test
@@ -68,5 +70,28 @@ class FactorialEffectTest {
         double[][] pairs = {{1, 2}, {4, 7}, {0, -1}};
         FactorialEffect only = FactorialEffect.of(List.of("clip"), pairs, 0.95, 1).get(0);
         assertEquals(StudentT.of(new double[] {1, 3, -1}, 0.95), only.test());
+    }
+
+    @Test
+    void blocks_that_share_training_rows_have_a_corrected_t_test_as_scipy_1_17_1_by_hand() {
+        FactorialEffect corrected = FactorialEffect.of(ABC, BLOCKS, 0.125, 0.95, 1).get(3);
+        assertEquals(List.of("a", "b"), corrected.factors());
+        assertEquals(-0.315625, corrected.test().estimate(), 1e-14);
+        assertEquals(0.3599291922552268, corrected.test().standardError(), 1e-12);
+        assertEquals(0.4450903885206333, corrected.test().p(), 1e-12);
+        assertEquals(-1.461080328056396, corrected.test().interval().low(), 1e-12);
+        assertEquals(0.8298303280563959, corrected.test().interval().high(), 1e-12);
+    }
+
+    @Test
+    void signs_are_flipped_only_where_blocks_share_nothing() {
+        assertEquals(
+                FactorialEffect.of(ABC, BLOCKS, 0.95, 1),
+                FactorialEffect.of(ABC, BLOCKS, 0, 0.95, 1));
+        assertEquals(
+                List.of(true, true, true, true, true, true),
+                FactorialEffect.of(ABC, BLOCKS, 0.01, 0.95, 1).stream()
+                        .map(effect -> effect.signFlip().isEmpty())
+                        .toList());
     }
 }

@@ -124,6 +124,7 @@ class FalsePositivesTest {
                     return FactorialEffect.of(List.of("a", "b"), blocks, 0.95, 0)
                                     .get(2)
                                     .signFlip()
+                                    .orElseThrow()
                                     .p()
                             <= ALPHA;
                 });
