@@ -29,6 +29,10 @@ final class Column {
         this.advice = advice;
     }
 
+    int index() {
+        return index;
+    }
+
     String name() {
         return name;
     }
@@ -45,7 +49,10 @@ final class Column {
      * The number in this column, or, of a category, a code that {@link #ranks} puts in its place.
      */
     double read(List<String> fields, Where where) {
-        String text = text(fields);
+        return read(text(fields), where);
+    }
+
+    double read(String text, Where where) {
         if (categorical) {
             return codes.computeIfAbsent(text, unseen -> codes.size());
         }

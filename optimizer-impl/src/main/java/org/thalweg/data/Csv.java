@@ -3,7 +3,6 @@ package org.thalweg.data;
 import com.google.common.primitives.Ints;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,8 +13,8 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>The text is UTF-8, with or without a byte order mark, plain or gzip (told by its first bytes).
- * Lines without any text are ignored. Every column that is neither target nor dropped is an input,
- * in the order of the file. Columns are addressed by name; those of a file without header, and
+ * Lines without any text are ignored. Every column that is neither target nor dropped, and by which
+ * rows are neither grouped nor ordered, is an input, in the order of the file. Columns are addressed by name; those of a file without header, and
  * those with an empty name in the header, are named by position: 1, 2, ….
  *
  * <p>A value is missing if it is empty, {@code ?}, {@code NA}, {@code N/A} or {@code NaN} in any
@@ -29,25 +28,38 @@ public final class Csv {
     private final Path file;
     private final Format format;
     private final Choice choice;
+    private final Optional<Path> test;
 
     /** How the text is cut into fields; what is empty is detected. */
     record Format(
             Optional<Boolean> header, Optional<Character> delimiter, char quote, int skipLines) {}
 
     /** What becomes of the columns that are not targets, and of rows with missing values. */
-    record Choice(List<String> categorical, List<String> drop, Missing missing) {}
+    record Choice(
+            Layout.Pick categorical,
+            Layout.Pick drop,
+            Layout.Pick group,
+            Layout.Pick order,
+            Missing missing) {}
 
     Csv(Path file) {
         this(
                 file,
                 new Format(Optional.empty(), Optional.empty(), '"', 0),
-                new Choice(List.of(), List.of(), Missing.ERROR));
+                new Choice(
+                        Layout.Pick.none(),
+                        Layout.Pick.none(),
+                        Layout.Pick.none(),
+                        Layout.Pick.none(),
+                        Missing.ERROR),
+                Optional.empty());
     }
 
-    private Csv(Path file, Format format, Choice choice) {
+    private Csv(Path file, Format format, Choice choice, Optional<Path> test) {
         this.file = file;
         this.format = format;
         this.choice = choice;
+        this.test = test;
     }
 
     /**
@@ -96,12 +108,73 @@ public final class Csv {
      * {@code column=category}. Categories are sorted: as numbers if all are, else as texts.
      */
     public Csv categorical(String... columns) {
-        return with(new Choice(List.of(columns), choice.drop, choice.missing));
+        return with(
+                new Choice(
+                        Layout.Pick.names(columns),
+                        choice.drop,
+                        choice.group,
+                        choice.order,
+                        choice.missing));
     }
 
     /** Ignores these columns, whatever they hold. */
     public Csv drop(String... columns) {
-        return with(new Choice(choice.categorical, List.of(columns), choice.missing));
+        return with(
+                new Choice(
+                        choice.categorical,
+                        Layout.Pick.names(columns),
+                        choice.group,
+                        choice.order,
+                        choice.missing));
+    }
+
+    /**
+     * Groups rows by this column, such as the subject that they were measured on: {@link Folds} keep
+     * a group together. The column may hold any text and is no input.
+     */
+    public Csv groupBy(String column) {
+        return groupBy(Layout.Pick.names(column));
+    }
+
+    /** Groups rows by the column at this position: 1 is the first, −1 the last. */
+    public Csv groupBy(int position) {
+        return groupBy(Layout.Pick.position(position));
+    }
+
+    private Csv groupBy(Layout.Pick column) {
+        return with(
+                new Choice(choice.categorical, choice.drop, column, choice.order, choice.missing));
+    }
+
+    /**
+     * Orders rows by this column, such as a year: {@link Folds#ordered} train on earlier rows and
+     * test on later ones. The column is no input. It holds numbers or dates: {@code 2024-03-31} or
+     * {@code 2024/03/31}, a month alone, {@code 2024-03}, or with a time behind a {@code T} or a blank,
+     * {@code 2024-03-31T14:30}, possibly with seconds and with an offset from UTC.
+     */
+    public Csv orderBy(String column) {
+        return orderBy(Layout.Pick.names(column));
+    }
+
+    /** Orders rows by the column at this position: 1 is the first, −1 the last. */
+    public Csv orderBy(int position) {
+        return orderBy(Layout.Pick.position(position));
+    }
+
+    private Csv orderBy(Layout.Pick column) {
+        return with(
+                new Choice(choice.categorical, choice.drop, choice.group, column, choice.missing));
+    }
+
+    /**
+     * Reads a second file as the test set: its rows follow those of the first in the dataset, which
+     * knows them by {@link Dataset#isTest}. It is read like the first file and has the same columns:
+     * in any order if both have a header, else in the same order. Categories and classes are those of
+     * both files. {@link Folds#given} keeps the test set apart; whoever trains on the whole dataset
+     * trains on it too.
+     */
+    public Csv test(Path second) {
+        return new Csv(file, format, choice, Optional.of(second));
     }
 
     /**
@@ -109,7 +182,8 @@ public final class Csv {
      * default it is an error.
      */
     public Csv missing(Missing policy) {
-        return with(new Choice(choice.categorical, choice.drop, policy));
+        return with(
+                new Choice(choice.categorical, choice.drop, choice.group, choice.order, policy));
     }
 
     /** Reads the file; this column is the only target. */
@@ -132,8 +206,7 @@ public final class Csv {
 
     /** Reads the file; these columns, in this order, are the targets. */
     public Dataset targets(String... columns) {
-        List<String> names = List.of(columns);
-        return read(header -> names.stream().map(header::index).toList(), false);
+        return read(Layout.Pick.names(columns), false);
     }
 
     /**
@@ -142,7 +215,7 @@ public final class Csv {
      * are, else as texts.
      */
     public Dataset classes(String column) {
-        return read(header -> List.of(header.index(column)), true);
+        return read(Layout.Pick.names(column), true);
     }
 
     /**
@@ -150,23 +223,28 @@ public final class Csv {
      * which class an instance is.
      */
     public Dataset classes(int position) {
-        return read(header -> List.of(header.index(position)), true);
+        return read(Layout.Pick.position(position), true);
     }
 
-    private Dataset read(Layout.Targets targets, boolean classes) {
-        return new CsvReading(
-                        file,
-                        format,
-                        header -> Layout.of(header, choice, targets, classes),
-                        choice.missing())
-                .read();
+    private Dataset read(Layout.Pick targets, boolean classes) {
+        CsvReading first = new CsvReading(file, format, choice.missing());
+        Layout layout = first.read(header -> Layout.of(header, choice, targets, classes));
+        int size = layout.size();
+        int skippedRows = first.skippedRows();
+        if (test.isPresent()) {
+            CsvReading second = new CsvReading(test.get(), format, choice.missing());
+            second.checkIsNot(file);
+            second.read(header -> layout);
+            skippedRows += second.skippedRows();
+        }
+        return layout.dataset(size, skippedRows);
     }
 
     private Csv with(Format other) {
-        return new Csv(file, other, choice);
+        return new Csv(file, other, choice, test);
     }
 
     private Csv with(Choice other) {
-        return new Csv(file, format, other);
+        return new Csv(file, format, other, test);
     }
 }

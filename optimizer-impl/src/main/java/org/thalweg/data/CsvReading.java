@@ -11,7 +11,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +21,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One reading of one CSV file, from its text to the dataset. */
+/** One reading of one CSV file, from its text to the values in a layout. */
 final class CsvReading {
 
     private static final Pattern PARSER_MESSAGE =
@@ -27,18 +29,40 @@ final class CsvReading {
 
     private final TextFile file;
     private final Csv.Format format;
-    private final Function<Header, Layout> layoutOf;
     private final Missing missing;
     private int skippedRows;
 
-    CsvReading(Path file, Csv.Format format, Function<Header, Layout> layoutOf, Missing missing) {
+    CsvReading(Path file, Csv.Format format, Missing missing) {
         this.file = new TextFile(file);
         this.format = format;
-        this.layoutOf = layoutOf;
         this.missing = missing;
     }
 
-    Dataset read() {
+    /** Refuses a file that is the same as another, under whatever name. */
+    void checkIsNot(Path other) {
+        file.check();
+        try {
+            if (Files.isSameFile(file.path(), other)) {
+                throw file.where(0)
+                        .error("this file is both data and test set. Name another file for one.");
+            }
+        } catch (IOException e) {
+            throw file.unreadable(e);
+        }
+    }
+
+    /** The number of rows left out for a missing value. */
+    int skippedRows() {
+        return skippedRows;
+    }
+
+    /**
+     * Adds all rows to a layout, and returns it.
+     *
+     * @param layoutOf of the columns of this file, or of those of an earlier file that were named
+     *     alike
+     */
+    Layout read(Function<Header, Layout> layoutOf) {
         file.check();
         char delimiter = format.delimiter().orElseGet(this::detectDelimiter);
         if (delimiter == format.quote()) {
@@ -48,7 +72,7 @@ final class CsvReading {
                             delimiter);
         }
         try (CsvReader<CsvRecord> records = parser(delimiter)) {
-            return read(records.iterator());
+            return read(records.iterator(), layoutOf);
         } catch (CsvParseException e) {
             throw e.getCause() instanceof EOFException ? nothingToRead() : badQuote(e);
         } catch (IOException | UncheckedIOException e) {
@@ -56,7 +80,7 @@ final class CsvReading {
         }
     }
 
-    private Dataset read(Iterator<CsvRecord> records) {
+    private Layout read(Iterator<CsvRecord> records, Function<Header, Layout> layoutOf) {
         CsvRecord first = next(records).orElseThrow(() -> nothingToRead());
         List<String> fields = stripped(first);
         boolean named =
@@ -68,16 +92,17 @@ final class CsvReading {
         Where top = file.where(first.getStartingLineNumber());
         Header header = named ? Header.of(top, fields) : Header.numbered(top, fields.size());
         Layout layout = layoutOf.apply(header);
+        int before = layout.size();
+        Intake intake = new Intake(layout, fields.size(), layout.indicesIn(header));
         if (!named) {
-            addFirst(fields, header, layout, top);
+            addFirst(fields, intake, top);
         }
         Optional<CsvRecord> record = next(records);
         while (record.isPresent()) {
-            Where here = file.where(record.get().getStartingLineNumber());
-            add(stripped(record.get()), header, layout, here);
+            intake.add(stripped(record.get()), file.where(record.get().getStartingLineNumber()));
             record = next(records);
         }
-        if (layout.inputs().size() == 0) {
+        if (layout.size() == before) {
             throw skippedRows == 0
                     ? file.where(0)
                             .error(
@@ -85,7 +110,7 @@ final class CsvReading {
                                     top.line())
                     : file.where(0).error("every row has a missing value, %d in all.", skippedRows);
         }
-        return layout.dataset(header, skippedRows);
+        return layout;
     }
 
     private DataException nothingToRead() {
@@ -97,35 +122,53 @@ final class CsvReading {
                                 format.skipLines());
     }
 
-    private void addFirst(List<String> fields, Header header, Layout layout, Where here) {
+    private static void addFirst(List<String> fields, Intake intake, Where here) {
         try {
-            add(fields, header, layout, here);
+            intake.add(fields, here);
         } catch (DataException e) {
             String hint = " If this line is no data, use `header: true` or `skipLines`.";
             throw new DataException(e.getMessage() + hint, e);
         }
     }
 
-    private void add(List<String> fields, Header header, Layout layout, Where here) {
-        int expected = header.names().size();
-        if (fields.size() != expected) {
-            throw here.error(
-                    "%d fields where the first record has %d. Check delimiter, quotes and `skipLines`.",
-                    fields.size(), expected);
+    /** The way of this file's rows into a layout that may be that of another file. */
+    private final class Intake {
+
+        private final Layout layout;
+        private final List<Column> columns;
+        private final int expected;
+        private final int[] indices;
+
+        /** @param indices of the layout's columns in this file; negative where absent */
+        Intake(Layout layout, int expected, int[] indices) {
+            this.layout = layout;
+            this.columns = layout.all();
+            this.expected = expected;
+            this.indices = indices;
         }
-        Optional<Column> gap =
-                layout.all().stream()
-                        .filter(column -> Column.isMissing(column.text(fields)))
-                        .findFirst();
-        if (gap.isEmpty()) {
-            layout.add(fields, here);
-        } else if (missing == Missing.SKIP) {
-            skippedRows++;
-        } else {
-            Column column = gap.get();
-            throw here.error(
-                    "column '%s' has no value: '%s'. Use `missing: skip` to leave such rows out.",
-                    column.name(), column.text(fields));
+
+        void add(List<String> fields, Where here) {
+            if (fields.size() != expected) {
+                throw here.error(
+                        "%d fields where the first record has %d. Check delimiter, quotes and `skipLines`.",
+                        fields.size(), expected);
+            }
+            List<String> row =
+                    Arrays.stream(indices).mapToObj(i -> i < 0 ? "" : fields.get(i)).toList();
+            Optional<Column> gap =
+                    columns.stream()
+                            .filter(column -> Column.isMissing(column.text(row)))
+                            .findFirst();
+            if (gap.isEmpty()) {
+                layout.add(row, here);
+            } else if (missing == Missing.SKIP) {
+                skippedRows++;
+            } else {
+                Column column = gap.get();
+                throw here.error(
+                        "column '%s' has no value: '%s'. Use `missing: skip` to leave such rows out.",
+                        column.name(), column.text(row));
+            }
         }
     }
 

@@ -1,37 +1,39 @@
 package org.thalweg.data;
 
-import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableDoubleArray;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.thalweg.text.Numbers;
 
 /**
  * N instances of D inputs and C targets each: dense, finite, immutable.
  *
  * <p>Values lie instance by instance, in chunks, so that N × D may exceed one Java array. Two
- * datasets are equal when their shapes, names and values are.
+ * datasets are equal when their shapes, names, values and keys are.
+ *
+ * <p>Keys are no inputs, but say how instances may be divided: {@link #groupOf} those that belong
+ * together, {@link #orderOf} which are earlier, {@link #isTest} which are a test set that was given.
+ * {@link Folds} keep to them.
  */
 public final class Dataset {
 
-    private final Rows inputs;
-    private final Rows targets;
-    private final ImmutableList<String> inputNames;
-    private final ImmutableList<String> outputNames;
-    private final boolean classification;
+    private final Table table;
+    private final int[] rows;
+    private final Keys keys;
     private final int skippedRows;
 
-    private Dataset(
-            Rows inputs,
-            Rows targets,
-            List<String> inputNames,
-            List<String> outputNames,
-            boolean classification,
-            int skippedRows) {
-        this.inputs = inputs;
-        this.targets = targets;
-        this.inputNames = ImmutableList.copyOf(inputNames);
-        this.outputNames = ImmutableList.copyOf(outputNames);
-        this.classification = classification;
+    /**
+     * @param rows the rows of the table that are the instances; not copied
+     * @param keys of the instances
+     */
+    private Dataset(Table table, int[] rows, Keys keys, int skippedRows) {
+        this.table = table;
+        this.rows = rows;
+        this.keys = keys;
         this.skippedRows = skippedRows;
     }
 
@@ -55,86 +57,85 @@ public final class Dataset {
         }
         Rows x = Rows.of("inputs", inputs);
         Rows y = Rows.of("targets", targets);
-        return of(x, y, Names.numbered("x", x.width()), Names.numbered("y", y.width()), 0);
+        List<String> inputNames = Names.numbered("x", x.width());
+        List<String> outputNames = Names.numbered("y", y.width());
+        return of(Table.of(x, y, inputNames, outputNames), Keys.NONE, 0);
     }
 
-    static Dataset of(
-            Rows inputs,
-            Rows targets,
-            List<String> inputNames,
-            List<String> outputNames,
-            int skippedRows) {
-        return new Dataset(
-                inputs, targets, inputNames, outputNames, targets.areClasses(), skippedRows);
+    /** All rows of a table. */
+    static Dataset of(Table table, Keys keys, int skippedRows) {
+        int[] all = IntStream.range(0, table.inputs().size()).toArray();
+        return new Dataset(table, all, keys, skippedRows);
     }
 
-    /** The same names and the same kind of task, other values. */
-    Dataset withValues(Rows newInputs, Rows newTargets) {
-        return new Dataset(newInputs, newTargets, inputNames, outputNames, classification, 0);
+    /** The same names, keys and kind of task, other values, one row an instance. */
+    Dataset withValues(Rows inputs, Rows targets) {
+        return of(table.withValues(inputs, targets), keys, 0);
     }
 
     /** The same dataset with other chunks: for tests, which cannot fill the ordinary ones. */
     Dataset withChunk(int values) {
-        return new Dataset(
-                inputs.withChunk(values),
-                targets.withChunk(values),
-                inputNames,
-                outputNames,
-                classification,
-                skippedRows);
+        Rows inputs = table.inputs().withChunk(values);
+        Rows targets = table.targets().withChunk(values);
+        return new Dataset(table.withValues(inputs, targets), rows, keys, skippedRows);
     }
 
-    Rows inputRows() {
-        return inputs;
+    private Dataset withKeys(Keys other) {
+        return new Dataset(table, rows, other, skippedRows);
     }
 
-    Rows targetRows() {
-        return targets;
+    /** The values, of which this dataset may show a part. */
+    Table table() {
+        return table;
+    }
+
+    Keys keys() {
+        return keys;
     }
 
     /** Returns N, the number of instances. */
     public int size() {
-        return inputs.size();
+        return rows.length;
     }
 
     /** Returns D, the number of inputs of each instance. */
     public int inputs() {
-        return inputs.width();
+        return table.inputs().width();
     }
 
     /** Returns C, the number of targets of each instance. */
     public int outputs() {
-        return targets.width();
+        return table.targets().width();
     }
 
     /** Returns D names. */
     public List<String> inputNames() {
-        return inputNames;
+        return table.inputNames();
     }
 
     /** Returns C names; of a dataset read with {@code classes}, the names of the classes. */
     public List<String> outputNames() {
-        return outputNames;
+        return table.outputNames();
     }
 
     /** Returns one value of one instance, both counted from 0. */
     public double input(int instance, int feature) {
-        return inputs.at(instance, feature);
+        return table.inputs().at(rows[instance], feature);
     }
 
     /** Returns one target of one instance, both counted from 0. */
     public double target(int instance, int output) {
-        return targets.at(instance, output);
+        return table.targets().at(rows[instance], output);
     }
 
     /** Writes the D inputs of an instance into the array, beginning at the given index. */
     public void copyInputs(int instance, double[] to, int at) {
-        inputs.copy(instance, to, at);
+        table.inputs().copy(rows[instance], to, at);
     }
 
     /** Writes the C targets of an instance into the array, beginning at the given index. */
     public void copyTargets(int instance, double[] to, int at) {
-        targets.copy(instance, to, at);
+        table.targets().copy(rows[instance], to, at);
     }
 
     /**
@@ -143,7 +144,7 @@ public final class Dataset {
      * is, even if the part is empty.
      */
     public boolean isClassification() {
-        return classification;
+        return table.classification();
     }
 
     /**
@@ -151,10 +152,10 @@ public final class Dataset {
      * "0" and "1" with a single output; empty if this is no classification.
      */
     public List<String> classNames() {
-        if (!classification) {
+        if (!isClassification()) {
             return List.of();
         }
-        return outputs() == 1 ? List.of("0", "1") : outputNames;
+        return outputs() == 1 ? List.of("0", "1") : outputNames();
     }
 
     /**
@@ -181,11 +182,12 @@ public final class Dataset {
     }
 
     /**
-     * Returns a dataset of these instances, counted from 0, in the order given; one may occur
-     * again.
+     * Returns a view of these instances, counted from 0, in the order given; one may occur again.
+     * No value is copied.
      */
     public Dataset select(int[] instances) {
-        return withValues(inputs.select(instances), targets.select(instances));
+        int[] chosen = Arrays.stream(instances).map(instance -> rows[instance]).toArray();
+        return new Dataset(table, chosen, keys.select(instances), 0);
     }
 
     /**
@@ -197,13 +199,137 @@ public final class Dataset {
     public Dataset withNames(List<String> newInputNames, List<String> newOutputNames) {
         Names.check("inputs", inputs(), newInputNames);
         Names.check("outputs", outputs(), newOutputNames);
-        return new Dataset(
-                inputs, targets, newInputNames, newOutputNames, classification, skippedRows);
+        return new Dataset(table.withNames(newInputNames, newOutputNames), rows, keys, skippedRows);
+    }
+
+    /** Returns the name of the column by which instances are grouped, if any. */
+    public Optional<String> groupColumn() {
+        return keys.groups().map(Keys.Groups::column);
     }
 
     /**
-     * Returns 64 hexadecimal digits: the SHA-256 of shape, names and values. Equal datasets have
-     * equal hashes.
+     * Returns the name of the group that an instance is of.
+     *
+     * @throws DataException if there is no group column
+     */
+    public String groupOf(int instance) {
+        return keys.requireGroups().names().get(instance);
+    }
+
+    /**
+     * Returns the same dataset with each instance in a group.
+     *
+     * @param column what the groups are, such as "subject"
+     * @param groups N names
+     * @throws DataException if there are not N
+     */
+    public Dataset withGroups(String column, List<String> groups) {
+        checkCount("groups", groups.size());
+        return withKeys(keys.withGroups(column, groups));
+    }
+
+    /** Returns the name of the column by which instances are ordered, if any. */
+    public Optional<String> orderColumn() {
+        return keys.order().map(Keys.Order::column);
+    }
+
+    /**
+     * Returns where an instance stands in the order: what is smaller is earlier. Dates are in
+     * seconds since 1970 began.
+     *
+     * @throws DataException if there is no order column
+     */
+    public double orderOf(int instance) {
+        return keys.requireOrder().values().get(instance);
+    }
+
+    /**
+     * Returns where an instance stands in the order, as text: a number, or a date, with its time
+     * unless that is midnight.
+     *
+     * @throws DataException if there is no order column
+     */
+    public String orderTextOf(int instance) {
+        double value = orderOf(instance);
+        return keys.requireOrder().dates() ? Dates.text(value) : Numbers.shortest(value);
+    }
+
+    /**
+     * Returns the same dataset in an order.
+     *
+     * @param column what the order is, such as "year"
+     * @param values N finite numbers, copied
+     * @throws DataException if there are not N, or if one is not finite
+     */
+    public Dataset withOrder(String column, double[] values) {
+        checkCount("values of '%s'".formatted(column), values.length);
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isFinite(values[i])) {
+                throw new DataException(
+                        "%s[%d] is %s. All values must be finite.".formatted(column, i, values[i]));
+            }
+        }
+        return withKeys(keys.withOrder(column, ImmutableDoubleArray.copyOf(values)));
+    }
+
+    private void checkCount(String what, int count) {
+        if (count != size()) {
+            throw new DataException(
+                    "There are %d instances but %d %s. Give each instance one."
+                            .formatted(size(), count, what));
+        }
+    }
+
+    /** Returns how many instances are a test set that was given with the dataset; 0 if none was. */
+    public int testSize() {
+        return keys.test().cardinality();
+    }
+
+    /** Returns whether an instance is of the test set that was given with the dataset. */
+    public boolean isTest(int instance) {
+        return keys.test().get(instance);
+    }
+
+    /**
+     * Returns copies of these instances followed by those of a test set, as {@link Csv#test} reads
+     * them.
+     *
+     * @throws DataException if the names of inputs, outputs or key columns differ, or if there is a
+     *     test set already
+     */
+    public Dataset withTest(Dataset test) {
+        if (testSize() > 0 || test.testSize() > 0) {
+            throw new DataException(
+                    "There is a test set already, of %d instances."
+                            .formatted(Math.max(testSize(), test.testSize())));
+        }
+        if (test.size() == 0) {
+            throw new DataException("The test set is empty. Give it an instance.");
+        }
+        Names.checkSame("inputs", inputNames(), test.inputNames());
+        Names.checkSame("outputs", outputNames(), test.outputNames());
+        Rows.Builder inputs = table.inputs().none();
+        Rows.Builder targets = table.targets().none();
+        for (Dataset part : List.of(this, test)) {
+            double[] x = new double[inputs()];
+            double[] y = new double[outputs()];
+            for (int i = 0; i < part.size(); i++) {
+                part.copyInputs(i, x, 0);
+                part.copyTargets(i, y, 0);
+                inputs.add(x);
+                targets.add(y);
+            }
+        }
+        Keys both = keys.followedBy(size(), test.keys, test.size());
+        return of(
+                Table.of(inputs.build(), targets.build(), inputNames(), outputNames()),
+                both,
+                skippedRows + test.skippedRows);
+    }
+
+    /**
+     * Returns 64 hexadecimal digits: the SHA-256 of shape, names, values and keys. Equal datasets
+     * have equal hashes.
      */
     public String hash() {
         return Fingerprint.of(this);
@@ -212,15 +338,36 @@ public final class Dataset {
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Dataset that
-                && inputNames.equals(that.inputNames)
-                && outputNames.equals(that.outputNames)
-                && inputs.sameAs(that.inputs)
-                && targets.sameAs(that.targets);
+                && size() == that.size()
+                && inputNames().equals(that.inputNames())
+                && outputNames().equals(that.outputNames())
+                && keys.equals(that.keys)
+                && sameValues(that);
+    }
+
+    private boolean sameValues(Dataset that) {
+        int width = inputs() + outputs();
+        double[] mine = new double[width];
+        double[] theirs = new double[width];
+        for (int i = 0; i < size(); i++) {
+            copyRow(i, mine);
+            that.copyRow(i, theirs);
+            if (!Arrays.equals(mine, theirs)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Writes the inputs of an instance, then its targets. */
+    void copyRow(int instance, double[] to) {
+        copyInputs(instance, to, 0);
+        copyTargets(instance, to, inputs());
     }
 
     @Override
     public int hashCode() {
-        return 31 * (31 * size() + inputNames.hashCode()) + outputNames.hashCode();
+        return 31 * (31 * size() + inputNames().hashCode()) + outputNames().hashCode();
     }
 
     @Override
@@ -229,7 +376,7 @@ public final class Dataset {
                 .formatted(
                         size(),
                         inputs(),
-                        classification ? "classes" : "targets",
-                        String.join(", ", classification ? classNames() : outputNames));
+                        isClassification() ? "classes" : "targets",
+                        String.join(", ", isClassification() ? classNames() : outputNames()));
     }
 }

@@ -3,12 +3,18 @@ package org.thalweg.data;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
- * The SHA-256 of a dataset: N, D and C (four bytes each); the names of inputs and outputs, each in
- * UTF-8 after its number of bytes; then each instance's inputs and targets. All numbers are
- * little-endian.
+ * The SHA-256 of a dataset: N, D and C (four bytes each); the names of inputs and outputs; then
+ * each instance's inputs and targets.
+ *
+ * <p>Then, of groups, "groups", the column's name and each instance's group; of an order, "numbers"
+ * or "dates", the column's name and each instance's place; of a test set, "test" and for each
+ * instance a byte, 1 if it is in it. All numbers are little-endian; every text is in UTF-8 after its
+ * number of bytes.
  */
 final class Fingerprint {
 
@@ -21,13 +27,37 @@ final class Fingerprint {
         putNames(hasher, data.outputNames());
         double[] row = new double[data.inputs() + data.outputs()];
         for (int i = 0; i < data.size(); i++) {
-            data.copyInputs(i, row, 0);
-            data.copyTargets(i, row, data.inputs());
-            for (double value : row) {
-                hasher.putDouble(value);
+            data.copyRow(i, row);
+            putDoubles(hasher, Arrays.stream(row));
+        }
+        putKeys(hasher, data.keys(), data.size());
+        return hasher.hash().toString();
+    }
+
+    private static void putKeys(Hasher hasher, Keys keys, int size) {
+        keys.groups()
+                .ifPresent(
+                        groups -> {
+                            putNames(hasher, List.of("groups", groups.column()));
+                            putNames(hasher, groups.names());
+                        });
+        keys.order()
+                .ifPresent(
+                        order -> {
+                            String kind = order.dates() ? "dates" : "numbers";
+                            putNames(hasher, List.of(kind, order.column()));
+                            putDoubles(hasher, order.values().stream());
+                        });
+        if (!keys.test().isEmpty()) {
+            putNames(hasher, List.of("test"));
+            for (int i = 0; i < size; i++) {
+                hasher.putByte((byte) (keys.test().get(i) ? 1 : 0));
             }
         }
-        return hasher.hash().toString();
+    }
+
+    private static void putDoubles(Hasher hasher, DoubleStream values) {
+        values.forEach(hasher::putDouble);
     }
 
     private static void putNames(Hasher hasher, List<String> names) {

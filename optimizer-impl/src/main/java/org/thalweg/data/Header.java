@@ -1,14 +1,19 @@
 package org.thalweg.data;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.thalweg.text.DidYouMean;
 
-/** The columns' names, in the order of the file, and the place to name in messages about them. */
-record Header(String file, List<String> names) {
+/**
+ * The columns' names, in the order of the file, and the line that says them.
+ *
+ * @param named whether the line is a header; else names are positions
+ */
+record Header(Where where, boolean named, List<String> names) {
 
     private static final int NAMES_SHOWN = 30;
 
@@ -26,14 +31,20 @@ record Header(String file, List<String> names) {
             }
             names.add(name);
         }
-        return new Header(where.file(), List.copyOf(names));
+        return new Header(where, true, List.copyOf(names));
     }
 
     /** Positions as names. */
     static Header numbered(Where where, int columns) {
         return new Header(
-                where.file(),
+                where,
+                false,
                 IntStream.rangeClosed(1, columns).mapToObj(Integer::toString).toList());
+    }
+
+    /** @param advice what to do about a text that is not a number */
+    Column column(int index, boolean categorical, String advice) {
+        return new Column(index, names.get(index), categorical, advice);
     }
 
     int index(String name) {
@@ -57,8 +68,52 @@ record Header(String file, List<String> names) {
         return position > 0 ? position - 1 : n + position;
     }
 
+    /**
+     * The index in another file of each of these columns: found by name or, where that file has no
+     * header, the same. A column that is absent there has none, -1.
+     *
+     * @param needed the columns that must not be absent
+     */
+    int[] indicesIn(Header other, Collection<Integer> needed) {
+        if (!other.named) {
+            return samePlaces(other);
+        }
+        if (!named) {
+            throw other.where.error(
+                    "this line names columns, but %s has no header. Give both files one, or neither.",
+                    where.file());
+        }
+        for (int i : needed) {
+            if (!other.names.contains(names.get(i))) {
+                throw other.where.error(
+                        "there is no column '%s', as %s has.%s It has %s.",
+                        names.get(i),
+                        where.file(),
+                        DidYouMean.suggest(names.get(i), other.names),
+                        other.list());
+            }
+        }
+        for (String name : other.names) {
+            if (!names.contains(name)) {
+                throw other.where.error(
+                        "%s has no column '%s'.%s It has %s.",
+                        where.file(), name, DidYouMean.suggest(name, names), list());
+            }
+        }
+        return names.stream().mapToInt(other.names::indexOf).toArray();
+    }
+
+    private int[] samePlaces(Header other) {
+        if (other.names.size() != names.size()) {
+            throw other.where.error(
+                    "%d fields where %s has %d. Give both files the same columns.",
+                    other.names.size(), where.file(), names.size());
+        }
+        return IntStream.range(0, names.size()).toArray();
+    }
+
     DataException error(String format, Object... arguments) {
-        return new Where(file, 0).error(format, arguments);
+        return new Where(where.file(), 0).error(format, arguments);
     }
 
     /** All names, or the first of many. */

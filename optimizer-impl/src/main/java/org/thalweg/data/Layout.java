@@ -1,111 +1,168 @@
 package org.thalweg.data;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Which columns of a file are inputs and which are targets. */
-record Layout(Columns inputs, Columns targets, boolean classes) {
+/** What the columns of a file are for, and the values read of them so far. */
+record Layout(Header header, Columns inputs, Columns targets, KeyColumns keys, boolean classes) {
 
-    /** Finds the targets among the columns of a file. */
+    /** Finds columns among those of a file. */
     @FunctionalInterface
-    interface Targets {
+    interface Pick {
         List<Integer> in(Header header);
+
+        static Pick none() {
+            return header -> List.of();
+        }
+
+        static Pick names(String... names) {
+            List<String> wanted = List.of(names);
+            return header -> wanted.stream().map(header::index).toList();
+        }
+
+        static Pick position(int position) {
+            return header -> List.of(header.index(position));
+        }
     }
 
-    static Layout of(Header header, Csv.Choice choice, Targets targets, boolean classes) {
-        List<Integer> targetColumns = targets.in(header);
-        Set<Integer> dropped = indices(header, choice.drop());
-        Set<Integer> categorical = indices(header, choice.categorical());
-        check(header, targetColumns, dropped, categorical);
-        List<Column> inputs = new ArrayList<>();
-        for (int i = 0; i < header.names().size(); i++) {
-            if (!targetColumns.contains(i) && !dropped.contains(i)) {
-                String name = header.names().get(i);
-                inputs.add(
-                        new Column(
-                                i,
-                                name,
-                                categorical.contains(i),
-                                " Name it in `categorical` or `drop` if it holds no numbers."));
-            }
-        }
+    static Layout of(Header header, Csv.Choice choice, Pick targets, boolean classes) {
+        Uses uses = Uses.of(header, choice, targets);
+        uses.check(header);
+        String advice = " Name it in `categorical` or `drop` if it holds no numbers.";
+        List<Column> inputs =
+                IntStream.range(0, header.names().size())
+                        .filter(uses::isInput)
+                        .mapToObj(i -> header.column(i, uses.categorical.contains(i), advice))
+                        .toList();
         if (inputs.isEmpty()) {
             throw header.error(
                     "no column is left as an input. The columns are: %s.", header.list());
         }
-        String advice = " Use `classes` for a target that names classes.";
-        Stream<Column> outputs =
-                targetColumns.stream()
-                        .map(i -> new Column(i, header.names().get(i), classes, advice));
-        return new Layout(new Columns(inputs), new Columns(outputs.toList()), classes);
+        String classesAdvice = " Use `classes` for a target that names classes.";
+        List<Column> outputs =
+                uses.targets.stream().map(i -> header.column(i, classes, classesAdvice)).toList();
+        KeyColumns keys = new KeyColumns(key(header, uses.group), key(header, uses.order));
+        return new Layout(header, new Columns(inputs), new Columns(outputs), keys, classes);
     }
 
-    private static Set<Integer> indices(Header header, List<String> names) {
-        Set<Integer> indices = new HashSet<>();
-        names.forEach(name -> indices.add(header.index(name)));
-        return indices;
+    private static Optional<Column> key(Header header, List<Integer> picked) {
+        return picked.stream().map(i -> header.column(i, false, "")).findFirst();
     }
 
-    private static void check(
-            Header header, List<Integer> targets, Set<Integer> dropped, Set<Integer> categorical) {
-        if (targets.isEmpty()) {
-            throw header.error("no target is named. Name at least one of: %s.", header.list());
+    /** The indices of the columns that were named for each use. */
+    private record Uses(
+            List<Integer> targets,
+            List<Integer> dropped,
+            List<Integer> categorical,
+            List<Integer> group,
+            List<Integer> order) {
+
+        static Uses of(Header header, Csv.Choice choice, Pick targets) {
+            return new Uses(
+                    targets.in(header),
+                    choice.drop().in(header),
+                    choice.categorical().in(header),
+                    choice.group().in(header),
+                    choice.order().in(header));
         }
-        Set<Integer> seen = new HashSet<>();
-        for (int target : targets) {
-            String name = header.names().get(target);
-            if (!seen.add(target)) {
-                throw header.error("column '%s' is named twice as a target. Name it once.", name);
-            }
-            if (dropped.contains(target)) {
-                throw header.error(
-                        "column '%s' is both target and dropped. Take it out of one of the two.",
-                        name);
-            }
-            if (categorical.contains(target)) {
-                throw header.error(
-                        "column '%s' is both target and categorical. Use `classes` for a target that names classes.",
-                        name);
-            }
+
+        boolean isInput(int column) {
+            return Stream.of(targets, dropped, group, order).noneMatch(c -> c.contains(column));
         }
-        for (int column : categorical) {
-            if (dropped.contains(column)) {
-                throw header.error(
-                        "column '%s' is both categorical and dropped. Take it out of one of the two.",
-                        header.names().get(column));
+
+        void check(Header header) {
+            if (targets.isEmpty()) {
+                throw header.error("no target is named. Name at least one of: %s.", header.list());
             }
+            Set<Integer> seen = new HashSet<>();
+            for (int target : targets) {
+                if (!seen.add(target)) {
+                    throw header.error(
+                            "column '%s' is named twice as a target. Name it once.",
+                            header.names().get(target));
+                }
+            }
+            String either = "Take it out of one of the two.";
+            exclude(header, targets, "target", dropped, "dropped", either);
+            String useClasses = "Use `classes` for a target that names classes.";
+            exclude(header, targets, "target", categorical, "categorical", useClasses);
+            exclude(header, categorical, "categorical", dropped, "dropped", either);
+            checkKey(header, group, "the group");
+            checkKey(header, order, "the order");
         }
+
+        private void checkKey(Header header, List<Integer> key, String name) {
+            exclude(header, key, name, targets, "target", "Take it out of one of the two.");
+            String noInput = "It is no input in any case: take it out of `%s`.";
+            exclude(header, key, name, dropped, "dropped", noInput.formatted("drop"));
+            exclude(
+                    header,
+                    key,
+                    name,
+                    categorical,
+                    "categorical",
+                    noInput.formatted("categorical"));
+        }
+
+        private static void exclude(
+                Header header,
+                List<Integer> these,
+                String use,
+                List<Integer> those,
+                String otherUse,
+                String advice) {
+            these.stream()
+                    .filter(those::contains)
+                    .findFirst()
+                    .ifPresent(
+                            column -> {
+                                throw header.error(
+                                        "column '%s' is both %s and %s. %s",
+                                        header.names().get(column), use, otherUse, advice);
+                            });
+        }
+    }
+
+    /** The places of this layout's columns in a further file. */
+    int[] indicesIn(Header other) {
+        return header.indicesIn(other, all().stream().map(Column::index).toList());
     }
 
     void add(List<String> fields, Where where) {
         inputs.add(fields, where);
         targets.add(fields, where);
+        keys.add(fields, where);
+    }
+
+    /** The number of rows read. */
+    int size() {
+        return inputs.size();
     }
 
     /** The columns that count when values are missing. */
     List<Column> all() {
-        return Stream.concat(inputs.all().stream(), targets.all().stream()).toList();
+        return Stream.of(inputs.all(), targets.all(), keys.all()).flatMap(List::stream).toList();
     }
 
-    Dataset dataset(Header header, int skippedRows) {
-        if (!classes) {
-            return Dataset.of(
-                    inputs.spread(),
-                    targets.spread(),
-                    inputs.names(),
-                    targets.names(),
-                    skippedRows);
+    /** Returns what was read; rows from the given one on are the test set. */
+    Dataset dataset(int firstTest, int skippedRows) {
+        List<String> outputNames = targets.names();
+        if (classes) {
+            Column target = targets.all().get(0);
+            outputNames = target.categories();
+            if (outputNames.size() == 1) {
+                throw header.error(
+                        "column '%s' holds one class only: '%s'. A classification needs at least two.",
+                        target.name(), outputNames.get(0));
+            }
         }
-        Column target = targets.all().get(0);
-        List<String> names = target.categories();
-        if (names.size() == 1) {
-            throw header.error(
-                    "column '%s' holds one class only: '%s'. A classification needs at least two.",
-                    target.name(), names.get(0));
-        }
-        return Dataset.of(inputs.spread(), targets.spread(), inputs.names(), names, skippedRows);
+        return Dataset.of(
+                Table.of(inputs.spread(), targets.spread(), inputs.names(), outputNames),
+                keys.keys(firstTest, size()),
+                skippedRows);
     }
 }

@@ -29,4 +29,12 @@ final class Names {
             }
         }
     }
+
+    static void checkSame(String which, List<String> names, List<String> ofTest) {
+        if (!names.equals(ofTest)) {
+            throw new DataException(
+                    "The %s are %s, but those of the test set are %s. Give both the same, in the same order."
+                            .formatted(which, names, ofTest));
+        }
+    }
 }

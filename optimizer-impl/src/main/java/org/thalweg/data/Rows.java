@@ -76,19 +76,9 @@ final class Rows {
         System.arraycopy(chunks[row / perChunk], row % perChunk * width, to, at, width);
     }
 
-    /** An empty builder with the same size of chunks. */
-    Builder like(int otherWidth) {
-        return new Builder(otherWidth, chunk);
-    }
-
-    Rows select(int[] rows) {
-        Builder selected = like(width);
-        double[] row = new double[width];
-        for (int index : rows) {
-            copy(index, row, 0);
-            selected.add(row);
-        }
-        return selected.build();
+    /** No rows yet, of the same width, in chunks of the same size. */
+    Builder none() {
+        return new Builder(width, chunk);
     }
 
     Rows withChunk(int other) {
@@ -99,23 +89,6 @@ final class Rows {
             copy.add(row);
         }
         return copy.build();
-    }
-
-    /** Equal shape and, bit for bit, equal values, whatever the chunks. */
-    boolean sameAs(Rows other) {
-        if (size != other.size || width != other.width) {
-            return false;
-        }
-        double[] mine = new double[width];
-        double[] theirs = new double[width];
-        for (int i = 0; i < size; i++) {
-            copy(i, mine, 0);
-            other.copy(i, theirs, 0);
-            if (!Arrays.equals(mine, theirs)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Every value 0 or 1 and, in a row of several, exactly one 1. */

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.thalweg.random.Streams;
 
 /**
- * A dataset divided at random into parts for training, for choosing among trained models, and for
- * the final judgement.
+ * A dataset divided into parts for training, for choosing among trained models, and for the final
+ * judgement: views of the dataset.
  */
 public record Split(Dataset train, Dataset validation, Dataset test) {
 
@@ -20,7 +20,8 @@ public record Split(Dataset train, Dataset validation, Dataset test) {
      * each part they keep their order.
      *
      * <p>A classification is stratified: each part has of each class, within two instances, as many
-     * as its fraction says.
+     * as its fraction says. Groups, order and a test set of the dataset's own are not looked at: {@link
+     * Folds#fixed} and {@link Folds#given} keep to them.
      *
      * @throws DataException if a fraction is outside [0, 1), if nothing is left to train on, or if
      *     a part that was asked for would be empty
@@ -68,7 +69,7 @@ public record Split(Dataset train, Dataset validation, Dataset test) {
      * Every (n / count)-th element of a list that is in random order within each class: random,
      * exactly as many as asked for, and from each class its share, rounded down or up.
      */
-    private static int[] takeEvenly(List<Integer> from, int count) {
+    static int[] takeEvenly(List<Integer> from, int count) {
         List<Integer> taken = new ArrayList<>(count);
         List<Integer> left = new ArrayList<>(from.size() - count);
         for (long i = 0, n = from.size(); i < n; i++) {

@@ -43,9 +43,12 @@ public record Standardization(
             throw new DataException(
                     "An empty dataset has no mean. Fit the standardisation on the training part.");
         }
-        Moments inputs = Moments.of(train.inputRows());
+        Moments inputs = Moments.of(train.size(), train.inputs(), train::copyInputs);
         boolean change = targetsToo && !train.isClassification();
-        Moments targets = change ? Moments.of(train.targetRows()) : Moments.none(train.outputs());
+        Moments targets =
+                change
+                        ? Moments.of(train.size(), train.outputs(), train::copyTargets)
+                        : Moments.none(train.outputs());
         return new Standardization(
                 inputs.means(), inputs.scales(), targets.means(), targets.scales());
     }
@@ -66,9 +69,20 @@ public record Standardization(
                                     data.inputs(),
                                     data.outputs()));
         }
+        Table table = data.table();
         return data.withValues(
-                standardized(data.inputRows(), inputMeans, inputScales),
-                standardized(data.targetRows(), targetMeans, targetScales));
+                standardized(
+                        data.size(),
+                        data::copyInputs,
+                        table.inputs().none(),
+                        inputMeans,
+                        inputScales),
+                standardized(
+                        data.size(),
+                        data::copyTargets,
+                        table.targets().none(),
+                        targetMeans,
+                        targetScales));
     }
 
     /**
@@ -92,12 +106,21 @@ public record Standardization(
         return original;
     }
 
+    /** Writes the values of an instance into an array, from an index on. */
+    @FunctionalInterface
+    private interface Instances {
+        void copy(int instance, double[] to, int at);
+    }
+
     private static Rows standardized(
-            Rows rows, ImmutableDoubleArray means, ImmutableDoubleArray scales) {
-        Rows.Builder result = rows.like(rows.width());
-        double[] row = new double[rows.width()];
-        for (int i = 0; i < rows.size(); i++) {
-            rows.copy(i, row, 0);
+            int size,
+            Instances instances,
+            Rows.Builder result,
+            ImmutableDoubleArray means,
+            ImmutableDoubleArray scales) {
+        double[] row = new double[means.length()];
+        for (int i = 0; i < size; i++) {
+            instances.copy(i, row, 0);
             for (int j = 0; j < row.length; j++) {
                 row[j] = (row[j] - means.get(j)) / scales.get(j);
             }
@@ -116,12 +139,12 @@ public record Standardization(
                     ImmutableDoubleArray.copyOf(ones));
         }
 
-        static Moments of(Rows rows) {
-            double[] row = new double[rows.width()];
-            double[] mean = new double[rows.width()];
-            double[] squares = new double[rows.width()];
-            for (int i = 0; i < rows.size(); i++) {
-                rows.copy(i, row, 0);
+        static Moments of(int size, int width, Instances instances) {
+            double[] row = new double[width];
+            double[] mean = new double[width];
+            double[] squares = new double[width];
+            for (int i = 0; i < size; i++) {
+                instances.copy(i, row, 0);
                 for (int j = 0; j < row.length; j++) {
                     double delta = row[j] - mean[j];
                     mean[j] += delta / (i + 1);
@@ -129,9 +152,7 @@ public record Standardization(
                 }
             }
             double[] scale =
-                    Arrays.stream(squares)
-                            .map(s -> s == 0 ? 1 : Math.sqrt(s / rows.size()))
-                            .toArray();
+                    Arrays.stream(squares).map(s -> s == 0 ? 1 : Math.sqrt(s / size)).toArray();
             return new Moments(
                     ImmutableDoubleArray.copyOf(mean), ImmutableDoubleArray.copyOf(scale));
         }

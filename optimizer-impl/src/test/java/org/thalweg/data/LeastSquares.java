@@ -34,9 +34,9 @@ final class LeastSquares {
     static double[] predictions(Dataset data) {
         Standardization units = Standardization.fit(data, true);
         Dataset standard = units.apply(data);
-        RealMatrix x = matrix(standard.inputRows());
+        RealMatrix x = matrix(standard.table().inputs());
         SingularValueDecomposition svd = new SingularValueDecomposition(x);
-        RealMatrix projected = svd.getUT().multiply(matrix(standard.targetRows()));
+        RealMatrix projected = svd.getUT().multiply(matrix(standard.table().targets()));
         double[] fitted = new double[data.size() * data.outputs()];
         for (int r = 0; r < data.inputs(); r++) {
             if (svd.getSingularValues()[r] < RANK_TOLERANCE * svd.getSingularValues()[0]) {

@@ -1,0 +1,119 @@
+package org.thalweg.data;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableDoubleArray;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is known of instances besides inputs and targets: the group each is of, its place in an
+ * order, and which of them are a test set that was given.
+ *
+ * @param test set for the instances of the given test set; empty if there is none
+ */
+record Keys(Optional<Groups> groups, Optional<Order> order, BitSet test) {
+
+    static final Keys NONE = new Keys(Optional.empty(), Optional.empty(), new BitSet());
+
+    /** A column of names, one an instance. */
+    record Groups(String column, ImmutableList<String> names) {}
+
+    /** A column of numbers, or of dates as seconds since 1970 began, one an instance. */
+    record Order(String column, boolean dates, ImmutableDoubleArray values) {}
+
+    Keys withGroups(String column, List<String> names) {
+        return new Keys(Optional.of(new Groups(column, ImmutableList.copyOf(names))), order, test);
+    }
+
+    Keys withOrder(String column, ImmutableDoubleArray values) {
+        return new Keys(groups, Optional.of(new Order(column, false, values)), test);
+    }
+
+    Groups requireGroups() {
+        return groups.orElseThrow(
+                () ->
+                        new DataException(
+                                "The dataset has no groups. Name their column by `groupBy` where it is read, or give them by `withGroups`."));
+    }
+
+    Order requireOrder() {
+        return order.orElseThrow(
+                () ->
+                        new DataException(
+                                "The dataset has no order. Name its column by `orderBy` where it is read, or give it by `withOrder`."));
+    }
+
+    Keys select(int[] rows) {
+        BitSet tested = new BitSet();
+        for (int i = 0; i < rows.length && !test.isEmpty(); i++) {
+            tested.set(i, test.get(rows[i]));
+        }
+        return new Keys(
+                groups.map(
+                        all ->
+                                new Groups(
+                                        all.column,
+                                        Arrays.stream(rows)
+                                                .mapToObj(all.names::get)
+                                                .collect(ImmutableList.toImmutableList()))),
+                order.map(
+                        all ->
+                                new Order(
+                                        all.column,
+                                        all.dates,
+                                        ImmutableDoubleArray.copyOf(
+                                                Arrays.stream(rows).mapToDouble(all.values::get)))),
+                tested);
+    }
+
+    /** These instances, followed by those of a test set. */
+    Keys followedBy(int size, Keys tests, int testSize) {
+        BitSet tested = new BitSet();
+        tested.set(size, size + testSize);
+        if (!groups.map(Groups::column).equals(tests.groups.map(Groups::column))
+                || !order.map(Order::column).equals(tests.order.map(Order::column))
+                || !order.map(Order::dates).equals(tests.order.map(Order::dates))) {
+            throw new DataException(
+                    "The dataset has %s, but the test set has %s. Give both the same."
+                            .formatted(this, tests));
+        }
+        return new Keys(
+                groups.map(
+                        mine ->
+                                new Groups(
+                                        mine.column,
+                                        Stream.concat(
+                                                        mine.names.stream(),
+                                                        tests.groups.orElseThrow().names.stream())
+                                                .collect(ImmutableList.toImmutableList()))),
+                order.map(
+                        mine ->
+                                new Order(
+                                        mine.column,
+                                        mine.dates,
+                                        ImmutableDoubleArray.builder()
+                                                .addAll(mine.values)
+                                                .addAll(tests.order.orElseThrow().values)
+                                                .build())),
+                tested);
+    }
+
+    @Override
+    public String toString() {
+        List<String> columns =
+                Stream.of(
+                                groups.map(g -> "groups by '" + g.column + "'"),
+                                order.map(
+                                        o ->
+                                                "an order by '%s', %s"
+                                                        .formatted(
+                                                                o.column,
+                                                                o.dates ? "dates" : "numbers")))
+                        .flatMap(Optional::stream)
+                        .toList();
+        return columns.isEmpty() ? "no key column" : String.join(" and ", columns);
+    }
+}
