@@ -72,7 +72,7 @@ class ReferenceDataTest {
         assertEquals(published.hash(), shipped.hash());
     }
 
-    private static Path file(String name) {
+    static Path file(String name) {
         Optional<String> folder =
                 Optional.ofNullable(System.getProperty("thalweg.reference"))
                         .filter(text -> !text.isBlank());
