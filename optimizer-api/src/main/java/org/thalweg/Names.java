@@ -2,9 +2,14 @@ package org.thalweg;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The published names of component types. */
 final class Names {
+
+    /** Before a capital that follows a small letter or digit, or that begins a word after capitals. */
+    private static final Pattern WORDS =
+            Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
     private Names() {}
 
@@ -15,9 +20,7 @@ final class Names {
                 .orElseGet(() -> kebab(type.getSimpleName()));
     }
 
-    /** Puts a dash before every capital that follows a small letter or digit, or that begins a word after capitals. */
     static String kebab(String camel) {
-        return camel.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-")
-                .toLowerCase(Locale.ROOT);
+        return WORDS.matcher(camel).replaceAll("-").toLowerCase(Locale.ROOT);
     }
 }

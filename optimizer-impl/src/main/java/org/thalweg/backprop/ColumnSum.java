@@ -52,13 +52,14 @@ enum ColumnSum implements Op {
     @Override
     public void forward(Columns[] x, Columns y) {
         double[] in = x[0].values();
+        double[] out = y.values();
         int rows = x[0].rows();
-        for (int n = 0, i = x[0].from(); n < y.count(); n++) {
+        for (int k = y.from(), i = x[0].from(), to = y.to(); k < to; k++) {
             double sum = 0;
             for (int r = 0; r < rows; r++, i++) {
                 sum += term(in[i]);
             }
-            y.values()[y.from() + n] = sum;
+            out[k] = sum;
         }
     }
 
@@ -66,9 +67,10 @@ enum ColumnSum implements Op {
     public void backward(Columns[] x, Columns y, Columns dy, Columns[] dx) {
         double[] in = x[0].values();
         double[] din = dx[0].values();
+        double[] dout = dy.values();
         int rows = x[0].rows();
-        for (int n = 0, i = x[0].from(), j = dx[0].from(); n < dy.count(); n++) {
-            double slope = dy.values()[dy.from() + n];
+        for (int k = dy.from(), i = x[0].from(), j = dx[0].from(), to = dy.to(); k < to; k++) {
+            double slope = dout[k];
             for (int r = 0; r < rows; r++, i++, j++) {
                 din[j] += slope * slope(in[i]);
             }

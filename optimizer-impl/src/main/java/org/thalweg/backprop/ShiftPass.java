@@ -28,12 +28,14 @@ final class ShiftPass implements Pass {
         for (int k : active) {
             Matrix in = x.value(k);
             Matrix out = z.value(k);
+            double[] to = out.values();
+            double[] from = in.values();
             double[] b = parameters[k];
-            for (int n = 0; n < out.count(); n++) {
-                int i = in.from() + n * rows;
-                int o = out.from() + n * rows;
-                for (int r = 0; r < rows; r++) {
-                    out.values()[o + r] = in.values()[i + r] + b[bias + r];
+            int end = out.to();
+            for (int r = 0; r < rows; r++) {
+                double shift = b[bias + r];
+                for (int i = in.from() + r, o = out.from() + r; o < end; i += rows, o += rows) {
+                    to[o] = from[i] + shift;
                 }
             }
         }
@@ -44,15 +46,17 @@ final class ShiftPass implements Pass {
         for (int k : active) {
             Matrix din = x.gradient(k);
             Matrix dout = z.gradient(k);
+            double[] to = din.values();
+            double[] from = dout.values();
             double[] db = gradients[k];
-            for (int n = 0; n < dout.count(); n++) {
-                int i = din.from() + n * rows;
-                int o = dout.from() + n * rows;
-                for (int r = 0; r < rows; r++) {
-                    double slope = dout.values()[o + r];
-                    din.values()[i + r] += slope;
-                    db[bias + r] += slope;
+            int end = dout.to();
+            for (int r = 0; r < rows; r++) {
+                double sum = db[bias + r];
+                for (int i = din.from() + r, o = dout.from() + r; o < end; i += rows, o += rows) {
+                    to[i] += from[o];
+                    sum += from[o];
                 }
+                db[bias + r] = sum;
             }
         }
     }

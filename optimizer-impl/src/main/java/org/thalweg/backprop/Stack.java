@@ -100,15 +100,7 @@ final class Stack {
             for (int d = 0; d < inputs; d++) {
                 addScaled(lane, columns[d], instance[d], lanes);
             }
-            for (int a = 0; a < variants.length; a++) {
-                Matrix z = result.value(variants[a]);
-                System.arraycopy(
-                        lane,
-                        a * block.rows(),
-                        z.values(),
-                        z.from() + n * block.rows(),
-                        block.rows());
-            }
+            distribute(result, n);
         }
     }
 
@@ -186,15 +178,29 @@ final class Stack {
         }
     }
 
+    // Plain loops: a variant has few outputs, and System.arraycopy costs more than it moves.
+
+    private void distribute(Activation result, int instance) {
+        int outputs = block.rows();
+        for (int a = 0, j = 0; a < variants.length; a++) {
+            Matrix z = result.value(variants[a]);
+            double[] to = z.values();
+            int at = z.from() + instance * outputs;
+            for (int r = 0; r < outputs; r++, j++) {
+                to[at + r] = lane[j];
+            }
+        }
+    }
+
     private void collect(Activation result, int instance) {
-        for (int a = 0; a < variants.length; a++) {
+        int outputs = block.rows();
+        for (int a = 0, j = 0; a < variants.length; a++) {
             Matrix dz = result.gradient(variants[a]);
-            System.arraycopy(
-                    dz.values(),
-                    dz.from() + instance * block.rows(),
-                    lane,
-                    a * block.rows(),
-                    block.rows());
+            double[] from = dz.values();
+            int at = dz.from() + instance * outputs;
+            for (int r = 0; r < outputs; r++, j++) {
+                lane[j] = from[at + r];
+            }
         }
     }
 

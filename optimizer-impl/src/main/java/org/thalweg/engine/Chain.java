@@ -112,15 +112,16 @@ public record Chain(List<Optimizer> links) implements Optimizer, Iterable<Optimi
 
     @Override
     public OptionalDouble learningRate(Clock clock) {
-        double[] rates =
-                links.stream()
-                        .map(link -> link.learningRate(clock))
-                        .filter(OptionalDouble::isPresent)
-                        .mapToDouble(OptionalDouble::getAsDouble)
-                        .toArray();
-        return rates.length == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(Arrays.stream(rates).reduce(1, (a, b) -> a * b));
+        double product = 1;
+        boolean any = false;
+        for (Optimizer link : links) {
+            OptionalDouble rate = link.learningRate(clock);
+            if (rate.isPresent()) {
+                product *= rate.getAsDouble();
+                any = true;
+            }
+        }
+        return any ? OptionalDouble.of(product) : OptionalDouble.empty();
     }
 
     /** Returns what looks like a mistake in this chain, a sentence each; usually nothing. */

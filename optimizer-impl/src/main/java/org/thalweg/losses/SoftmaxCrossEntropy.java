@@ -81,10 +81,11 @@ public record SoftmaxCrossEntropy() implements Loss {
         public void forward(Columns[] x, Columns j) {
             double[] z = x[0].values();
             int height = x[0].rows();
+            double[] exponentials = new double[height];
             for (int n = 0; n < j.count(); n++) {
                 int from = x[0].from() + n * height;
                 double largest = largest(z, from, from + height);
-                double logSum = StrictMath.log(sumOfExponentials(z, from, height, largest));
+                double logSum = StrictMath.log(exponentiate(z, from, largest, exponentials));
                 double loss = 0;
                 for (int c = 0; c < height; c++) {
                     loss +=
@@ -101,24 +102,28 @@ public record SoftmaxCrossEntropy() implements Loss {
             double[] y = x[1].values();
             double[] dz = dx[0].values();
             int height = x[0].rows();
+            double[] exponentials = new double[height];
             for (int n = 0; n < j.count(); n++) {
                 int from = x[0].from() + n * height;
                 int target = x[1].from() + n * height;
                 int into = dx[0].from() + n * height;
                 double largest = largest(z, from, from + height);
-                double scale = sum(y, target, height) / sumOfExponentials(z, from, height, largest);
+                double scale =
+                        sum(y, target, height) / exponentiate(z, from, largest, exponentials);
                 double slope = dj.values()[dj.from() + n];
                 for (int c = 0; c < height; c++) {
-                    dz[into + c] +=
-                            slope * (StrictMath.exp(z[from + c] - largest) * scale - y[target + c]);
+                    dz[into + c] += slope * (exponentials[c] * scale - y[target + c]);
                 }
             }
         }
 
-        private static double sumOfExponentials(double[] z, int from, int height, double largest) {
+        /** Returns the sum of exp(z − largest) over a column, and leaves its terms. */
+        private static double exponentiate(
+                double[] z, int from, double largest, double[] exponentials) {
             double sum = 0;
-            for (int i = from; i < from + height; i++) {
-                sum += StrictMath.exp(z[i] - largest);
+            for (int c = 0; c < exponentials.length; c++) {
+                exponentials[c] = StrictMath.exp(z[from + c] - largest);
+                sum += exponentials[c];
             }
             return sum;
         }

@@ -21,13 +21,14 @@ public final class Numbers {
         if (!Double.isFinite(value)) {
             return Double.toString(value);
         }
+        BigDecimal exact = new BigDecimal(value);
         for (int digits = 1; digits < ENOUGH_DIGITS; digits++) {
-            BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
+            BigDecimal rounded = exact.round(new MathContext(digits));
             if (rounded.doubleValue() == value) {
                 return write(rounded);
             }
         }
-        return write(new BigDecimal(value).round(new MathContext(ENOUGH_DIGITS)));
+        return write(exact.round(new MathContext(ENOUGH_DIGITS)));
     }
 
     /** Returns the value rounded to so many significant digits, as {@link #shortest} writes it. */
