@@ -30,14 +30,17 @@ public final class Backpropagation {
      * @param variants K, how many parameter vectors go through at once
      */
     public Backpropagation(Program program, int variants) {
-        this(program, variants, tile(program, variants));
+        this(program, variants, MOST_INSTANCES);
     }
 
-    /** As above, with the number of instances in a tile: tests show that results do not depend on it. */
-    Backpropagation(Program program, int variants, int capacity) {
+    /**
+     * As above, with buffers for minibatches of no more instances than this: larger ones take longer, and come to the same
+     * bits.
+     */
+    public Backpropagation(Program program, int variants, int instances) {
         this.program = program;
         this.variants = variants;
-        this.capacity = capacity;
+        this.capacity = Math.max(1, Math.min(instances, tile(program, variants)));
         memory = new Activation[program.values()];
         allocate(program.x());
         allocate(program.y());
@@ -113,22 +116,37 @@ public final class Backpropagation {
     }
 
     /**
+     * Computes the loss of each instance. Their sum in the minibatch's order, divided by their number, is the mean that {@link
+     * #loss} computes, to the bit.
+     *
+     * @param losses overwritten, for active variants, with one number an instance, in the minibatch's order
+     */
+    public void losses(Minibatch batch, int[] active, double[][] parameters, double[][] losses) {
+        evaluate(program.losses(), batch, active, parameters, losses);
+    }
+
+    /**
      * Computes the scores ŷ.
      *
      * @param scores overwritten, for active variants, with C numbers an instance, in the minibatch's order
      */
     public void predict(Minibatch batch, int[] active, double[][] parameters, double[][] scores) {
+        evaluate(program.predictions(), batch, active, parameters, scores);
+    }
+
+    private void evaluate(
+            Value value, Minibatch batch, int[] active, double[][] parameters, double[][] results) {
         begin(active, parameters);
         for (int from = batch.from(); from < batch.to(); from += capacity) {
             forward(batch, from, active);
             for (int k : active) {
-                Matrix z = memory[program.predictions().id()].value(k);
+                Matrix result = memory[value.id()].value(k);
                 System.arraycopy(
-                        z.values(),
-                        z.from(),
-                        scores[k],
-                        (from - batch.from()) * program.outputs(),
-                        z.to() - z.from());
+                        result.values(),
+                        result.from(),
+                        results[k],
+                        (from - batch.from()) * result.rows(),
+                        result.to() - result.from());
             }
         }
     }

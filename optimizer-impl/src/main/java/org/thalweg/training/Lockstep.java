@@ -11,7 +11,6 @@ import org.thalweg.backprop.Backpropagation;
 import org.thalweg.backprop.Minibatch;
 import org.thalweg.backprop.Program;
 import org.thalweg.data.Dataset;
-import org.thalweg.data.Standardization;
 import org.thalweg.engine.Descent;
 import org.thalweg.random.Streams;
 import org.thalweg.training.Status.Stopped;
@@ -20,7 +19,7 @@ import org.thalweg.training.Status.Stopped;
 final class Lockstep {
 
     private final Settings settings;
-    private final Optional<Standardization> units;
+    private final Units units;
     private final Dataset train;
     private final Optional<Dataset> validation;
     private final Program program;
@@ -32,19 +31,15 @@ final class Lockstep {
     private final long deadline;
     private int[] active;
 
-    Lockstep(
-            Settings settings,
-            Optional<Standardization> units,
-            Dataset train,
-            List<Variant> variants) {
+    Lockstep(Settings settings, Units units, Dataset train, List<Variant> variants) {
         this.settings = settings;
         this.units = units;
-        this.train = inUnits(train);
-        this.validation = settings.validation.map(this::inUnits);
+        this.train = units.of(train);
+        this.validation = settings.validation.map(units::of);
         int count = variants.size();
         program = Program.record(settings.model, settings.loss, train.inputs(), train.outputs());
         validation.ifPresent(this::requireSameShape);
-        backpropagation = new Backpropagation(program, count);
+        backpropagation = new Backpropagation(program, count, mostInstances());
         parameters = new double[count][];
         gradients = new double[count][];
         losses = new double[count];
@@ -73,8 +68,9 @@ final class Lockstep {
         }
     }
 
-    private Dataset inUnits(Dataset data) {
-        return units.map(fitted -> fitted.apply(data)).orElse(data);
+    private int mostInstances() {
+        int batch = Math.min(settings.batchSize, train.size());
+        return Math.max(batch, validation.map(Dataset::size).orElse(0));
     }
 
     private void requireSameShape(Dataset other) {

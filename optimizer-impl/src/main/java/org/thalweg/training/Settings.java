@@ -7,7 +7,6 @@ import org.thalweg.Loss;
 import org.thalweg.Model;
 import org.thalweg.Regularizer;
 import org.thalweg.data.Dataset;
-import org.thalweg.data.Standardization;
 import org.thalweg.engine.Chain;
 import org.thalweg.engine.Checkpoint;
 import org.thalweg.optimizers.Sgd;
@@ -50,10 +49,13 @@ final class Settings {
     }
 
     /** Checks that the loss means something for the targets, and for what they become in other units. */
-    void check(Dataset data, Optional<Standardization> units) {
+    void check(Dataset data, Units units) {
         checkTargets(data);
+        if (!units.areStandard()) {
+            return;
+        }
         try {
-            units.ifPresent(fitted -> checkTargets(fitted.apply(data)));
+            checkTargets(units.of(data));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     loss.name()

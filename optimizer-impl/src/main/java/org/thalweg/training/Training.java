@@ -10,7 +10,6 @@ import org.thalweg.Loss;
 import org.thalweg.Model;
 import org.thalweg.Regularizer;
 import org.thalweg.data.Dataset;
-import org.thalweg.data.Standardization;
 import org.thalweg.engine.Chain;
 import org.thalweg.engine.Checkpoint;
 
@@ -132,8 +131,9 @@ public final class Training {
      * @param variants chains and regularizers; those of this object are not used
      */
     public List<Fit> run(Dataset train, List<Variant> variants) {
-        check(train);
-        return new Lockstep(settings, units(train), train, variants).run();
+        Units units = units(train);
+        settings.check(train, units);
+        return new Lockstep(settings, units, train, variants).run();
     }
 
     /**
@@ -145,10 +145,8 @@ public final class Training {
         settings.check(data, units(data));
     }
 
-    private Optional<Standardization> units(Dataset train) {
-        return settings.standardize
-                ? Optional.of(Standardization.fit(train, !train.isClassification()))
-                : Optional.empty();
+    private Units units(Dataset train) {
+        return settings.standardize ? Units.standard(train) : Units.ofTheData();
     }
 
     private static void require(boolean condition, String message, Object value) {
