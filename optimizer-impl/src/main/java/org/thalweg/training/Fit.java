@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.thalweg.Block;
 import org.thalweg.Regularizer;
@@ -31,6 +32,7 @@ public final class Fit {
     private final Variant variant;
     private final Status status;
     private final ImmutableList<Epoch> history;
+    private final Optional<Epoch> best;
     private final Checkpoint checkpoint;
     private final ImmutableMap<String, Double> activity;
     private final long gradients;
@@ -43,9 +45,10 @@ public final class Fit {
         this.variant = runner.variant();
         this.status = runner.status();
         this.history = ImmutableList.copyOf(runner.history());
+        this.best = runner.bestEpoch();
         this.checkpoint = runner.descent().checkpoint();
         this.gradients = runner.gradients();
-        this.parameters = checkpoint.parameters();
+        this.parameters = best.isPresent() ? runner.parameters() : checkpoint.parameters();
         this.activity = settings.watch ? activity(runner) : ImmutableMap.of();
     }
 
@@ -56,6 +59,7 @@ public final class Fit {
         variant = run.variant;
         status = run.status;
         history = run.history;
+        best = run.best;
         checkpoint = run.checkpoint;
         activity = run.activity;
         gradients = run.gradients;
@@ -114,6 +118,14 @@ public final class Fit {
     }
 
     /**
+     * Returns the epoch with the least validation loss, the one whose parameters the run ended with; empty unless {@link
+     * Training#stopEarly} was asked and an epoch ended with a finite validation loss.
+     */
+    public Optional<Epoch> best() {
+        return best;
+    }
+
+    /**
      * Returns how many gradients of single instances this run computed, those that links asked for included; of a run that
      * was resumed, since then.
      */
@@ -160,7 +172,10 @@ public final class Fit {
         return matrix;
     }
 
-    /** Returns the state from which {@link Training#resume} continues. */
+    /**
+     * Returns the state from which {@link Training#resume} continues: that after the last step, which with early stopping has
+     * other parameters than the best.
+     */
     public Checkpoint checkpoint() {
         return checkpoint;
     }

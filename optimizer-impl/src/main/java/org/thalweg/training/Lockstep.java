@@ -60,7 +60,7 @@ final class Lockstep {
                             settings.seed);
             settings.resume.ifPresent(descent::restore);
             gradients[k] = descent.gradient();
-            Runner runner = new Runner(variant, descent, settings.listeners);
+            Runner runner = new Runner(variant, descent, settings);
             if (settings.watch) {
                 runner.watch();
             }
@@ -119,6 +119,10 @@ final class Lockstep {
             runners.get(k)
                     .step(clock, batch.size(), losses[k], (at, into) -> again(batch, k, at, into));
         }
+        keepRunning();
+    }
+
+    private void keepRunning() {
         active = Arrays.stream(active).filter(k -> runners.get(k).isRunning()).toArray();
     }
 
@@ -146,7 +150,11 @@ final class Lockstep {
                             ? OptionalDouble.of(validationLosses[k])
                             : OptionalDouble.empty();
             runners.get(k).endEpoch(epoch, lastStep, loss);
+            if (epoch < settings.epochs) {
+                runners.get(k).stopEarly();
+            }
         }
+        keepRunning();
     }
 
     /** Ends all variants if time is up or the thread was interrupted. */

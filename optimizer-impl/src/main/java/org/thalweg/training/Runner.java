@@ -18,16 +18,21 @@ final class Runner {
     private final List<Listener> listeners;
     private final Activity activity = new Activity();
     private final List<Epoch> history = new ArrayList<>();
+    private final Optional<Best> best;
     private Optional<Status> status = Optional.empty();
     private long lastStep;
     private double lossSum;
     private long instances;
     private long gradients;
 
-    Runner(Variant variant, Descent descent, List<Listener> listeners) {
+    Runner(Variant variant, Descent descent, Settings settings) {
         this.variant = variant;
         this.descent = descent;
-        this.listeners = listeners;
+        this.listeners = settings.listeners;
+        this.best =
+                settings.patience.isPresent()
+                        ? Optional.of(new Best(settings.patience.getAsInt()))
+                        : Optional.empty();
     }
 
     void watch() {
@@ -49,7 +54,7 @@ final class Runner {
         instances += size;
         gradients += size;
         if (!Double.isFinite(loss)) {
-            end(new Status.Diverged(clock.step()));
+            diverge(clock.step());
             return;
         }
         try {
@@ -60,7 +65,7 @@ final class Runner {
         }
         lastStep = clock.step();
         if (!allFinite(descent.parameters())) {
-            end(new Status.Diverged(clock.step()));
+            diverge(clock.step());
         }
     }
 
@@ -85,6 +90,24 @@ final class Runner {
         history.add(epoch);
         listeners.forEach(listener -> listener.parameters(variant, descent.parameters()));
         listeners.forEach(listener -> listener.epoch(variant, epoch));
+        best.ifPresent(b -> b.see(epoch, descent.parameters()));
+        if (best.isPresent() && !Double.isFinite(validationLoss.orElseThrow())) {
+            diverge(step);
+        }
+    }
+
+    /** Ends if patience has run out; to be called where there would be further epochs. */
+    void stopEarly() {
+        if (isRunning() && best.isPresent() && best.get().isLongAgo(history.size())) {
+            end(new Status.StoppedEarly(lastStep, best.get().number()));
+        }
+    }
+
+    private void diverge(long step) {
+        end(
+                bestEpoch().isPresent()
+                        ? new Status.StoppedEarly(step, bestEpoch().get().number())
+                        : new Status.Diverged(step));
     }
 
     void stop(Stopped.Reason reason) {
@@ -93,7 +116,7 @@ final class Runner {
 
     void end(Status how) {
         status = Optional.of(how);
-        listeners.forEach(listener -> listener.parameters(variant, descent.parameters()));
+        listeners.forEach(listener -> listener.parameters(variant, parameters()));
         listeners.forEach(listener -> listener.end(variant, how));
     }
 
@@ -107,6 +130,16 @@ final class Runner {
 
     Descent descent() {
         return descent;
+    }
+
+    /** Returns the best epoch, if that is what counts and there is one. */
+    Optional<Epoch> bestEpoch() {
+        return best.flatMap(Best::epoch);
+    }
+
+    /** Returns the parameters that count: the best, or the present ones; live. */
+    double[] parameters() {
+        return bestEpoch().isPresent() ? best.get().parameters() : descent.parameters();
     }
 
     Activity activity() {

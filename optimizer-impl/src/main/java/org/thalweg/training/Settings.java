@@ -3,6 +3,7 @@ package org.thalweg.training;
 import com.google.common.collect.ImmutableList;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.thalweg.Loss;
 import org.thalweg.Model;
 import org.thalweg.Regularizer;
@@ -24,6 +25,7 @@ final class Settings {
     boolean standardize;
     boolean watch;
     Optional<Dataset> validation = Optional.empty();
+    OptionalInt patience = OptionalInt.empty();
     Optional<Duration> limit = Optional.empty();
     Optional<Checkpoint> resume = Optional.empty();
     ImmutableList<Listener> listeners = ImmutableList.of();
@@ -43,9 +45,26 @@ final class Settings {
         standardize = other.standardize;
         watch = other.watch;
         validation = other.validation;
+        patience = other.patience;
         limit = other.limit;
         resume = other.resume;
         listeners = other.listeners;
+    }
+
+    /** Checks that early stopping has what it needs, and nothing that it cannot go with. */
+    void checkEarlyStopping() {
+        if (patience.isPresent() && validation.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "stopEarly("
+                            + patience.getAsInt()
+                            + ") needs validation data, by whose loss it judges. Give some with validation(…), or train all epochs.");
+        }
+        if (patience.isPresent() && resume.isPresent()) {
+            throw new IllegalArgumentException(
+                    "stopEarly("
+                            + patience.getAsInt()
+                            + ") does not go with resume: a checkpoint does not hold the best parameters so far. Start anew, or resume without stopping early.");
+        }
     }
 
     /** Checks that the loss means something for the targets, and for what they become in other units. */

@@ -3,11 +3,25 @@ package org.thalweg.training;
 /** How a run ended. */
 public sealed interface Status {
 
-    /** All epochs were trained. */
+    /** All epochs were trained; with early stopping, the parameters may be those of an earlier one. */
     record Finished() implements Status {
         @Override
         public String toString() {
             return "finished";
+        }
+    }
+
+    /**
+     * The validation loss no longer fell, as {@link Training#stopEarly} says, or the run diverged after an epoch with a finite
+     * one. The parameters are those of the best epoch.
+     *
+     * @param step the last step taken, or the one in which divergence was seen
+     * @param bestEpoch the number of the epoch with the least validation loss; the first is 1
+     */
+    record StoppedEarly(long step, long bestEpoch) implements Status {
+        @Override
+        public String toString() {
+            return "stopped early after step " + step + ", best after epoch " + bestEpoch;
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.thalweg.Loss;
 import org.thalweg.Model;
@@ -78,6 +79,24 @@ public final class Training {
         return with(s -> s.validation = Optional.of(validation));
     }
 
+    /**
+     * Stops a run when its validation loss no longer falls: after so many epochs in a row without a value below all before
+     * ({@link Status.StoppedEarly}). However a run ends, its fit has the parameters of the epoch with the least validation loss,
+     * the first of equal ones, also when all epochs were trained; {@link Fit#best()} says which epoch that is.
+     *
+     * <p>A run that diverges after its first epoch ends as one that stopped early, with the best parameters before; one that
+     * diverges earlier has none, and ends as diverged. A validation loss that is not finite counts as divergence.
+     *
+     * <p>Needs validation data. Cannot be resumed.
+     *
+     * @param patience at least 1
+     * @see <a href="https://doi.org/10.1007/3-540-49430-8_3">Prechelt, Early stopping, but when?, 1998</a>
+     */
+    public Training stopEarly(int patience) {
+        require(patience >= 1, "patience must be at least 1, got %s.", patience);
+        return with(s -> s.patience = OptionalInt.of(patience));
+    }
+
     /** Stops a run after some time. */
     public Training limit(Duration limit) {
         return with(s -> s.limit = Optional.of(limit));
@@ -111,7 +130,8 @@ public final class Training {
     /**
      * Trains.
      *
-     * @throws IllegalArgumentException if model, loss and data do not fit together, or the checkpoint is of another run
+     * @throws IllegalArgumentException if model, loss and data do not fit together, if the checkpoint is of another run, or if
+     *     a run that is to stop early has no validation data or is to resume
      * @throws RuntimeException what a component throws
      */
     public Fit run(Dataset train) {
@@ -131,6 +151,7 @@ public final class Training {
      * @param variants chains and regularizers; those of this object are not used
      */
     public List<Fit> run(Dataset train, List<Variant> variants) {
+        settings.checkEarlyStopping();
         Units units = units(train);
         settings.check(train, units);
         return new Lockstep(settings, units, train, variants).run();
