@@ -72,6 +72,37 @@ record Design(int columns, List<double[]> high, List<double[]> low) {
         return with(new Design(columns, diagonalHigh, diagonalLow));
     }
 
+    /** The same with one row below for each column: a number in that column, zeros elsewhere. */
+    Design withDiagonal(double[] numbers) {
+        List<double[]> diagonal = new ArrayList<>();
+        for (int j = 0; j < columns; j++) {
+            double[] row = new double[columns];
+            row[j] = numbers[j];
+            diagonal.add(row);
+        }
+        return with(of(columns, diagonal));
+    }
+
+    /** A column, of each element the first number. */
+    double[] column(int j) {
+        return high.stream().mapToDouble(row -> row[j]).toArray();
+    }
+
+    /** The same with these columns alone. */
+    Design columns(int[] which) {
+        return new Design(which.length, select(high, which), select(low, which));
+    }
+
+    private static List<double[]> select(List<double[]> rows, int[] which) {
+        return rows.stream()
+                .map(
+                        row ->
+                                row.length == 0
+                                        ? row
+                                        : Arrays.stream(which).mapToDouble(j -> row[j]).toArray())
+                .toList();
+    }
+
     double[] columnNorms() {
         double[] largest = new double[columns];
         for (double[] row : high) {

@@ -17,18 +17,19 @@ import java.util.stream.IntStream;
  */
 record DualityGap(Design design, Shape shape, int instances, double l1) {
 
-    double of(double[] theta, TwoFold y) {
+    double of(TwoFold theta, TwoFold y) {
         TwoFold r = residual(theta, y);
         double aboutBias = 0;
         if (shape.bias()) {
             double norm = design.columnNorms()[shape.inputs()];
-            double shift = design.transposeTimes(r)[shape.inputs()] / (norm * norm);
-            aboutBias = shift * shift * norm * norm / instances;
-            double[] shifted = theta.clone();
-            shifted[shape.inputs()] += shift;
+            double[] shift = new double[shape.unknowns()];
+            shift[shape.inputs()] = design.transposeTimes(r)[shape.inputs()] / (norm * norm);
+            aboutBias = Math.pow(shift[shape.inputs()] * norm, 2) / instances;
+            TwoFold shifted = theta.copy();
+            shifted.add(shift);
             r = residual(shifted, y);
         }
-        return aboutBias + withBestBias(theta, r);
+        return aboutBias + withBestBias(theta.high(), r);
     }
 
     private double withBestBias(double[] theta, TwoFold r) {
@@ -53,7 +54,7 @@ record DualityGap(Design design, Shape shape, int instances, double l1) {
         return gap;
     }
 
-    private TwoFold residual(double[] theta, TwoFold y) {
-        return design.defect(y, TwoFold.zeros(design.rows()), TwoFold.of(theta));
+    private TwoFold residual(TwoFold theta, TwoFold y) {
+        return design.defect(y, TwoFold.zeros(design.rows()), theta);
     }
 }

@@ -175,23 +175,17 @@ public final class LinearProblem {
     }
 
     /**
-     * Returns how far above its minimum f(θ) + l1·‖W‖₁ can be at most: the duality gap, which is 0 at the minimum. With a
-     * quadratic penalty this is the elastic net. Biases are exempt from l1.
+     * Returns this problem with l1·‖W‖₁ added to the objective: the lasso, with a quadratic penalty the elastic net. Biases are
+     * exempt from l1.
      *
-     * @throws IllegalArgumentException if l1 is not positive
+     * @throws IllegalArgumentException if l1 is not positive; without it the optimum of this problem is exact
      */
-    public double lassoGap(double[] parameters, double l1) {
-        shape.check("parameters", parameters);
+    public Lasso lasso(double l1) {
         checkArgument(
                 l1 > 0 && Double.isFinite(l1),
-                "l1 must be positive and finite, got %s. Without it, suboptimality is exact.",
+                "l1 must be positive and finite, got %s. Without it, optimum and suboptimality are exact.",
                 l1);
-        DualityGap gap = new DualityGap(equations.get().design(), shape, data.size(), l1);
-        double sum = 0;
-        for (int c = 0; c < shape.outputs(); c++) {
-            sum += gap.of(shape.gather(parameters, c), equations.get().target(c));
-        }
-        return sum;
+        return new Lasso(equations, shape, data.size(), l1);
     }
 
     private static double[] times(double factor, double[] values) {

@@ -1,14 +1,14 @@
 package org.thalweg.oracle;
 
-/** min ‖Aθ − y‖ for one A of full rank and many y. */
+/** min ‖Aθ − y‖² + 2cᵀθ for one A of full rank and many y and c; with c = 0, least squares. */
 final class Refinement {
 
     /*
      * The augmented system of Björck,
      *
-     *     r + Aθ = y,    Aᵀr = 0,
+     *     r + Aθ = y,    Aᵀr = c,
      *
-     * is solved by iterative refinement: its defects f = y − r − Aθ and g = −Aᵀr are computed in twice the precision,
+     * is solved by iterative refinement: its defects f = y − r − Aθ and g = c − Aᵀr are computed in twice the precision,
      * corrections from the double-precision Q and R:
      *
      *     h = R⁻ᵀg,   d = Qᵀf,   δθ = R⁻¹(d₁ − h),   δr = Q (h, d₂)
@@ -35,14 +35,19 @@ final class Refinement {
         this.reflections = reflections;
     }
 
-    /** Returns the solution for a y that has zeros where it is shorter than A is high. */
+    /** Returns the least-squares solution for a y that has zeros where it is shorter than A is high. */
     Refined solve(TwoFold y) {
+        return solve(y, new double[design.columns()]);
+    }
+
+    /** Returns the solution for a y that has zeros where it is shorter than A is high. */
+    Refined solve(TwoFold y, double[] c) {
         TwoFold target = y.padded(design.rows());
         TwoFold theta = TwoFold.zeros(design.columns());
         TwoFold r = TwoFold.zeros(design.rows());
         double before = Double.POSITIVE_INFINITY;
         for (int pass = 0; pass < PASSES; pass++) {
-            Correction correction = correction(target, r, theta);
+            Correction correction = correction(target, c, r, theta);
             double size = norm(correction.theta);
             if (size > before / 2) {
                 break;
@@ -57,12 +62,12 @@ final class Refinement {
         return new Refined(theta, r);
     }
 
-    private Correction correction(TwoFold target, TwoFold r, TwoFold theta) {
+    private Correction correction(TwoFold target, double[] c, TwoFold r, TwoFold theta) {
         int columns = design.columns();
         double[] scale = reflections.scale();
         double[] g = design.transposeTimes(r);
         for (int j = 0; j < columns; j++) {
-            g[j] = -g[j] / scale[j];
+            g[j] = (c[j] - g[j]) / scale[j];
         }
         double[] h = reflections.solveTransposed(g);
         double[] d = reflections.rotate(design.defect(target, r, theta).high());

@@ -14,6 +14,10 @@ record TwoFold(double[] high, double[] low) {
         return new TwoFold(values.clone(), new double[values.length]);
     }
 
+    TwoFold copy() {
+        return padded(high.length);
+    }
+
     /** The same numbers and zeros up to the size. */
     TwoFold padded(int size) {
         return new TwoFold(Arrays.copyOf(high, size), Arrays.copyOf(low, size));
@@ -34,6 +38,14 @@ record TwoFold(double[] high, double[] low) {
     void set(int i, Sum sum) {
         high[i] = sum.high();
         low[i] = sum.low();
+    }
+
+    /** Puts these numbers into the places given. */
+    void scatter(TwoFold values, int[] places) {
+        for (int k = 0; k < places.length; k++) {
+            high[places[k]] = values.high[k];
+            low[places[k]] = values.low[k];
+        }
     }
 
     void add(double[] values) {

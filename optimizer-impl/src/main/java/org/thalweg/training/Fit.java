@@ -87,6 +87,12 @@ public final class Fit {
         return new Fit(this, other.clone());
     }
 
+    /** Returns a dataset in the units of the training, in which exact solutions for {@link #at} are to be sought. */
+    public Dataset inUnits(Dataset data) {
+        requireSameShape(data);
+        return units.of(data);
+    }
+
     /** Returns the same fit with the parameters at the start of the run. */
     public Fit untrained() {
         return at(program.initial(settings.seed));
@@ -259,13 +265,16 @@ public final class Fit {
     }
 
     private Minibatch all(Dataset data) {
+        return Minibatch.all(inUnits(data));
+    }
+
+    private void requireSameShape(Dataset data) {
         if (data.inputs() != program.inputs() || data.outputs() != program.outputs()) {
             throw new IllegalArgumentException(
                     String.format(
                             "The data have %d inputs and %d outputs, the model was trained with %d and %d.",
                             data.inputs(), data.outputs(), program.inputs(), program.outputs()));
         }
-        return Minibatch.all(units.of(data));
     }
 
     /** Returns one line: the chain and how the run ended. */

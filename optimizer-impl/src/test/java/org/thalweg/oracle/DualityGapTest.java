@@ -20,13 +20,13 @@ class DualityGapTest {
     @CsvSource({"2, 0", "2, 0.5", "0.1, 0", "5.9, 3"})
     void is_zero_at_the_minimum(double l1, double l2) {
         double w = (3 - l1 / 2) / (1 + l2);
-        assertEquals(0, problem(l2).lassoGap(new double[] {w, 1}, l1), 1e-14);
+        assertEquals(0, problem(l2).lasso(l1).gap(new double[] {w, 1}), 1e-14);
     }
 
     @ParameterizedTest
     @CsvSource({"6, 0", "7, 2", "1000, 0"})
     void is_zero_where_the_penalty_leaves_no_weight(double l1, double l2) {
-        assertEquals(0, problem(l2).lassoGap(new double[] {0, 1}, l1), 1e-14);
+        assertEquals(0, problem(l2).lasso(l1).gap(new double[] {0, 1}), 1e-14);
     }
 
     @ParameterizedTest
@@ -38,7 +38,7 @@ class DualityGapTest {
         for (int i = 0; i < 100; i++) {
             double[] theta = {4 * random.nextGaussian(), 1 + 4 * random.nextGaussian()};
             double above = objective(theta[0], theta[1], l1, l2) - best;
-            assertTrue(problem(l2).lassoGap(theta, l1) >= above * (1 - 1e-12));
+            assertTrue(problem(l2).lasso(l1).gap(theta) >= above * (1 - 1e-12));
         }
     }
 
@@ -46,7 +46,7 @@ class DualityGapTest {
     @ParameterizedTest
     @CsvSource({"1e-3", "1e-6", "1e-9"})
     void closes_with_the_distance(double distance) {
-        double gap = problem(0.5).lassoGap(new double[] {2 / 1.5 + distance, 1 + distance}, 2);
+        double gap = problem(0.5).lasso(2).gap(new double[] {2 / 1.5 + distance, 1 + distance});
         assertTrue(gap > 0);
         assertTrue(gap < 10 * distance);
     }

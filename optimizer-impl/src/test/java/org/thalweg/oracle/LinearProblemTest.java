@@ -256,7 +256,7 @@ class LinearProblemTest {
         fails(() -> problem.gradient(new double[3]), count);
         fails(() -> problem.suboptimality(new double[3]), count);
         fails(() -> problem.newton(new double[3]), count);
-        fails(() -> problem.lassoGap(new double[3], 1), count);
+        fails(() -> problem.lasso(1).gap(new double[3]), count);
         fails(
                 () -> problem.withoutBias().value(new double[3]),
                 "parameters: 3 numbers given, but 2 × 4 weights make 8.");
@@ -279,8 +279,8 @@ class LinearProblemTest {
                 () -> problem().newton(new double[SIZE], -0.5),
                 "The damping must be finite and at least 0, got -0.5.");
         fails(
-                () -> problem().lassoGap(new double[SIZE], 0),
-                "l1 must be positive and finite, got 0.0. Without it, suboptimality is exact.");
+                () -> problem().lasso(0),
+                "l1 must be positive and finite, got 0.0. Without it, optimum and suboptimality are exact.");
     }
 
     private static void fails(Executable call, String message) {

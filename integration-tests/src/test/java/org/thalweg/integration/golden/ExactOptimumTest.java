@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.thalweg.oracle.Lasso;
 import org.thalweg.oracle.LinearProblem;
 import org.thalweg.oracle.Optimum;
+import org.thalweg.oracle.SparseOptimum;
 
 /** The exact oracle against optima and Newton steps by rational arithmetic, in the files of kinds closed_form and sklearn_optimum. */
 class ExactOptimumTest {
@@ -101,13 +103,17 @@ class ExactOptimumTest {
             } else {
                 // The optimum is rounded, which tells in the first order through the slope of the
                 // penalty.
-                assertThat(problem.lassoGap(expected, l1)).isBetween(0.0, 1e-12 * value);
+                Lasso lasso = problem.lasso(l1);
+                assertThat(lasso.gap(expected)).isBetween(0.0, 1e-12 * value);
+                SparseOptimum optimum = lasso.optimum().orElseThrow();
+                assertClose(optimum.parameters(), expected, LAST_BITS);
+                assertThat(optimum.value()).isCloseTo(value, within(LAST_BITS * value));
                 double[] elsewhere = problem.optimum().parameters();
                 double above = problem.value(elsewhere) - value;
                 for (int j = 0; j < elsewhere.length - 1; j++) {
                     above += l1 * Math.abs(elsewhere[j]);
                 }
-                assertThat(problem.lassoGap(elsewhere, l1)).isGreaterThanOrEqualTo(above);
+                assertThat(lasso.gap(elsewhere)).isGreaterThanOrEqualTo(above);
             }
         }
     }
