@@ -2,16 +2,20 @@ package org.thalweg.experiments;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Maps;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.thalweg.experiments.findings.Analysis;
 import org.thalweg.experiments.findings.Findings;
+import org.thalweg.experiments.findings.Study;
 import org.thalweg.experiments.plan.Arms;
+import org.thalweg.experiments.plan.Comparison;
+import org.thalweg.experiments.plan.Plan;
 import org.thalweg.experiments.run.DataFacts;
+import org.thalweg.experiments.run.ExactSolution;
 import org.thalweg.experiments.run.InMemoryResults;
 import org.thalweg.experiments.run.LoadedData;
 import org.thalweg.experiments.run.Progress;
@@ -23,6 +27,7 @@ import org.thalweg.experiments.run.TrialRunner;
 import org.thalweg.experiments.run.Trials;
 import org.thalweg.experiments.run.WarmUp;
 import org.thalweg.experiments.spec.Experiment;
+import org.thalweg.experiments.spec.Splitting;
 import org.thalweg.experiments.store.Description;
 import org.thalweg.experiments.store.ResultsFolder;
 import org.thalweg.experiments.store.RunsCsv;
@@ -119,6 +124,49 @@ public final class AblationRun {
         return data;
     }
 
+    /** Returns what is known of the data, in the order of the experiment. */
+    public List<DataFacts> facts() {
+        return facts(loaded());
+    }
+
+    /** Returns what will be run, now that the data are known. */
+    public Plan plan() {
+        return plan(facts());
+    }
+
+    /** Returns what is to be run on data of which a folder knows these facts. */
+    public Plan plan(List<DataFacts> facts) {
+        long exact =
+                arms.comparisons().stream()
+                        .map(Comparison::base)
+                        .distinct()
+                        .filter(base -> ExactSolution.exists(experiment, base))
+                        .count();
+        return new Plan(
+                experiment,
+                arms,
+                facts.stream().map(DataFacts::replicates).toList(),
+                facts.stream().map(this::replicates).toList(),
+                (int) exact,
+                Plan.warnings(arms));
+    }
+
+    private String replicates(DataFacts facts) {
+        boolean periods =
+                experiment.data().stream()
+                        .filter(source -> source.name().equals(facts.name()))
+                        .anyMatch(source -> source.split() instanceof Splitting.Order);
+        if (periods) {
+            return facts.replicates() + " periods";
+        }
+        if (facts.folds() == 1) {
+            return facts.replicates() + " draws, all tested on one set";
+        }
+        return facts.folds()
+                + (facts.groups() > 0 ? " folds of whole groups" : " folds")
+                + (facts.rounds() > 1 ? " × " + facts.rounds() + " rounds" : "");
+    }
+
     /** Returns about how long so many runs of this experiment take, by trying a few. */
     public Duration estimate(long runs) {
         return WarmUp.estimate(experiment, loaded(), arms.base(), runs, settings.running.threads());
@@ -127,7 +175,7 @@ public final class AblationRun {
     /** Returns how many of its runs a folder has already: of all, if it is complete, else of those known to be needed. */
     public long cached(ResultsFolder folder) {
         List<DataFacts> facts = facts(loaded());
-        return observation(facts, Map.of()).countKept(folder.results(keys(facts)));
+        return observation(facts, Map.of(), Map.of()).countKept(folder.results(keys(facts)));
     }
 
     /**
@@ -141,11 +189,14 @@ public final class AblationRun {
         List<DataFacts> facts = facts(data);
         TrialKeys keys = keys(facts);
         Map<String, Double> stable = stableRates(data);
-        folder.describe(description(facts, stable));
+        Map<String, Double> costs = Costs.measured(experiment, arms, data);
+        Looks looks = new Looks(experiment, facts);
+        folder.describe(description(folder, facts, stable, costs));
         Results results = folder.results(keys);
-        Findings findings = observation(facts, stable).findings(runner(data, keys, results));
+        Study study = observation(facts, stable, costs).observe(runner(data, keys, results));
+        Findings findings = Analysis.of(study).look(looks.add(folder));
         try {
-            new RunsCsv(keys, results).write(folder.path().resolve(RunsCsv.NAME), findings.study());
+            new RunsCsv(keys, results).write(folder.path().resolve(RunsCsv.NAME), study);
         } catch (StoreException e) {
             // Java closes a file that is being written when the thread is interrupted.
             if (Thread.interrupted()) {
@@ -166,7 +217,7 @@ public final class AblationRun {
         List<DataFacts> facts = facts(data);
         TrialKeys keys = keys(facts);
         Trials trials = runner(data, keys, new InMemoryResults(keys));
-        return observation(facts, stableRates(data)).findings(trials);
+        return Analysis.of(observation(facts, stableRates(data), Map.of()).observe(trials));
     }
 
     /**
@@ -175,6 +226,16 @@ public final class AblationRun {
      * @throws IllegalArgumentException if the folder does not know this experiment's data
      */
     public Findings found(ResultsFolder folder) {
+        return Analysis.of(kept(folder))
+                .look(new Looks(experiment, folder.description().data()).current(folder));
+    }
+
+    /**
+     * Returns what a folder has, be it all or not; runs nothing and reads no data.
+     *
+     * @throws IllegalArgumentException if the folder does not know this experiment's data
+     */
+    public Study kept(ResultsFolder folder) {
         Description description = folder.description();
         TrialKeys keys = keys(description.data());
         Map<String, Double> stable = new TreeMap<>();
@@ -184,7 +245,18 @@ public final class AblationRun {
                 stable.put(facts.name(), Double.parseDouble(rate));
             }
         }
-        return observation(description.data(), stable).found(folder.results(keys));
+        return observation(description.data(), stable, Costs.read(description.about()))
+                .kept(folder.results(keys));
+    }
+
+    /** Returns whether a folder has this question's answer with fewer rounds, in {@link #kept} of {@link #firstRound}. */
+    public boolean lookedAt(ResultsFolder folder) {
+        return new Looks(experiment, folder.description().data()).any(folder);
+    }
+
+    /** Returns the same run of the first round of folds alone. */
+    public AblationRun firstRound() {
+        return new AblationRun(experiment.withRounds(1), arms, settings);
     }
 
     /**
@@ -205,8 +277,11 @@ public final class AblationRun {
                 experiment, data, keys, results, settings.progress, settings.running);
     }
 
-    private Observation observation(List<DataFacts> facts, Map<String, Double> stableRates) {
-        return new Observation(experiment, arms, facts, stableRates);
+    private Observation observation(
+            List<DataFacts> facts,
+            Map<String, Double> stableRates,
+            Map<String, Double> secondsPerStep) {
+        return new Observation(experiment, arms, facts, stableRates, secondsPerStep);
     }
 
     private Map<String, Double> stableRates(List<LoadedData> data) {
@@ -218,15 +293,17 @@ public final class AblationRun {
         return rates;
     }
 
-    private Description description(List<DataFacts> facts, Map<String, Double> stableRates) {
-        Map<String, String> about = new TreeMap<>(settings.about);
+    private Description description(
+            ResultsFolder folder,
+            List<DataFacts> facts,
+            Map<String, Double> stableRates,
+            Map<String, Double> costs) {
+        Map<String, String> about = new TreeMap<>(Looks.keptIn(folder));
+        about.putAll(settings.about);
+        about.put(Costs.NAME, Costs.text(costs));
         about.putAll(Version.environment());
         about.put(SPEC, experiment.toYaml());
-        about.put(
-                "hash",
-                experiment.hash(
-                        Maps.transformValues(
-                                Maps.uniqueIndex(facts, DataFacts::name), DataFacts::hash)));
+        about.put("hash", experiment.hash(DataFacts.hashes(facts)));
         stableRates.forEach((name, rate) -> about.put(STABLE_RATE + name, rate.toString()));
         return new Description(
                 about, facts, arms.comparisons().stream().map(Description.Compared::of).toList());

@@ -3,7 +3,6 @@ package org.thalweg.experiments;
 import java.util.OptionalDouble;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.Standardization;
-import org.thalweg.experiments.plan.Phase;
 import org.thalweg.experiments.run.LoadedData;
 import org.thalweg.experiments.spec.Experiment;
 import org.thalweg.losses.SquaredError;
@@ -18,7 +17,7 @@ final class StableRate {
 
     private StableRate() {}
 
-    /** Returns 2/λmax of the training part, without penalties; empty for other models and losses, and for large data. */
+    /** Returns 2/λmax of the first replicate's training part, without penalties; empty for other models and losses, and for large data. */
     static OptionalDouble of(Experiment experiment, LoadedData data) {
         double width = data.facts().inputs() + 1;
         boolean known =
@@ -28,7 +27,7 @@ final class StableRate {
         if (!known) {
             return OptionalDouble.empty();
         }
-        Dataset train = data.split(Phase.EVALUATE, 0).train();
+        Dataset train = data.split(0).train();
         Dataset inUnits =
                 data.source().standardize() ? Standardization.fit(train, true).apply(train) : train;
         LinearProblem problem = LinearProblem.of(inUnits);

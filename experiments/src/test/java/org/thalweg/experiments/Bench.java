@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.thalweg.Loss;
 import org.thalweg.Model;
 import org.thalweg.Regularizer;
@@ -13,33 +16,43 @@ import org.thalweg.data.Missing;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.plan.Arms;
+import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.run.LoadedData;
 import org.thalweg.experiments.run.Running;
 import org.thalweg.experiments.spec.DataSource;
 import org.thalweg.experiments.spec.Design;
+import org.thalweg.experiments.spec.Dimension;
 import org.thalweg.experiments.spec.Experiment;
 import org.thalweg.experiments.spec.Measure;
+import org.thalweg.experiments.spec.Splitting;
 import org.thalweg.experiments.spec.Tuning;
+import org.thalweg.experiments.statistics.Margin;
 import org.thalweg.losses.SquaredError;
 import org.thalweg.models.Linear;
 
 /** Small experiments for tests: what differs is set, the rest is the same for all. */
 public final class Bench {
 
-    private Chain chain;
+    /** The share of the rows outside the test part that is for validation: of the 80 instances in five folds, 16. */
+    private static final double VALIDATION = 0.25;
+
+    private final Chain chain;
     private List<Regularizer> regularizers = List.of();
     private List<String> datasets = List.of("made");
-    private Optional<Tuning> tuning = Optional.of(new Tuning("sgd.learning-rate", 1e-3, 1, 6, 2));
-    private int seeds = 6;
+    private Splitting split = new Splitting.Folds(5, 1, VALIDATION);
+    private Optional<Tuning> tuning = Optional.of(Tuning.log("sgd.learning-rate", 1e-3, 1, 6));
     private int epochs = 3;
     private int batchSize = 16;
+    private OptionalInt patience = OptionalInt.empty();
     private Model model = new Linear();
     private Loss loss = new SquaredError();
     private long seed = 1;
     private Measure primary = Measure.TEST_LOSS;
-    private double practical = 0.01;
-    private boolean redraw;
+    private List<Measure> measures = List.of();
+    private OptionalDouble target = OptionalDouble.empty();
+    private Margin practical = Margin.relative(0.01);
     private double conditioning = 1;
+    private double signal = 1;
     private Optional<Duration> limit = Optional.empty();
     private List<Design> designs = List.of(new Design.LeaveOneOut());
 
@@ -61,8 +74,12 @@ public final class Bench {
         return this;
     }
 
-    public Bench tune(double low, double high, int points, int tuningSeeds) {
-        tuning = Optional.of(new Tuning("sgd.learning-rate", low, high, points, tuningSeeds));
+    public Bench tune(double low, double high, int trials) {
+        return tune(trials, Dimension.log("sgd.learning-rate", low, high));
+    }
+
+    public Bench tune(int trials, Dimension... dimensions) {
+        tuning = Optional.of(new Tuning(List.of(dimensions), trials));
         return this;
     }
 
@@ -71,8 +88,17 @@ public final class Bench {
         return this;
     }
 
-    public Bench seeds(int count) {
-        seeds = count;
+    public Bench folds(int folds, int rounds) {
+        return split(new Splitting.Folds(folds, rounds, VALIDATION));
+    }
+
+    /** Tests all replicates on one half of the rows. */
+    public Bench oneTestSet(int replicates) {
+        return split(new Splitting.Fixed(0.5, replicates, VALIDATION));
+    }
+
+    public Bench split(Splitting other) {
+        split = other;
         return this;
     }
 
@@ -96,6 +122,11 @@ public final class Bench {
         return this;
     }
 
+    public Bench stopEarly(int after) {
+        patience = OptionalInt.of(after);
+        return this;
+    }
+
     public Bench seed(long master) {
         seed = master;
         return this;
@@ -106,19 +137,35 @@ public final class Bench {
         return this;
     }
 
-    public Bench practical(double share) {
-        practical = share;
+    /** Measures these besides the test loss and the primary measure. */
+    public Bench measure(Measure... others) {
+        measures = List.of(others);
         return this;
     }
 
-    public Bench redraw() {
-        redraw = true;
+    public Bench target(double validationLoss) {
+        target = OptionalDouble.of(validationLoss);
+        return this;
+    }
+
+    public Bench practical(double share) {
+        return practical(Margin.relative(share));
+    }
+
+    public Bench practical(Margin margin) {
+        practical = margin;
         return this;
     }
 
     /** Scales inputs so that their variances range from 1 to this. */
     public Bench conditioning(double ratio) {
         conditioning = ratio;
+        return this;
+    }
+
+    /** Makes targets of noise alone, about which the inputs say nothing. */
+    public Bench pureNoise() {
+        signal = 0;
         return this;
     }
 
@@ -142,25 +189,24 @@ public final class Bench {
                 designs,
                 datasets.stream().map(this::source).toList(),
                 tuning,
-                seeds,
                 epochs,
                 batchSize,
+                patience,
                 seed,
-                List.of(Measure.TEST_LOSS, primary).stream().distinct().toList(),
+                Stream.concat(Stream.of(Measure.TEST_LOSS, primary), measures.stream())
+                        .distinct()
+                        .toList(),
                 primary,
+                target,
                 practical,
                 limit);
     }
 
     private DataSource source(String name) {
-        return source(name, Path.of(name + ".csv"), "y1", redraw);
-    }
-
-    public static DataSource source(String name, Path file, String target, boolean redraw) {
         return new DataSource(
                 name,
-                file,
-                List.of(target),
+                Path.of(name + ".csv"),
+                List.of("y1"),
                 false,
                 Optional.empty(),
                 Optional.empty(),
@@ -168,9 +214,7 @@ public final class Bench {
                 List.of(),
                 List.of(),
                 Missing.ERROR,
-                0.25,
-                0.25,
-                redraw,
+                split,
                 false);
     }
 
@@ -179,6 +223,10 @@ public final class Bench {
         return experiment.data().stream()
                 .map(source -> LoadedData.of(source, made(source.name()), experiment.seed()))
                 .toList();
+    }
+
+    public List<DataFacts> facts() {
+        return data().stream().map(LoadedData::facts).toList();
     }
 
     /** Returns 80 instances of 4 normal inputs; y is their sum plus some noise. */
@@ -191,7 +239,7 @@ public final class Bench {
             for (int d = 0; d < 4; d++) {
                 double scale = Math.pow(conditioning, -0.5 * d / 3);
                 inputs[n][d] = scale * random.nextGaussian();
-                targets[n][0] += inputs[n][d] / scale;
+                targets[n][0] += signal * inputs[n][d] / scale;
             }
         }
         return Dataset.of(inputs, targets);

@@ -35,6 +35,7 @@ final class KilledTest {
         AblationRun run =
                 Bench.of(Chain.of(new Momentum(0.9), new Sgd(0.1)))
                         .datasets("one", "two")
+                        .folds(4, 1)
                         .run()
                         .running(new Running(2, 2, false, false))
                         .progress(

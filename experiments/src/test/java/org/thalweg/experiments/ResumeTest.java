@@ -3,10 +3,13 @@ package org.thalweg.experiments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
+import static org.thalweg.experiments.Same.assertSame;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,8 +20,11 @@ import org.thalweg.clipping.ClipByGlobalNorm;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Note;
+import org.thalweg.experiments.plan.Phase;
 import org.thalweg.experiments.run.Progress;
 import org.thalweg.experiments.run.Running;
+import org.thalweg.experiments.spec.Design.LeaveOneOut;
+import org.thalweg.experiments.spec.Design.Vary;
 import org.thalweg.experiments.store.ResultsFolder;
 import org.thalweg.optimizers.Momentum;
 import org.thalweg.optimizers.Sgd;
@@ -40,6 +46,7 @@ final class ResumeTest {
                                 new Failing(),
                                 new Sgd(0.1)))
                 .datasets("one", "two")
+                .folds(2, 1)
                 .run()
                 .running(SMALL_GROUPS);
     }
@@ -141,23 +148,80 @@ final class ResumeTest {
             Findings second =
                     run().progress(tally -> assertThat(tally.cached()).isEqualTo(tally.total()))
                             .in(results);
-            assertThat(second).isEqualTo(first);
+            assertSame(second, first);
         }
     }
 
     @Test
-    void a_changed_experiment_runs_only_what_is_new() throws InterruptedException {
-        Bench fewer = Bench.of(Chain.of(new Momentum(0.9), new Sgd(0.1))).seeds(4);
-        Bench more = Bench.of(Chain.of(new Momentum(0.9), new Sgd(0.1))).seeds(6);
-        AtomicInteger ran = new AtomicInteger();
-        try (ResultsFolder results = ResultsFolder.open(temporary.resolve("changed"))) {
-            fewer.run().in(results);
-            more.run().progress(tally -> ran.set(tally.done() - tally.cached())).in(results);
-            Findings fresh = more.run().inMemory();
-            assertThat(more.run().found(results).findings()).isEqualTo(fresh.findings());
+    void more_rounds_run_only_what_is_new() throws InterruptedException {
+        Bench bench = Bench.of(Chain.of(new Momentum(0.9), new Sgd(0.1)));
+        Bench more = Bench.of(Chain.of(new Momentum(0.9), new Sgd(0.1))).folds(5, 2);
+        assertThat(bench.experiment().withRounds(2)).isEqualTo(more.experiment());
+        int fresh;
+        Findings findings;
+        try (ResultsFolder results = ResultsFolder.open(temporary.resolve("fresh"))) {
+            findings = more.run().in(results);
+            fresh = kept(results);
         }
-        // Two arms, and one of them at the base's rate too: two more seeds of each.
-        assertThat(ran.get()).isEqualTo(6);
+        try (ResultsFolder results = ResultsFolder.open(temporary.resolve("grown"))) {
+            bench.run().in(results);
+            int before = kept(results);
+            AtomicInteger ran = new AtomicInteger();
+            AtomicInteger last = new AtomicInteger();
+            Findings grown =
+                    more.run()
+                            .progress(
+                                    tally -> {
+                                        int now = tally.done() - tally.cached();
+                                        ran.addAndGet(now > last.get() ? now - last.get() : 0);
+                                        last.set(now);
+                                    })
+                            .in(results);
+            assertThat(kept(results)).isEqualTo(fresh);
+            assertThat(ran.get()).isEqualTo(fresh - before);
+            assertThat(grown.look()).isEqualTo(2);
+            assertSame(grown.look(1), findings);
+            assertThat(temporary.resolve("grown/runs.csv"))
+                    .hasSameBinaryContentAs(temporary.resolve("fresh/runs.csv"));
+            // The first round is still what it was.
+            assertSame(bench.run().in(results), bench.run().inMemory());
+            assertThat(kept(results)).isEqualTo(fresh);
+        }
+    }
+
+    private static int kept(ResultsFolder results) {
+        return results.endings().values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    @Test
+    void a_variant_that_is_added_leaves_the_others_as_they_are() throws InterruptedException {
+        Chain chain = Chain.of(new ClipByGlobalNorm(1), new Momentum(0.9), new Sgd(0.1));
+        // Rates enough on both sides, so that no range is extended.
+        Bench two =
+                Bench.of(chain)
+                        .tune(1e-5, 10, 7)
+                        .design(new Vary(Map.of("momentum.decay", List.of(0.5))));
+        Bench four =
+                Bench.of(chain)
+                        .tune(1e-5, 10, 7)
+                        .design(
+                                new Vary(Map.of("momentum.decay", List.of(0.5))),
+                                new LeaveOneOut());
+        try (ResultsFolder results = ResultsFolder.open(temporary.resolve("variants"))) {
+            two.run().in(results);
+            int before = kept(results);
+            AtomicInteger cached = new AtomicInteger();
+            four.run()
+                    .progress(
+                            tally -> {
+                                if (tally.phase() == Phase.TUNE) {
+                                    cached.set(tally.cached());
+                                }
+                            })
+                    .in(results);
+            assertThat(cached.get()).isEqualTo(2 * 7 * 5);
+            assertThat(kept(results)).isGreaterThan(before);
+        }
     }
 
     @Test

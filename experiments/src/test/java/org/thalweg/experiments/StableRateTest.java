@@ -8,7 +8,6 @@ import org.thalweg.data.Dataset;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Note;
-import org.thalweg.experiments.plan.Phase;
 import org.thalweg.experiments.run.LoadedData;
 import org.thalweg.losses.SoftmaxCrossEntropy;
 import org.thalweg.models.Linear;
@@ -29,7 +28,7 @@ class StableRateTest {
     @Test
     void is_that_of_the_training_data_and_the_model() {
         LoadedData data = bench().data().get(0);
-        Dataset train = data.split(Phase.EVALUATE, 0).train();
+        Dataset train = data.split(0).train();
         LinearProblem problem = LinearProblem.of(train);
         assertThat(stable(bench())).isEqualTo(problem.spectrum().largestStableRate());
         assertThat(stable(bench().model(new Linear(false, 0))))
@@ -43,13 +42,13 @@ class StableRateTest {
 
     @Test
     void a_range_beyond_it_is_noted_and_one_that_begins_below_it_is_not() throws Exception {
-        Findings beyond = bench().tune(5, 50, 3, 2).run().inMemory();
+        Findings beyond = bench().tune(5, 50, 3).run().inMemory();
         assertThat(beyond.notes().stream().map(Note::text))
                 .contains(
                         "made: gradient descent is stable below a learning rate of "
                                 + Numbers.rounded(stable(bench()), 3)
                                 + " only, and the range begins at 5.");
-        Findings below = bench().tune(0.01, 50, 3, 2).run().inMemory();
+        Findings below = bench().tune(0.01, 50, 3).run().inMemory();
         assertThat(below.notes().stream().map(Note::text))
                 .noneMatch(text -> text.contains("is stable below"));
     }

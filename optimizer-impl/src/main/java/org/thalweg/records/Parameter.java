@@ -1,11 +1,13 @@
 package org.thalweg.records;
 
+import com.google.common.collect.ImmutableList;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.thalweg.Component;
 import org.thalweg.Param;
 import org.thalweg.Range;
@@ -17,11 +19,24 @@ import org.thalweg.Range;
  */
 public record Parameter(RecordComponent declaration) {
 
+    private static final Pattern WORD_BEGINS =
+            Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
+
+    private static final ClassValue<ImmutableList<Parameter>> BY_TYPE =
+            new ClassValue<>() {
+                @Override
+                protected ImmutableList<Parameter> computeValue(Class<?> type) {
+                    return type.isRecord()
+                            ? Arrays.stream(type.getRecordComponents())
+                                    .map(Parameter::new)
+                                    .collect(ImmutableList.toImmutableList())
+                            : ImmutableList.of();
+                }
+            };
+
     /** Returns the hyper-parameters of a record type, in order; none for a type that is not a record. */
     public static List<Parameter> of(Class<?> type) {
-        return type.isRecord()
-                ? Arrays.stream(type.getRecordComponents()).map(Parameter::new).toList()
-                : List.of();
+        return BY_TYPE.get(type);
     }
 
     /** Returns a new component with its defaults, if the type has a no-argument constructor that works. */
@@ -80,9 +95,7 @@ public record Parameter(RecordComponent declaration) {
 
     /** Returns a Java name in kebab case: {@code learningRate} → {@code learning-rate}. */
     public static String kebab(String name) {
-        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-")
-                .replace('_', '-')
-                .toLowerCase(Locale.ROOT);
+        return WORD_BEGINS.matcher(name).replaceAll("-").replace('_', '-').toLowerCase(Locale.ROOT);
     }
 
     /** Returns whether the hyper-parameter is itself a component. */

@@ -45,6 +45,7 @@ final class AblateCommand implements Callable<Integer> {
             Set.of(
                     "--out",
                     "--plan",
+                    "--pilot",
                     "--fail-fast",
                     "--threads",
                     "--plugins",
@@ -69,6 +70,12 @@ final class AblateCommand implements Callable<Integer> {
 
     @Option(names = "--plan", description = "Print the plan, and stop.")
     private boolean planOnly;
+
+    @Option(
+            names = "--pilot",
+            description =
+                    "Run the first round of folds only, to see what more of them could show. It counts as a look.")
+    private boolean pilot;
 
     @Option(names = "--fail-fast", description = "Stop at the first trial that fails.")
     private boolean failFast;
@@ -109,7 +116,13 @@ final class AblateCommand implements Callable<Integer> {
                             arguments,
                             file.isPresent() ? Files.readString(file.get()) : "",
                             plugins.paths(console));
-            Ablating ablating = new Ablating(console, catalog, experiment, folder, provenance);
+            Ablating ablating =
+                    new Ablating(
+                            console,
+                            catalog,
+                            pilot ? experiment.withRounds(1) : experiment,
+                            folder,
+                            provenance);
             return planOnly ? ablating.plan(workers) : ablating.run(workers, failFast);
         }
     }

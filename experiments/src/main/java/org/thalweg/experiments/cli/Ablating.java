@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,7 +26,6 @@ final class Ablating {
     private final Experiment experiment;
     private final Path folder;
     private final Provenance provenance;
-    private final Plan plan;
     private final Map<String, String> about;
     private final AblationRun ablation;
 
@@ -39,7 +39,6 @@ final class Ablating {
         this.experiment = experiment;
         this.folder = folder;
         this.provenance = provenance;
-        this.plan = Plan.of(experiment);
         this.about = new TreeMap<>(provenance.about());
         about.putAll(UsedPlugins.of(catalog));
         this.ablation = AblationRun.of(experiment).plugins(Fingerprints.of(catalog)).about(about);
@@ -48,13 +47,14 @@ final class Ablating {
     /** Prints the plan. */
     int plan(int threads) {
         AblationRun loaded = ablation.running(Running.onThreads(threads)).load();
-        long cached = 0;
-        if (Files.exists(folder.resolve(ResultsFolder.DATABASE))) {
-            try (ResultsFolder results = ResultsFolder.read(folder)) {
-                cached = loaded.cached(results);
-            }
+        if (!Files.exists(folder.resolve(ResultsFolder.DATABASE))) {
+            print(loaded, 0, EarlierPower.untold(loaded), threads);
+            return ExitCode.OK;
         }
-        print(loaded, cached, threads);
+        try (ResultsFolder results = ResultsFolder.read(folder)) {
+            results.requireToday();
+            print(loaded, loaded.cached(results), EarlierPower.of(loaded, results), threads);
+        }
         return ExitCode.OK;
     }
 
@@ -64,18 +64,20 @@ final class Ablating {
         AblationRun loaded = ablation.running(failFast ? running.failingFast() : running).load();
         try (ResultsFolder results = ResultsFolder.open(folder)) {
             UsedPlugins.changes(results.description().about(), about).forEach(console::warn);
-            print(loaded, loaded.cached(results), threads);
+            print(loaded, loaded.cached(results), EarlierPower.of(loaded, results), threads);
             return Interruption.during(() -> run(loaded, results));
         }
     }
 
-    private void print(AblationRun loaded, long cached, int threads) {
+    private void print(AblationRun loaded, long cached, List<String> power, int threads) {
+        Plan plan = loaded.plan();
         // Beyond the plan there are runs of an extended range, and those at the rate of the base.
         long known = Math.min(cached, plan.runs());
         long missing = plan.runs() - known;
         Optional<Duration> estimate =
                 missing == 0 ? Optional.empty() : Optional.of(loaded.estimate(missing));
         console.out().println(plan.text(known, estimate, threads));
+        power.forEach(line -> console.out().println("       " + line));
         console.out().println();
         console.out().flush();
     }

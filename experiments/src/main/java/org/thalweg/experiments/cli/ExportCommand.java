@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.thalweg.experiments.report.JsonExport;
 import org.thalweg.experiments.report.LatexTable;
 import org.thalweg.experiments.report.MarkdownTable;
+import org.thalweg.experiments.report.PredictionsCsv;
 import org.thalweg.experiments.report.ReportData;
 import org.thalweg.experiments.store.RunsCsv;
 import picocli.CommandLine.ArgGroup;
@@ -41,6 +42,11 @@ final class ExportCommand implements Callable<Integer> {
         @Option(names = "--csv", description = "Every run, a line each.")
         private boolean csv;
 
+        @Option(
+                names = "--predictions",
+                description = "What each run predicted for each row that it was tested on.")
+        private boolean predictions;
+
         @Option(names = "--markdown", description = "The table in Markdown.")
         @SuppressWarnings("UnusedVariable") // what is left when it is none of the others
         private boolean markdown;
@@ -61,6 +67,8 @@ final class ExportCommand implements Callable<Integer> {
         try (StoredAblation stored = StoredAblation.open(folder, console, plugins)) {
             if (format.csv) {
                 console.out().print(csv());
+            } else if (format.predictions) {
+                PredictionsCsv.write(stored.kept(), console.out());
             } else {
                 console.out().print(print(stored.files().data(stored.findings())));
             }

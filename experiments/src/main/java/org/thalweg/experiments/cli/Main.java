@@ -77,6 +77,7 @@ public final class Main implements Runnable {
                         .addSubcommand(new GraphCommand(console))
                         .addSubcommand(new CheckCommand())
                         .addSubcommand(new NewPluginCommand())
+                        .addSubcommand(new SelfcheckCommand(console))
                         .addSubcommand(new SchemaCommand(console))
                         .addSubcommand(new CompletionCommand(console));
         Errors errors = new Errors(console, main);

@@ -18,7 +18,7 @@ import org.thalweg.text.Numbers;
 final class SideBySide {
 
     private static final List<String> NOT_COMPARED =
-            List.of("command", "spec", "spec as written", "hash");
+            List.of("command", "spec", "spec as written", "hash", "looks", "seconds per step");
 
     private SideBySide() {}
 
@@ -42,11 +42,18 @@ final class SideBySide {
         return text.toString();
     }
 
+    /** Comparisons by the arm's name; on several datasets, with the dataset's. */
     private static Map<String, Finding> byVariant(StoredAblation stored) {
         Map<String, Finding> findings = new LinkedHashMap<>();
+        boolean several = stored.experiment().data().size() > 1;
         stored.findings()
                 .findings()
-                .forEach(f -> findings.putIfAbsent(f.comparison().arm().name(), f));
+                .forEach(
+                        f ->
+                                findings.putIfAbsent(
+                                        f.comparison().arm().name()
+                                                + (several ? " on " + f.dataset() : ""),
+                                        f));
         return findings;
     }
 
@@ -73,10 +80,12 @@ final class SideBySide {
 
     /** Three digits, so that what is small does not look like nothing. */
     private static String difference(Finding finding) {
-        boolean relative = finding.scale() > 0;
-        double difference = finding.differences().mean() / (relative ? finding.scale() / 100 : 1);
+        double difference = finding.difference() * (finding.relative() ? 100 : 1);
+        if (Double.isNaN(difference)) {
+            return "-";
+        }
         String number = Numbers.rounded(difference, 3);
-        return (difference > 0 ? "+" : "") + number + (relative ? " %" : "");
+        return (difference > 0 ? "+" : "") + number + (finding.relative() ? " %" : "");
     }
 
     private static String line(List<String> row, List<List<String>> rows) {

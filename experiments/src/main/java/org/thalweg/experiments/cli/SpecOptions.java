@@ -43,27 +43,77 @@ final class SpecOptions {
     private Optional<String> batchSize = Optional.empty();
 
     @Option(
-            names = "--seeds",
+            names = "--replicates",
             paramLabel = "N",
-            description = "Paired seeds that each variant is evaluated with. Default: 10.")
-    private Optional<String> seeds = Optional.empty();
+            description = "How often everything is drawn anew: folds × rounds. Default: 10.")
+    private Optional<String> replicates = Optional.empty();
+
+    @Option(
+            names = "--folds",
+            paramLabel = "N",
+            description = "Parts of the data that are tested on in turn. Default: 10.")
+    private Optional<String> folds = Optional.empty();
+
+    @Option(
+            names = "--group",
+            paramLabel = "COLUMN",
+            description = "Keep rows with equal values together, such as those of one patient.")
+    private Optional<String> group = Optional.empty();
+
+    @Option(
+            names = "--order",
+            paramLabel = "COLUMN",
+            description = "Train on earlier and test on later rows.")
+    private Optional<String> order = Optional.empty();
+
+    @Option(
+            names = "--fixed",
+            paramLabel = "SHARE",
+            description = "Test on one part of the data only; verdicts are then about this part.")
+    private Optional<String> fixed = Optional.empty();
+
+    @Option(
+            names = "--test",
+            paramLabel = "FILE",
+            description = "Test on this file only; verdicts are then about this test set.")
+    private Optional<String> test = Optional.empty();
+
+    @Option(
+            names = "--validation",
+            paramLabel = "SHARE",
+            description = "Of the rows outside the test, for tuning. Default: 0.2.")
+    private Optional<String> validation = Optional.empty();
+
+    @Option(
+            names = "--tune",
+            paramLabel = "PARAMETER",
+            description =
+                    "What is tuned, such as 'momentum.decay: uniform(0, 0.99)', or its name alone for the usual range. May be given several times. Default: the learning rate.")
+    private List<String> tuned = List.of();
 
     @Option(
             names = "--tune-trials",
             paramLabel = "N",
-            description = "Learning rates tried for each variant. Default: 16.")
+            description = "Points tried for each variant in each replicate. Default: 16.")
     private Optional<String> tuneTrials = Optional.empty();
 
-    @Option(
-            names = "--tune-seeds",
-            paramLabel = "N",
-            description = "Seeds each of them is tried with. Default: 3.")
-    private Optional<String> tuneSeeds = Optional.empty();
+    @Option(names = "--no-tune", description = "Keep the values of the chain for all variants.")
+    private boolean untuned;
 
     @Option(
-            names = "--no-tune",
-            description = "Keep the learning rate of the chain for all variants.")
-    private boolean untuned;
+            names = "--stop-early",
+            paramLabel = "EPOCHS",
+            description =
+                    "End a run after so many epochs without a smaller validation loss. Default: do not.")
+    private Optional<String> patience = Optional.empty();
+
+    @Option(
+            names = "--measure",
+            paramLabel = "MEASURE",
+            split = ",",
+            description =
+                    "What is measured of each run. Default: test.loss and metrics that suit it.")
+    private List<String> measures = List.of();
 
     @Option(
             names = "--primary",
@@ -72,22 +122,23 @@ final class SpecOptions {
     private Optional<String> primary = Optional.empty();
 
     @Option(
+            names = "--target-loss",
+            paramLabel = "NUMBER",
+            description = "The validation loss that steps-to-target counts to.")
+    private Optional<String> targetLoss = Optional.empty();
+
+    @Option(
             names = "--practical",
             paramLabel = "SHARE",
-            description = "Smaller differences do not matter. Default: 1%%.")
+            description =
+                    "Smaller differences do not matter: a share of the base's mean, or 'absolute: 0.01'. Default: 1%%.")
     private Optional<String> practical = Optional.empty();
 
-    @Option(
-            names = "--test",
-            paramLabel = "SHARE",
-            description = "Of the data, for measuring. Default: 0.25.")
-    private Optional<String> test = Optional.empty();
+    @Option(names = "--seeds", hidden = true, paramLabel = "N")
+    private Optional<String> seeds = Optional.empty();
 
-    @Option(
-            names = "--validation",
-            paramLabel = "SHARE",
-            description = "Of the data, for choosing learning rates. Default: 0.2.")
-    private Optional<String> validation = Optional.empty();
+    @Option(names = "--tune-seeds", hidden = true, paramLabel = "N")
+    private Optional<String> tuneSeeds = Optional.empty();
 
     @Option(
             names = "--seed",
@@ -115,31 +166,78 @@ final class SpecOptions {
         }
         epochs.ifPresent(number -> spec.put("epochs", number));
         batchSize.ifPresent(number -> spec.put("batch-size", number));
-        seeds.ifPresent(number -> spec.put("seeds", number));
-        primary.ifPresent(measure -> spec.put("primary", measure));
-        practical.ifPresent(share -> spec.put("practical", share));
-        seed.ifPresent(number -> spec.put("seed", number));
-        limit.ifPresent(time -> spec.put("limit", time));
-        put(spec, "split", map("test", test, "validation", validation));
-        put(spec, "tune", map("trials", tuneTrials, "seeds", tuneSeeds));
-        if (untuned && spec.put("tune", "none") != null) {
-            throw new UsageException(
-                    "--no-tune does not go with --tune-trials or --tune-seeds. Leave one of them out.");
+        refuseFormer();
+        put(spec, "replicates", replicates);
+        put(spec, "stop-early", patience);
+        if (!measures.isEmpty()) {
+            spec.put("measure", Flow.list(measures));
         }
+        put(spec, "primary", primary);
+        put(spec, "target-loss", targetLoss);
+        practical.ifPresent(
+                margin -> spec.put("practical", margin.contains(":") ? braced(margin) : margin));
+        put(spec, "seed", seed);
+        put(spec, "limit", limit);
+        test.ifPresent(file -> spec.put("test", Flow.text(file)));
+        put(spec, "split", split());
+        put(spec, "tune", tune());
         return spec;
+    }
+
+    /** Options that had another name or meaning are answered with what to write now. */
+    private void refuseFormer() {
+        if (seeds.isPresent()) {
+            throw new UsageException(
+                    "--seeds is --replicates now: each draws rows, minibatches and tuning anew.");
+        }
+        if (tuneSeeds.isPresent()) {
+            throw new UsageException(
+                    "--tune-seeds is gone: each replicate tunes by itself. Leave it out.");
+        }
+        if (test.filter(file -> file.matches("0?\\.\\d+|\\d+%")).isPresent()) {
+            throw new UsageException(
+                    "--test takes a file. For a share of the data write --fixed %s; without either, ten folds are tested on in turn.",
+                    test.get());
+        }
+    }
+
+    private Optional<String> split() {
+        StringJoiner split = new StringJoiner(", ", "{", "}").setEmptyValue("");
+        folds.ifPresent(number -> split.add("folds: " + number));
+        group.ifPresent(column -> split.add("group: " + Flow.text(column)));
+        order.ifPresent(column -> split.add("order: " + Flow.text(column)));
+        fixed.ifPresent(share -> split.add("fixed: " + share));
+        validation.ifPresent(share -> split.add("validation: " + share));
+        return Optional.of(split.toString()).filter(text -> !text.isEmpty());
+    }
+
+    private Optional<String> tune() {
+        if (untuned) {
+            if (!tuned.isEmpty() || tuneTrials.isPresent()) {
+                throw new UsageException(
+                        "--no-tune does not go with --tune or --tune-trials. Leave one of them out.");
+            }
+            return Optional.of("none");
+        }
+        StringJoiner tune = new StringJoiner(", ", "{", "}").setEmptyValue("");
+        for (String parameter : tuned) {
+            int colon = parameter.indexOf(':');
+            tune.add(
+                    colon < 0
+                            ? Flow.text(parameter.strip()) + ": default"
+                            : Flow.text(parameter.substring(0, colon).strip())
+                                    + ": "
+                                    + Flow.text(parameter.substring(colon + 1).strip()));
+        }
+        tuneTrials.ifPresent(number -> tune.add("trials: " + number));
+        return Optional.of(tune.toString()).filter(text -> !text.isEmpty());
+    }
+
+    private static String braced(String entry) {
+        return "{" + entry + "}";
     }
 
     private static void put(Map<String, String> spec, String key, Optional<String> value) {
         value.ifPresent(text -> spec.put(key, text));
-    }
-
-    private static Optional<String> map(
-            String first, Optional<String> one, String second, Optional<String> other) {
-        StringJoiner map = new StringJoiner(", ", "{", "}");
-        one.ifPresent(value -> map.add(first + ": " + value));
-        other.ifPresent(value -> map.add(second + ": " + value));
-        return one.isPresent() || other.isPresent()
-                ? Optional.of(map.toString())
-                : Optional.empty();
     }
 }

@@ -1,8 +1,11 @@
 package org.thalweg.experiments.cli;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.thalweg.experiments.run.Ending.Kind;
+import org.thalweg.experiments.store.ResultsFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,13 +36,43 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
+        Optional<String> former = former();
+        if (former.isPresent()) {
+            console.out().print(former.get());
+            return ExitCode.OK;
+        }
         try (StoredAblation stored = StoredAblation.open(folder, console, plugins)) {
             Done done = stored.done();
             long all = stored.plan().evaluationRuns();
             boolean complete = done.evaluations() >= all;
             console.out().print(json ? json(stored, done) : text(stored, done, complete));
             return ExitCode.OK;
+        }
+    }
+
+    /** Returns what can be said of a folder of the earlier protocol; empty of any other. */
+    private Optional<String> former() {
+        try (ResultsFolder results = ResultsFolder.read(folder)) {
+            if (!results.isOfOneSplit()) {
+                return Optional.empty();
+            }
+            Map<Kind, Integer> endings = results.endings();
+            int runs = endings.values().stream().mapToInt(Integer::intValue).sum();
+            return Optional.of(
+                    json
+                            ? String.format(
+                                    "{\"protocol\": \"one split\", \"runs\": %d, \"diverged\": %d, \"failed\": %d}%n",
+                                    runs,
+                                    endings.getOrDefault(Kind.DIVERGED, 0),
+                                    endings.getOrDefault(Kind.FAILED, 0))
+                            : String.format(
+                                    "runs        %d%ndiverged    %d%nfailed      %d%nprotocol    %s %s%n",
+                                    runs,
+                                    endings.getOrDefault(Kind.DIVERGED, 0),
+                                    endings.getOrDefault(Kind.FAILED, 0),
+                                    folder,
+                                    ResultsFolder.ONE_SPLIT));
         }
     }
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.thalweg.catalog.Catalog;
 import org.thalweg.experiments.AblationRun;
 import org.thalweg.experiments.findings.Findings;
+import org.thalweg.experiments.findings.Study;
 import org.thalweg.experiments.plan.Plan;
-import org.thalweg.experiments.run.Results;
 import org.thalweg.experiments.spec.Experiment;
 import org.thalweg.experiments.spec.SpecReader;
 import org.thalweg.experiments.store.Description;
@@ -20,7 +20,6 @@ final class StoredAblation implements AutoCloseable {
     private final Catalog catalog;
     private final Description description;
     private final Experiment experiment;
-    private final Plan plan;
     private final AblationRun ablation;
 
     private StoredAblation(ResultsFolder folder, Console console, PluginOptions plugins) {
@@ -29,7 +28,6 @@ final class StoredAblation implements AutoCloseable {
         this.catalog = plugins.catalogWithWarnings(console, provenance().plugins());
         UsedPlugins.changes(description.about(), UsedPlugins.of(catalog)).forEach(console::warn);
         this.experiment = experiment(catalog, folder.path(), description.about());
-        this.plan = Plan.of(experiment);
         this.ablation = AblationRun.of(experiment).plugins(Fingerprints.of(catalog));
     }
 
@@ -41,6 +39,7 @@ final class StoredAblation implements AutoCloseable {
     static StoredAblation open(Path folder, Console console, PluginOptions plugins) {
         ResultsFolder opened = ResultsFolder.read(folder);
         try {
+            opened.requireToday();
             return new StoredAblation(opened, console, plugins);
         } catch (RuntimeException e) {
             opened.close();
@@ -72,7 +71,7 @@ final class StoredAblation implements AutoCloseable {
     }
 
     Plan plan() {
-        return plan;
+        return ablation.plan(description.data());
     }
 
     Description description() {
@@ -88,14 +87,18 @@ final class StoredAblation implements AutoCloseable {
         return ablation.found(folder);
     }
 
+    /** Returns all outcomes so far. */
+    Study kept() {
+        return ablation.kept(folder);
+    }
+
     ResultFiles files() {
         return new ResultFiles(folder, provenance(), experiment);
     }
 
     /** Returns how much of it is done. */
-    Done done() throws InterruptedException {
-        Results results = folder.results(ablation.keys(description.data()));
-        return Done.of(plan, results);
+    Done done() {
+        return Done.of(ablation.kept(folder));
     }
 
     @Override

@@ -1,103 +1,177 @@
 package org.thalweg.experiments.findings;
 
+import static java.util.Objects.requireNonNull;
+import static org.thalweg.experiments.findings.Compared.ALPHA;
+
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.thalweg.experiments.plan.Comparison;
 import org.thalweg.experiments.run.DataFacts;
-import org.thalweg.experiments.spec.Experiment;
-import org.thalweg.experiments.spec.Measure;
-import org.thalweg.experiments.statistics.Direction;
-import org.thalweg.random.Streams;
+import org.thalweg.experiments.statistics.Change;
+import org.thalweg.experiments.statistics.Decision;
+import org.thalweg.experiments.statistics.Family;
+import org.thalweg.experiments.statistics.Interval;
+import org.thalweg.experiments.statistics.McNemar;
+import org.thalweg.experiments.statistics.StudentT;
+import org.thalweg.experiments.statistics.Verdict;
 
 /**
- * From what was observed to what it says: for each comparison differences in pairs, their tests adjusted for all comparisons,
- * and a verdict.
+ * From what was observed to what it says.
+ *
+ * <p>The family of a verdict is all comparisons on all datasets that are tested, and the tests of divergence that could be
+ * significant. Each has one interval, at the level that matches its adjusted p, and this interval decides.
+ *
+ * @see "docs/protocol.md"
  */
 public final class Analysis {
 
     private final Study study;
-    private final Experiment experiment;
-    private final OneDataset one;
-    private final AllDatasets all;
-    private final Factorials factorials;
+    private final Gates gates;
+    private final Checking checking;
+    private final List<Compared> compared = new ArrayList<>();
+    private final Map<Compared, Judgement> early = new HashMap<>();
+    private final Map<Compared, Estimate> estimates = new HashMap<>();
+    private final Map<Compared, StudentT> tests = new HashMap<>();
+    private final Map<Compared, Judgement> judgements = new HashMap<>();
 
     private Analysis(Study study) {
         this.study = study;
-        this.experiment = study.experiment();
-        this.one = new OneDataset(study, seed("sign flips"));
-        this.all = new AllDatasets(study, seed("all datasets"));
-        this.factorials = new Factorials(study, seed("factorial"));
+        this.gates = new Gates(study);
+        this.checking = new Checking(study);
     }
 
-    /** Returns the findings of a study, complete or not; a comparison without two pairs has a note in the place of one. */
+    /** Returns the findings of a study, complete or not. */
     public static Findings of(Study study) {
         return new Analysis(StepsToTarget.addedTo(study)).findings();
     }
 
-    private long seed(String name) {
-        return Streams.seed(experiment.seed(), "statistic", name);
-    }
-
     private Findings findings() {
-        List<Tested> byDataset = new ArrayList<>();
-        List<Tested> together = new ArrayList<>();
-        List<Overall> overall = new ArrayList<>();
-        List<Pairs> incomplete = new ArrayList<>();
-        List<Pairs> diverged = new ArrayList<>();
-        List<Comparison> incomparable = new ArrayList<>();
-        for (Comparison comparison : study.arms().comparisons()) {
-            List<Pairs> pairs = pairs(comparison);
-            pairs.stream().filter(p -> p.count() < p.asked()).forEach(incomplete::add);
-            pairs.stream().filter(Pairs::allDiverged).forEach(diverged::add);
-            pairs.stream().filter(p -> p.count() >= 2).map(one::test).forEach(byDataset::add);
-            List<Pairs> joint = AllDatasets.joint(pairs);
-            if (joint.size() > 1 && AllDatasets.comparable(joint)) {
-                together.add(all.test(joint));
-                overall.add(all.overall(joint));
-            } else if (joint.size() > 1) {
-                incomparable.add(comparison);
+        for (DataFacts facts : study.data()) {
+            for (Comparison comparison : study.arms().comparisons()) {
+                compared.add(new Compared(study, pairs(facts.name(), comparison)));
             }
         }
-        Direction direction = experiment.primary().direction();
-        List<Finding> each = Tested.judge(byDataset, direction);
-        List<Finding> findings = study.data().size() > 1 ? Tested.judge(together, direction) : each;
-        Notes notes = new Notes(study);
+        judge();
+        List<Finding> findings = compared.stream().map(this::finding).toList();
+        List<Overall> overall =
+                study.data().size() > 1 ? new Overalls(study, compared, tests).all() : List.of();
         return new Findings(
                 study,
                 findings,
-                each,
                 overall,
-                effects(),
-                ImmutableList.<Note>builder()
-                        .addAll(new LearningRateNotes(study).of(findings))
-                        .addAll(notes.leftOut(incomplete))
-                        .addAll(notes.allDiverged(diverged))
-                        .addAll(notes.incomparable(incomparable))
-                        .addAll(notes.tuning())
-                        .addAll(notes.stability())
-                        .addAll(notes.tooFewSeeds())
-                        .addAll(notes.redrawnFactorials())
-                        .build());
+                new Factorials(study).effects(),
+                checking.references(),
+                checking.budgets(),
+                new EqualCosts(study).of(compared),
+                new RateClaims(study, compared).all(findings),
+                1,
+                new Notes(study).of(findings));
     }
 
-    private List<Pairs> pairs(Comparison comparison) {
-        Measure primary = experiment.primary();
-        return study.data().stream()
-                .map(DataFacts::name)
-                .map(
-                        name ->
-                                Pairs.of(
-                                        comparison,
-                                        study.evaluation(name, comparison.base()),
-                                        study.evaluation(name, comparison.arm()),
-                                        primary))
-                .toList();
+    private Pairs pairs(String dataset, Comparison comparison) {
+        return Pairs.of(
+                comparison,
+                study.evaluation(dataset, comparison.base()),
+                study.evaluation(dataset, comparison.arm()),
+                study.experiment().primary());
     }
 
-    private List<Effect> effects() {
-        return study.arms().factorials().stream()
-                .flatMap(factorial -> factorials.effects(factorial).stream())
-                .toList();
+    /** Judges all comparisons together. */
+    private void judge() {
+        List<Compared> tested = new ArrayList<>();
+        List<Compared> unstable = new ArrayList<>();
+        List<Double> p = new ArrayList<>();
+        for (Compared one : compared) {
+            Optional<Judgement> before = before(one);
+            before.ifPresent(judgement -> early.put(one, judgement));
+            if (before.isEmpty()) {
+                StudentT test = one.test();
+                tests.put(one, test);
+                tested.add(one);
+                p.add(test.p());
+            }
+        }
+        for (Compared one : tested) {
+            McNemar divergence = one.pairs.divergence();
+            if (divergence.canReject(ALPHA)) {
+                unstable.add(one);
+                p.add(divergence.p());
+            }
+        }
+        Family family = Family.of(p.stream().mapToDouble(Double::doubleValue).toArray(), ALPHA);
+        for (int i = 0; i < tested.size(); i++) {
+            judge(tested.get(i), family.members().get(i), family.size());
+        }
+        for (int i = 0; i < unstable.size(); i++) {
+            if (family.members().get(tested.size() + i).rejected()) {
+                Compared one = unstable.get(i);
+                McNemar divergence = one.pairs.divergence();
+                boolean less = divergence.variantOnly() < divergence.baseOnly();
+                judgements.put(one, new Judgement(Verdict.UNSTABLE, Optional.empty(), less, false));
+            }
+        }
+    }
+
+    private Optional<Judgement> before(Compared one) {
+        if (!one.pairs.allDiverged() && one.pairs.inert()) {
+            return Optional.of(Judgement.of(Verdict.INERT));
+        }
+        return gates.of(one).map(Judgement::none);
+    }
+
+    private void judge(Compared one, Family.Member member, int size) {
+        StudentT test = requireNonNull(tests.get(one));
+        Interval interval = test.interval(member.level());
+        estimates.put(
+                one, new Estimate(test.estimate(), interval, test.p(), member.adjustedP(), size));
+        judgements.put(
+                one,
+                judgement(
+                        Decision.of(interval, one.margin, one.direction()),
+                        one.pairs.comparison().change()));
+    }
+
+    /** Returns what a decision about the arm says about the component. */
+    static Judgement judgement(Decision decision, Change change) {
+        return switch (decision.outcome()) {
+            case NEGLIGIBLE -> Judgement.of(Verdict.NO_PRACTICAL_DIFFERENCE);
+            case OPEN -> Judgement.of(Verdict.INCONCLUSIVE);
+            case BETTER, WORSE -> {
+                boolean better = decision.outcome() == Decision.Outcome.BETTER;
+                boolean helps = better != (change == Change.REMOVAL);
+                yield new Judgement(
+                        helps ? Verdict.HELPS : Verdict.HURTS,
+                        Optional.empty(),
+                        better,
+                        decision.perhapsLess());
+            }
+        };
+    }
+
+    private Finding finding(Compared one) {
+        Optional<Estimate> estimate = Optional.ofNullable(estimates.get(one));
+        Judgement judgement =
+                Optional.ofNullable(early.get(one))
+                        .orElseGet(() -> requireNonNull(judgements.get(one)));
+        boolean open = judgement.verdict() == Verdict.INCONCLUSIVE;
+        return new Finding(
+                one.pairs.comparison(),
+                one.pairs.dataset(),
+                one.relative,
+                one.margin,
+                checking.counts(one),
+                one.pairs.count() == 0 ? Double.NaN : one.pairs.baseMean(),
+                one.pairs.count() == 0 ? Double.NaN : one.pairs.armMean(),
+                one.difference(),
+                estimate,
+                judgement,
+                estimate.isPresent() && gates.stillFalling(one),
+                open ? estimate.flatMap(e -> one.reach(e.interval().level())) : Optional.empty(),
+                checking.checks(one, estimate),
+                ImmutableList.copyOf(checking.secondary(one, estimate.isPresent())));
     }
 }

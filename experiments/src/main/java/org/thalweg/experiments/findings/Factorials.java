@@ -1,80 +1,101 @@
 package org.thalweg.experiments.findings;
 
-import com.google.common.collect.ImmutableList;
+import static org.thalweg.experiments.findings.Compared.ALPHA;
+import static org.thalweg.experiments.findings.Compared.LEVEL;
+
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.thalweg.experiments.plan.Arm;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.thalweg.experiments.plan.Factorial;
 import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.spec.Measure;
 import org.thalweg.experiments.statistics.FactorialEffect;
-import org.thalweg.experiments.statistics.Holm;
+import org.thalweg.experiments.statistics.Family;
+import org.thalweg.experiments.statistics.StudentT;
+import org.thalweg.random.Streams;
 
-/** Main effects and interactions of factorial designs: contrasts within each pair of dataset and seed. */
+/** Main effects and interactions of factorial designs: contrasts within each replicate, tested like differences. */
 final class Factorials {
 
     private final Study study;
-    private final long seed;
+    private final Measure primary;
 
-    Factorials(Study study, long seed) {
+    Factorials(Study study) {
         this.study = study;
-        this.seed = seed;
+        this.primary = study.experiment().primary();
     }
 
-    /** Returns the effects of one design; none where there are not at least two complete blocks in units to average. */
-    List<Effect> effects(Factorial design) {
-        if (study.data().stream().anyMatch(facts -> study.redrawn(facts.name()))) {
-            return List.of();
+    /** An effect before it is adjusted. */
+    private record Raw(String dataset, boolean relative, FactorialEffect effect) {}
+
+    /** Returns the effects of all designs on all datasets, which are one family; none where there are not two whole replicates. */
+    List<Effect> effects() {
+        List<Raw> raw = new ArrayList<>();
+        for (Factorial design : study.arms().factorials()) {
+            for (DataFacts facts : study.data()) {
+                raw.addAll(effects(design, facts));
+            }
         }
-        double[][] blocks = blocks(design.cells());
+        Family family =
+                Family.of(raw.stream().mapToDouble(r -> r.effect.test().p()).toArray(), ALPHA);
+        return IntStream.range(0, raw.size())
+                .mapToObj(i -> effect(raw.get(i), family.members().get(i), family.size()))
+                .toList();
+    }
+
+    private static Effect effect(Raw raw, Family.Member member, int size) {
+        StudentT test = raw.effect.test();
+        return new Effect(
+                raw.dataset,
+                raw.effect.factors(),
+                raw.relative,
+                new Estimate(
+                        test.estimate(),
+                        test.interval(member.level()),
+                        test.p(),
+                        member.adjustedP(),
+                        size));
+    }
+
+    private List<Raw> effects(Factorial design, DataFacts facts) {
+        OptionalDouble mean = study.evaluation(facts.name(), study.arms().base()).mean(primary);
+        boolean relative = study.experiment().practical().relative() && mean.orElse(0) != 0;
+        double unit = relative ? Math.abs(mean.getAsDouble()) : 1;
+        double[][] blocks =
+                IntStream.range(0, facts.replicates())
+                        .mapToObj(r -> block(design, facts.name(), r, unit))
+                        .filter(
+                                block ->
+                                        IntStream.range(0, block.length)
+                                                .noneMatch(i -> Double.isNaN(block[i])))
+                        .toArray(double[][]::new);
         if (blocks.length < 2) {
             return List.of();
         }
-        List<FactorialEffect> effects =
-                FactorialEffect.of(design.factors(), blocks, Tested.LEVEL, seed);
-        double[] p =
-                Holm.adjusted(
-                        effects.stream()
-                                .mapToDouble(e -> e.signFlip().orElseThrow().p())
-                                .toArray());
-        ImmutableList.Builder<Effect> adjusted = ImmutableList.builder();
-        for (int i = 0; i < p.length; i++) {
-            adjusted.add(new Effect(effects.get(i), p[i]));
-        }
-        return adjusted.build();
+        boolean settled =
+                design.cells().stream()
+                        .allMatch(
+                                arm ->
+                                        Learning.settled(
+                                                study.evaluation(facts.name(), arm).outcomes()));
+        double correction =
+                SharedRows.correction(
+                        facts,
+                        study.source(facts.name()),
+                        facts.rounds(),
+                        study.experiment().tuning().isPresent(),
+                        settled);
+        long seed = Streams.seed(study.experiment().seed(), "statistic", "factorial");
+        return FactorialEffect.of(design.factors(), blocks, correction, LEVEL, seed).stream()
+                .map(effect -> new Raw(facts.name(), relative, effect))
+                .toList();
     }
 
-    private double[][] blocks(List<Arm> cells) {
-        List<double[]> blocks = new ArrayList<>();
-        for (DataFacts facts : study.data()) {
-            double unit = unit(facts.name());
-            for (int s = 0; s < study.experiment().seeds() && unit > 0; s++) {
-                block(facts.name(), cells, s, unit).ifPresent(blocks::add);
-            }
-        }
-        return blocks.toArray(double[][]::new);
-    }
-
-    private double unit(String dataset) {
-        Measure primary = study.experiment().primary();
-        return Math.abs(study.evaluation(dataset, study.arms().base()).mean(primary).orElse(0));
-    }
-
-    private Optional<double[]> block(String dataset, List<Arm> cells, int seedIndex, double unit) {
-        double[] block = new double[cells.size()];
-        for (int c = 0; c < block.length; c++) {
-            Double value =
-                    study.evaluation(dataset, cells.get(c))
-                            .outcomes()
-                            .get(seedIndex)
-                            .measures()
-                            .get(study.experiment().primary());
-            if (value == null) {
-                return Optional.empty();
-            }
-            block[c] = value / unit;
-        }
-        return Optional.of(block);
+    private double[] block(Factorial design, String dataset, int replicate, double unit) {
+        return design.cells().stream()
+                .map(arm -> study.evaluation(dataset, arm).outcomes().get(replicate))
+                .mapToDouble(outcome -> outcome.score(primary).orElse(Double.NaN) / unit)
+                .toArray();
     }
 }

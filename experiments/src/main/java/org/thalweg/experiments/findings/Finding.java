@@ -1,44 +1,60 @@
 package org.thalweg.experiments.findings;
 
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.thalweg.experiments.plan.Comparison;
-import org.thalweg.experiments.statistics.Differences;
 import org.thalweg.experiments.statistics.Interval;
-import org.thalweg.experiments.statistics.Judgement;
 
 /**
- * What is known of one comparison, on one dataset or over all of them.
+ * What is known of one comparison on one dataset.
  *
- * @param dataset name of the data source; empty for all together
- * @param baseMean mean of the primary measure of the base
- * @param armMean mean of the primary measure of the arm
- * @param differences of the pairs, arm minus base; over several datasets, relative to the base's mean on each
- * @param scale what a relative difference is relative to: |baseMean|, or 1 over several datasets
- * @param interval of the mean difference
- * @param p of no difference
- * @param adjustedP the same, adjusted for all comparisons
- * @param wilcoxonP of no difference by Wilcoxon's test, where it applies
- * @param equivalenceP of a difference beyond the practical margin
- * @param diverged how many of the arm's runs diverged
- * @param baseDiverged how many of the base's runs did
- * @param runs how many runs each had
- * @param identical on how many seeds both took the same path
- * @param judgement verdict and sentence
+ * @param dataset name of the data source
+ * @param relative whether differences are shares of the base's mean; else they are in units of the primary measure
+ * @param margin δ in the same unit: smaller differences do not matter
+ * @param counts how the runs ended
+ * @param baseMean mean score of the base
+ * @param armMean mean score of the arm
+ * @param difference of the means, in the unit; NaN without a pair
+ * @param estimate the same with its interval; empty where nothing was tested
+ * @param judgement what follows
+ * @param aboutSpeed whether the validation loss was still falling when the runs ended
+ * @param reach what difference would be found; of an inconclusive comparison
+ * @param checks other tests, which decide nothing
+ * @param secondary the other measures
  */
 public record Finding(
         Comparison comparison,
         String dataset,
+        boolean relative,
+        double margin,
+        Counts counts,
         double baseMean,
         double armMean,
-        Differences differences,
-        double scale,
-        Interval interval,
-        double p,
-        double adjustedP,
-        OptionalDouble wilcoxonP,
-        double equivalenceP,
-        int diverged,
-        int baseDiverged,
-        int runs,
-        int identical,
-        Judgement judgement) {}
+        double difference,
+        Optional<Estimate> estimate,
+        Judgement judgement,
+        boolean aboutSpeed,
+        Optional<Reach> reach,
+        Checks checks,
+        List<Secondary> secondary) {
+
+    public Finding {
+        secondary = ImmutableList.copyOf(secondary);
+    }
+
+    /**
+     * Tests that stand beside the one that decides.
+     *
+     * @param signFlipP of no difference, by sign flips; where all replicates test on one test set
+     * @param divergenceP of equally frequent divergence, by McNemar's exact test; where any run diverged
+     * @param effectSize Hedges' g of the paired differences; where nothing else is said, NaN
+     * @param otherRows the interval of the difference that also covers other test rows; on one test set, of a mean over rows
+     */
+    public record Checks(
+            OptionalDouble signFlipP,
+            OptionalDouble divergenceP,
+            double effectSize,
+            Optional<Interval> otherRows) {}
+}

@@ -6,30 +6,60 @@ import org.thalweg.experiments.run.Ending;
 import org.thalweg.experiments.run.Outcome;
 
 /**
- * What an experiment found out.
+ * What an experiment found out: facts, for whoever puts them into words.
  *
  * @param study what it rests on
- * @param findings one for each comparison: over all datasets together, if there are several
- * @param byDataset the same on each dataset by itself, adjusted for all comparisons on all datasets; with one dataset, the
- *     findings
- * @param overall more about all datasets together; none with one dataset
+ * @param findings one for each dataset and comparison, dataset by dataset
+ * @param overall one for each comparison that every dataset has an estimate of; none with one dataset
  * @param effects of all factorial designs
- * @param notes what must be read with it, the most important first
+ * @param references the exact solutions of bases
+ * @param budgets what fewer tuning trials would have found, and what all of them did; none where nothing is tuned
+ * @param equalCosts the comparisons at equal cost, of arms that cost more or less than their base
+ * @param rateClaims where an untuned comparison would have misled
+ * @param look 1 if these replicates were never looked at with fewer of them, else one more than the look before
+ * @param notes what else must be read with it, the most important first
  */
 public record Findings(
         Study study,
         List<Finding> findings,
-        List<Finding> byDataset,
         List<Overall> overall,
         List<Effect> effects,
+        List<Reference> references,
+        List<Budget> budgets,
+        List<EqualCost> equalCosts,
+        List<RateClaim> rateClaims,
+        int look,
         List<Note> notes) {
 
     public Findings {
         findings = ImmutableList.copyOf(findings);
-        byDataset = ImmutableList.copyOf(byDataset);
         overall = ImmutableList.copyOf(overall);
         effects = ImmutableList.copyOf(effects);
+        references = ImmutableList.copyOf(references);
+        budgets = ImmutableList.copyOf(budgets);
+        equalCosts = ImmutableList.copyOf(equalCosts);
+        rateClaims = ImmutableList.copyOf(rateClaims);
         notes = ImmutableList.copyOf(notes);
+    }
+
+    /** Returns the same as a further look. */
+    public Findings look(int number) {
+        return new Findings(
+                study,
+                findings,
+                overall,
+                effects,
+                references,
+                budgets,
+                equalCosts,
+                rateClaims,
+                number,
+                notes);
+    }
+
+    /** Returns the findings on one dataset. */
+    public List<Finding> on(String dataset) {
+        return findings.stream().filter(f -> f.dataset().equals(dataset)).toList();
     }
 
     /** Returns the evaluation runs that ended so. */

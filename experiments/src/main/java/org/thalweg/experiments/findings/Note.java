@@ -10,13 +10,11 @@ public record Note(Kind kind, String text) {
 
     /** What notes are about. */
     public enum Kind {
-        /** A difference that would be seen at the learning rate of the base, and is not one of the component. */
-        LEARNING_RATE,
-        /** The range of learning rates does not contain the best one. */
-        TUNING,
         /** Runs that failed, were out of time or are not there, and the pairs that were left out for it. */
         LEFT_OUT,
-        /** A statistic that cannot be had, or that cannot become significant. */
-        STATISTICS
+        /** The data are not what the protocol takes them to be. */
+        DATA,
+        /** The range of a hyper-parameter does not contain the best value. */
+        TUNING
     }
 }

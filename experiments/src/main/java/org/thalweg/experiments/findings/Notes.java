@@ -1,22 +1,30 @@
 package org.thalweg.experiments.findings;
 
 import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.thalweg.experiments.plan.Comparison;
+import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.run.DataFacts;
-import org.thalweg.experiments.run.Ending;
 import org.thalweg.experiments.run.Ending.Kind;
+import org.thalweg.experiments.run.Outcome;
 import org.thalweg.experiments.run.TuningTable;
+import org.thalweg.experiments.run.TuningTable.Choice;
+import org.thalweg.experiments.spec.Dimension;
+import org.thalweg.experiments.spec.Dimension.Scale;
 import org.thalweg.experiments.spec.Tuning;
-import org.thalweg.experiments.statistics.SmallestP;
 import org.thalweg.text.Numbers;
 
-/** Notes about everything but learning rates that mislead. */
+/** What a reader of the verdicts must know besides. */
 final class Notes {
 
     private static final int DIGITS = 3;
+
+    /** How far apart neighbouring values may lie before it is told. */
+    private static final double COARSE = 4.5;
 
     private final Study study;
 
@@ -24,33 +32,43 @@ final class Notes {
         this.study = study;
     }
 
-    /** Returns a note for each set of pairs that is not whole. */
-    List<Note> leftOut(List<Pairs> incomplete) {
-        return incomplete.stream()
-                .map(
-                        pairs ->
-                                note(
-                                        Note.Kind.LEFT_OUT,
-                                        "%s, %s: %d of %d pairs are left out, because a run %s.%s",
-                                        pairs.dataset(),
-                                        against(pairs.comparison()),
-                                        pairs.asked() - pairs.count(),
-                                        pairs.asked(),
-                                        reasons(pairs),
-                                        pairs.count() < 2
-                                                ? " That leaves too few for a verdict."
-                                                : ""))
+    /** Returns all notes. */
+    List<Note> of(List<Finding> findings) {
+        return Stream.of(
+                        leftOut(findings),
+                        identifiers(),
+                        fewerFolds(),
+                        coarse(),
+                        atEdge(),
+                        noneUsable(),
+                        stability())
+                .flatMap(List::stream)
                 .toList();
     }
 
-    private static String against(Comparison comparison) {
-        return comparison.arm().name() + " against " + comparison.base().name();
+    /** Returns a note for each set of pairs that is not whole. */
+    private List<Note> leftOut(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.counts().pairs() < finding.counts().asked())
+                .map(
+                        finding ->
+                                note(
+                                        Note.Kind.LEFT_OUT,
+                                        "%s, %s against %s: %d of %d pairs are left out, because a run %s.",
+                                        finding.dataset(),
+                                        finding.comparison().arm().name(),
+                                        finding.comparison().base().name(),
+                                        finding.counts().asked() - finding.counts().pairs(),
+                                        finding.counts().asked(),
+                                        reasons(finding)))
+                .toList();
     }
 
-    private String reasons(Pairs pairs) {
+    private String reasons(Finding finding) {
         List<Kind> kinds =
-                Stream.of(pairs.comparison().base(), pairs.comparison().arm())
-                        .flatMap(arm -> study.evaluation(pairs.dataset(), arm).outcomes().stream())
+                Stream.of(finding.comparison().base(), finding.comparison().arm())
+                        .flatMap(
+                                arm -> study.evaluation(finding.dataset(), arm).outcomes().stream())
                         .map(outcome -> outcome.ending().kind())
                         .distinct()
                         .sorted()
@@ -69,83 +87,140 @@ final class Notes {
         return all.isEmpty() ? "does not have the primary measure" : String.join(" or ", all);
     }
 
-    /** Returns a note for each comparison of which no run ended well: all are scored as untrained, and their equality says nothing. */
-    List<Note> allDiverged(List<Pairs> diverged) {
-        return diverged.stream()
+    /** Returns a note for each dataset whose rows may come from the same subjects. */
+    private List<Note> identifiers() {
+        return study.data().stream()
+                .filter(facts -> !facts.identifiers().isEmpty() && facts.groups() == 0)
                 .map(
-                        pairs ->
+                        facts ->
                                 note(
-                                        Note.Kind.STATISTICS,
-                                        "%s, %s: every run diverged, so nothing is compared. Lower the learning rate, or have it tuned.",
-                                        pairs.dataset(),
-                                        against(pairs.comparison())))
+                                        Note.Kind.DATA,
+                                        "%s: '%s' looks like a number of subjects who occur in several rows. If it is, rows of one subject are on both sides of every fold, and the verdicts are about rows of known subjects: write 'split: {group: \"%s\"}'. If it is not, all is well.",
+                                        facts.name(),
+                                        String.join("', '", facts.identifiers()),
+                                        facts.identifiers().get(0)))
                 .toList();
     }
 
-    /** Returns a note for each comparison without a verdict over all datasets. */
-    List<Note> incomparable(List<Comparison> comparisons) {
-        return comparisons.stream()
+    /** Returns a note for each dataset that allows fewer folds than were asked for. */
+    private List<Note> fewerFolds() {
+        return study.data().stream()
+                .filter(facts -> facts.folds() > 1)
+                .filter(facts -> facts.replicates() < asked(facts))
                 .map(
-                        comparison ->
+                        facts ->
                                 note(
-                                        Note.Kind.STATISTICS,
-                                        "%s: no verdict over all datasets. Each needs two pairs of the same seeds, and a mean of the base that is not 0.",
-                                        against(comparison)))
+                                        Note.Kind.DATA,
+                                        "%s: %d folds instead of %d, since %s. That makes %d replicates.",
+                                        facts.name(),
+                                        facts.folds(),
+                                        asked(facts) / facts.rounds(),
+                                        facts.groups() > 0
+                                                ? "there are no more groups"
+                                                : "a class, or the whole, has no more rows",
+                                        facts.replicates()))
                 .toList();
     }
 
-    /** Returns a note for each rate that is the smallest or largest tried. */
-    List<Note> tuning() {
-        return study.tuning().rows().stream()
-                .filter(this::wentOnToBeMeasured)
-                .flatMap(row -> tuning(row).stream())
+    private int asked(DataFacts facts) {
+        return study.source(facts.name()).split().replicates();
+    }
+
+    /** Returns a note if the values that are tried lie so far apart that where they fall decides. */
+    private List<Note> coarse() {
+        Optional<Tuning> tuning =
+                study.experiment().tuning().filter(t -> t.dimensions().size() == 1);
+        if (tuning.isEmpty() || tuning.get().dimensions().get(0).scale() == Scale.UNIFORM) {
+            return List.of();
+        }
+        Dimension range = tuning.get().dimensions().get(0);
+        double factor = Math.pow(range.high() / range.low(), 1.0 / (tuning.get().trials() - 1));
+        return factor <= COARSE
+                ? List.of()
+                : List.of(
+                        note(
+                                Note.Kind.TUNING,
+                                "The %d values of %s lie a factor of %s apart: a difference may be that of where a variant's best value falls between them. Three or more a decade would tell.",
+                                tuning.get().trials(),
+                                range.parameter(),
+                                Numbers.rounded(factor, 2)));
+    }
+
+    /** Returns a note for each arm whose tuning ended at an edge. */
+    private List<Note> atEdge() {
+        List<Note> notes = new ArrayList<>();
+        for (DataFacts facts : study.data()) {
+            for (Arm arm : study.arms().all()) {
+                List<TuningTable.Row> edges =
+                        tuned(facts, arm).stream()
+                                .filter(row -> row.choice() == Choice.AT_EDGE)
+                                .toList();
+                if (!edges.isEmpty()) {
+                    notes.add(
+                            note(
+                                    Note.Kind.TUNING,
+                                    "%s, %s: in %d of %d replicates the best %s is at the end of what was tried, though the range was extended.",
+                                    facts.name(),
+                                    arm.name(),
+                                    edges.size(),
+                                    facts.replicates(),
+                                    edges.stream()
+                                            .flatMap(row -> row.edges().stream())
+                                            .distinct()
+                                            .collect(Collectors.joining(" or "))));
+                }
+            }
+        }
+        return notes;
+    }
+
+    /** Returns a note for each arm that had no usable point. */
+    private List<Note> noneUsable() {
+        List<Note> notes = new ArrayList<>();
+        for (DataFacts facts : study.data()) {
+            for (Arm arm : study.arms().all()) {
+                long none =
+                        tuned(facts, arm).stream()
+                                .filter(row -> row.choice() == Choice.NONE_USABLE)
+                                .count();
+                if (none > 0) {
+                    notes.add(
+                            note(
+                                    Note.Kind.TUNING,
+                                    "%s, %s: in %d of %d replicates every run of the tuning diverged or failed; the smallest values stand in. Begin the range lower.",
+                                    facts.name(),
+                                    arm.name(),
+                                    none,
+                                    facts.replicates()));
+                }
+            }
+        }
+        return notes;
+    }
+
+    /** An interrupted experiment has not finished tuning: its choice is none yet. */
+    private List<TuningTable.Row> tuned(DataFacts facts, Arm arm) {
+        List<Outcome> outcomes = study.evaluation(facts.name(), arm).outcomes();
+        return study.tuning().rows(facts.name(), arm).stream()
+                .filter(row -> !outcomes.get(row.replicate()).is(Kind.INTERRUPTED))
                 .toList();
     }
 
-    /** Returns false while an interrupted experiment has not finished tuning: its choice is none yet. */
-    private boolean wentOnToBeMeasured(TuningTable.Row row) {
-        return study.evaluation(row.dataset(), row.arm()).outcomes().stream()
-                .anyMatch(outcome -> outcome.ending().kind() != Ending.Kind.INTERRUPTED);
-    }
-
-    private static List<Note> tuning(TuningTable.Row row) {
-        String where = row.dataset() + ", " + row.arm().name();
-        String rate = Numbers.rounded(row.rate(), DIGITS);
-        if (row.choice() == TuningTable.Choice.NONE_USABLE) {
-            return List.of(
-                    note(
-                            Note.Kind.TUNING,
-                            "%s: at every learning rate some run diverged or failed. The smallest, %s, stands in; begin the range lower.",
-                            where,
-                            rate));
-        }
-        if (row.choice() == TuningTable.Choice.AT_EDGE) {
-            boolean smallest = row.rate() == row.points().get(0).rate();
-            return List.of(
-                    note(
-                            Note.Kind.TUNING,
-                            "%s: the best learning rate, %s, is the %s that was tried, though the range was extended. %s.",
-                            where,
-                            rate,
-                            smallest ? "smallest" : "largest",
-                            smallest ? "Begin the range lower" : "End the range higher"));
-        }
-        return List.of();
-    }
-
-    /** Returns a note for each dataset on which no point of the range is stable for plain gradient descent. */
-    List<Note> stability() {
+    /** Returns a note for each dataset on which no rate of the range is stable for plain gradient descent. */
+    private List<Note> stability() {
         return study.experiment().tuning().stream()
+                .flatMap(tuning -> tuning.dimensions().stream())
+                .filter(dimension -> dimension.parameter().endsWith("learning-rate"))
                 .flatMap(
-                        tuning ->
+                        rates ->
                                 study.data().stream()
-                                        .flatMap(facts -> stability(tuning, facts).stream()))
+                                        .flatMap(facts -> stability(rates, facts).stream()))
                 .toList();
     }
 
-    private List<Note> stability(Tuning tuning, DataFacts facts) {
+    private List<Note> stability(Dimension rates, DataFacts facts) {
         Double largest = study.largestStableRates().get(facts.name());
-        return largest == null || tuning.low() < largest
+        return largest == null || rates.low() < largest
                 ? List.of()
                 : List.of(
                         note(
@@ -153,37 +228,7 @@ final class Notes {
                                 "%s: gradient descent is stable below a learning rate of %s only, and the range begins at %s.",
                                 facts.name(),
                                 Numbers.rounded(largest, DIGITS),
-                                Numbers.rounded(tuning.low(), DIGITS)));
-    }
-
-    /** Returns a note if no difference can be significant. */
-    List<Note> tooFewSeeds() {
-        int pairs = study.experiment().seeds() * study.data().size();
-        int comparisons = study.arms().comparisons().size();
-        boolean flips = study.data().stream().noneMatch(facts -> study.redrawn(facts.name()));
-        if (!flips
-                || comparisons == 0
-                || SmallestP.allowsSignificance(pairs, comparisons, Tested.ALPHA)) {
-            return List.of();
-        }
-        return List.of(
-                note(
-                        Note.Kind.STATISTICS,
-                        "With %d pairs and %d comparisons the smallest p that can come out is %s: no difference can be significant. Use more seeds.",
-                        pairs,
-                        comparisons,
-                        Numbers.rounded(Math.min(1, SmallestP.of(pairs) * comparisons), DIGITS)));
-    }
-
-    /** Returns a note if the effects of a factorial design are left out. */
-    List<Note> redrawnFactorials() {
-        boolean redrawn = study.data().stream().anyMatch(facts -> study.redrawn(facts.name()));
-        return !study.arms().factorials().isEmpty() && redrawn
-                ? List.of(
-                        note(
-                                Note.Kind.STATISTICS,
-                                "The effects of the factorial design are not computed: there is no valid test of them where each seed draws its own split."))
-                : List.of();
+                                Numbers.rounded(rates.low(), DIGITS)));
     }
 
     private static Note note(Note.Kind kind, String format, Object... values) {

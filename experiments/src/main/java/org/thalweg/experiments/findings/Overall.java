@@ -2,13 +2,23 @@ package org.thalweg.experiments.findings;
 
 import org.thalweg.experiments.plan.Comparison;
 import org.thalweg.experiments.statistics.AcrossDatasets;
-import org.thalweg.experiments.statistics.PairedBootstrap;
+import org.thalweg.experiments.statistics.OverDatasets;
 
 /**
- * What several datasets say about one comparison, beside the test.
+ * What the datasets say together about one comparison.
  *
- * @param interquartile interquartile mean of all relative differences, with its interval over seeds
+ * @param relative whether differences are shares of the base's mean on each dataset
+ * @param margin δ in the same unit
+ * @param estimate of the mean over these datasets, adjusted for the other comparisons' means
+ * @param judgement about the mean over these datasets
+ * @param pooled how the mean comes about, and how the datasets differ
  * @param acrossDatasets what may be said about other datasets
  */
 public record Overall(
-        Comparison comparison, PairedBootstrap interquartile, AcrossDatasets acrossDatasets) {}
+        Comparison comparison,
+        boolean relative,
+        double margin,
+        Estimate estimate,
+        Judgement judgement,
+        OverDatasets pooled,
+        AcrossDatasets acrossDatasets) {}

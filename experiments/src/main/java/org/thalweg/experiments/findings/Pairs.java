@@ -2,8 +2,7 @@ package org.thalweg.experiments.findings;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.thalweg.experiments.plan.Comparison;
 import org.thalweg.experiments.run.Ending.Kind;
@@ -13,7 +12,7 @@ import org.thalweg.experiments.statistics.Change;
 import org.thalweg.experiments.statistics.McNemar;
 
 /**
- * The runs of base and arm on one dataset, seed by seed, that both have the primary measure.
+ * The runs of base and arm on one dataset, replicate by replicate, that both have a score.
  *
  * @param asked how many pairs there should be
  */
@@ -25,13 +24,16 @@ record Pairs(
         List<Outcome> arm,
         int asked) {
 
+    /** Values of one measure that are equal but for this share are those of one run. */
+    private static final double COPY = 1e-9;
+
     static Pairs of(Comparison comparison, Series base, Series arm, Measure measure) {
         ImmutableList.Builder<Outcome> left = ImmutableList.builder();
         ImmutableList.Builder<Outcome> right = ImmutableList.builder();
-        for (int seed = 0; seed < base.outcomes().size(); seed++) {
-            Outcome ofBase = base.outcomes().get(seed);
-            Outcome ofArm = arm.outcomes().get(seed);
-            if (ofBase.measures().containsKey(measure) && ofArm.measures().containsKey(measure)) {
+        for (int r = 0; r < base.outcomes().size(); r++) {
+            Outcome ofBase = base.outcomes().get(r);
+            Outcome ofArm = arm.outcomes().get(r);
+            if (ofBase.score(measure).isPresent() && ofArm.score(measure).isPresent()) {
                 left.add(ofBase);
                 right.add(ofArm);
             }
@@ -44,45 +46,57 @@ record Pairs(
         return base.size();
     }
 
-    Set<Integer> seeds() {
-        return base.stream().map(outcome -> outcome.trial().seed()).collect(Collectors.toSet());
+    double[] baseScores() {
+        return scores(base, measure);
     }
 
-    /** Returns the pairs of some seeds. */
-    Pairs only(Set<Integer> seeds) {
-        return new Pairs(
-                comparison, dataset, measure, among(base, seeds), among(arm, seeds), asked);
+    double[] armScores() {
+        return scores(arm, measure);
     }
 
-    private static List<Outcome> among(List<Outcome> outcomes, Set<Integer> seeds) {
-        return outcomes.stream().filter(o -> seeds.contains(o.trial().seed())).toList();
+    double baseMean() {
+        return mean(baseScores());
     }
 
-    double[] baseValues() {
-        return values(base);
+    double armMean() {
+        return mean(armScores());
     }
 
-    double[] armValues() {
-        return values(arm);
+    static double[] scores(List<Outcome> outcomes, Measure measure) {
+        return outcomes.stream().mapToDouble(o -> o.score(measure).orElseThrow()).toArray();
     }
 
-    private double[] values(List<Outcome> outcomes) {
-        return outcomes.stream().mapToDouble(outcome -> outcome.measures().get(measure)).toArray();
+    static double mean(double[] values) {
+        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).sum() / values.length;
     }
 
     /** Returns arm minus base. */
     double[] differences() {
-        double[] left = baseValues();
-        double[] right = armValues();
-        return IntStream.range(0, left.length).mapToDouble(i -> right[i] - left[i]).toArray();
+        return minus(armScores(), baseScores());
+    }
+
+    static double[] minus(double[] left, double[] right) {
+        return IntStream.range(0, left.length).mapToDouble(i -> left[i] - right[i]).toArray();
     }
 
     int baseDiverged() {
-        return (int) base.stream().filter(outcome -> outcome.is(Kind.DIVERGED)).count();
+        return count(base, outcome -> outcome.is(Kind.DIVERGED));
     }
 
     int diverged() {
-        return (int) arm.stream().filter(outcome -> outcome.is(Kind.DIVERGED)).count();
+        return count(arm, outcome -> outcome.is(Kind.DIVERGED));
+    }
+
+    int baseCapped() {
+        return count(base, outcome -> outcome.capped(measure));
+    }
+
+    int capped() {
+        return count(arm, outcome -> outcome.capped(measure));
+    }
+
+    private static int count(List<Outcome> outcomes, Predicate<Outcome> what) {
+        return (int) outcomes.stream().filter(what).count();
     }
 
     /** Returns whether no run of either ended well, so that all are scored alike and nothing is compared. */
@@ -111,14 +125,40 @@ record Pairs(
 
     /** Returns whether all pairs took the same path, or the component that is there or not there never acted. */
     boolean inert() {
-        return count() > 0 && (identical() == count() || neverActed());
+        return count() > 0 && (identical() == count() || (neverActed() && sameSettings()));
     }
 
-    private boolean neverActed() {
+    /** Returns whether the component that is there or not there is watched, and did nothing in any run. */
+    boolean neverActed() {
         List<Outcome> having = comparison.change() == Change.ADDITION ? arm : base;
         String fired = comparison.subject() + ".fired";
         return comparison.change() != Change.SUBSTITUTION
                 && having.stream()
                         .allMatch(outcome -> outcome.activity().getOrDefault(fired, 1.0) == 0);
+    }
+
+    private boolean sameSettings() {
+        return IntStream.range(0, count())
+                .allMatch(i -> base.get(i).trial().setting().equals(arm.get(i).trial().setting()));
+    }
+
+    /** Returns whether all replicates are one run again: nothing that matters was drawn anew. */
+    boolean copies() {
+        return copies(base) && copies(arm);
+    }
+
+    /** Scores that are the untrained model's are alike for another reason, and so do not count. */
+    private boolean copies(List<Outcome> outcomes) {
+        return equal(outcomes, Measure.TRAIN_LOSS) && equal(outcomes, measure);
+    }
+
+    private static boolean equal(List<Outcome> outcomes, Measure measure) {
+        double[] values =
+                outcomes.stream()
+                        .mapToDouble(o -> o.measures().getOrDefault(measure, Double.NaN))
+                        .toArray();
+        double first = values.length == 0 ? Double.NaN : values[0];
+        return IntStream.range(0, values.length)
+                .allMatch(i -> Math.abs(values[i] - first) <= COPY * Math.abs(first));
     }
 }

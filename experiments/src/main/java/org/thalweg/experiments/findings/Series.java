@@ -9,26 +9,26 @@ import org.thalweg.experiments.run.Outcome;
 import org.thalweg.experiments.spec.Measure;
 
 /**
- * The evaluation of an arm on a dataset at one learning rate.
+ * The runs of an arm on a dataset.
  *
- * @param rate what it was trained with
- * @param outcomes one for each seed, in order
+ * @param outcomes one for each replicate, in order
  */
-public record Series(String dataset, Arm arm, double rate, List<Outcome> outcomes) {
+public record Series(String dataset, Arm arm, List<Outcome> outcomes) {
 
     public Series {
         outcomes = ImmutableList.copyOf(outcomes);
     }
 
-    /** Returns the mean of a measure over the seeds that have it; empty if none has. */
+    /** Returns the mean score of a measure over the replicates that have one; empty if none has. */
     public OptionalDouble mean(Measure measure) {
         return outcomes.stream()
-                .filter(outcome -> outcome.measures().containsKey(measure))
-                .mapToDouble(outcome -> outcome.measures().get(measure))
+                .map(outcome -> outcome.score(measure))
+                .filter(OptionalDouble::isPresent)
+                .mapToDouble(OptionalDouble::getAsDouble)
                 .average();
     }
 
-    /** Returns on how many seeds the run ended so. */
+    /** Returns in how many replicates the run ended so. */
     public int count(Ending.Kind kind) {
         return (int) outcomes.stream().filter(outcome -> outcome.is(kind)).count();
     }

@@ -2,14 +2,20 @@ package org.thalweg.experiments.findings;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableSortedSet;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.plan.Arms;
 import org.thalweg.experiments.plan.Comparison;
 import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.run.TuningTable;
+import org.thalweg.experiments.spec.DataSource;
 import org.thalweg.experiments.spec.Experiment;
 
 /**
@@ -17,11 +23,14 @@ import org.thalweg.experiments.spec.Experiment;
  *
  * @param arms and their comparisons, fixed before anything was run
  * @param data in the order of the experiment
- * @param tuning how the rates were chosen
- * @param evaluations every arm on every dataset at its own rate
- * @param atBaseRate arms on datasets where their own rate is another than that of the base they are compared with: at the
- *     base's
+ * @param tuning how every arm was tuned in every replicate
+ * @param evaluations every arm on every dataset, in each replicate with its own tuned setting
+ * @param atBase the arm of each comparison, in each replicate with the setting of its base; only on datasets where that is
+ *     another in some replicate
+ * @param budgets every arm on every dataset with the settings that a smaller number of trials chooses, by that number
+ * @param exact the bases of comparisons solved exactly, where that is possible
  * @param largestStableRates 2/λmax by dataset, where it is known
+ * @param secondsPerStep what a step takes alone on one core, by {@link #cost}; not reproducible
  */
 public record Study(
         Experiment experiment,
@@ -29,17 +38,28 @@ public record Study(
         List<DataFacts> data,
         TuningTable tuning,
         List<Series> evaluations,
-        List<Series> atBaseRate,
-        Map<String, Double> largestStableRates) {
+        Map<Comparison, List<Series>> atBase,
+        Map<Integer, List<Series>> budgets,
+        List<Series> exact,
+        Map<String, Double> largestStableRates,
+        Map<String, Double> secondsPerStep) {
 
     public Study {
         data = ImmutableList.copyOf(data);
         evaluations = ImmutableList.copyOf(evaluations);
-        atBaseRate = ImmutableList.copyOf(atBaseRate);
+        atBase = ImmutableMap.copyOf(atBase);
+        budgets = ImmutableSortedMap.copyOf(budgets);
+        exact = ImmutableList.copyOf(exact);
         largestStableRates = ImmutableMap.copyOf(largestStableRates);
+        secondsPerStep = ImmutableMap.copyOf(secondsPerStep);
     }
 
-    /** Returns how an arm did on a dataset at its own rate. */
+    /** Returns under what {@link #secondsPerStep} has an arm on a dataset. */
+    public static String cost(String dataset, String arm) {
+        return arm + " on " + dataset;
+    }
+
+    /** Returns how an arm did on a dataset, tuned. */
     public Series evaluation(String dataset, Arm arm) {
         return find(evaluations, dataset, arm)
                 .orElseThrow(
@@ -48,26 +68,57 @@ public record Study(
                                         arm.name() + " was not evaluated on " + dataset + "."));
     }
 
-    /** Returns how an arm did on a dataset at the rate of the base: at its own, if that is the same. */
-    Series atRateOfBase(String dataset, Comparison comparison) {
-        double rate = evaluation(dataset, comparison.base()).rate();
-        return find(
-                        atBaseRate.stream().filter(series -> series.rate() == rate).toList(),
-                        dataset,
-                        comparison.arm())
-                .orElseGet(() -> evaluation(dataset, comparison.arm()));
+    /** Returns how the arm of a comparison did with the settings of its base; empty if these are its own. */
+    Optional<Series> atBase(String dataset, Comparison comparison) {
+        return find(atBase.getOrDefault(comparison, List.of()), dataset, comparison.arm());
     }
 
-    private static Optional<Series> find(List<Series> among, String dataset, Arm arm) {
+    /** Returns the exact solution of a base; empty if it cannot be had. */
+    public Optional<Series> exact(String dataset, Arm base) {
+        return find(exact, dataset, base);
+    }
+
+    static Optional<Series> find(Collection<Series> among, String dataset, Arm arm) {
         return among.stream()
                 .filter(series -> series.dataset().equals(dataset))
                 .filter(series -> series.arm().name().equals(arm.name()))
                 .findFirst();
     }
 
-    /** Returns whether a dataset is split anew for each seed. */
-    boolean redrawn(String dataset) {
+    /** Returns what is known of a dataset. */
+    public DataFacts facts(String dataset) {
+        return data.stream().filter(f -> f.name().equals(dataset)).findFirst().orElseThrow();
+    }
+
+    /** Returns where a dataset came from. */
+    public DataSource source(String dataset) {
         return experiment.data().stream()
-                .anyMatch(source -> source.name().equals(dataset) && source.redraw());
+                .filter(source -> source.name().equals(dataset))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * Returns c, by which shared training rows enter the variance of a mean over the replicates on a dataset: 1/n + c ·
+     * n_test / n_train in place of 1/n. It is 0 on one test set; and there are several where some runs were still learning.
+     */
+    public SortedSet<Double> sharedRows(String dataset) {
+        return arms.comparisons().stream()
+                .map(comparison -> sharedRows(dataset, comparison))
+                .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
+    }
+
+    /** Returns the c of one comparison. */
+    public double sharedRows(String dataset, Comparison comparison) {
+        return source(dataset).split().oneTestSet()
+                ? 0
+                : SharedRows.c(
+                        facts(dataset).rounds(),
+                        experiment.tuning().isPresent(),
+                        settled(dataset, comparison.base()) && settled(dataset, comparison.arm()));
+    }
+
+    private boolean settled(String dataset, Arm arm) {
+        return Learning.settled(evaluation(dataset, arm).outcomes());
     }
 }

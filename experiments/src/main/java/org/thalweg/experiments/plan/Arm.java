@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.thalweg.Regularizer;
 import org.thalweg.engine.Chain;
+import org.thalweg.experiments.spec.Parts;
 import org.thalweg.records.Notation;
 
 /**
@@ -17,6 +18,11 @@ public record Arm(String name, Chain chain, List<Regularizer> regularizers) {
 
     public Arm {
         regularizers = ImmutableList.copyOf(regularizers);
+    }
+
+    /** Returns what it is made of. */
+    public Parts parts() {
+        return new Parts(chain, regularizers);
     }
 
     /** Returns the text that identifies the cell: every hyper-parameter by name. */

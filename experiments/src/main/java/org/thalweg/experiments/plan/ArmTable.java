@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.thalweg.experiments.spec.Parts;
+import org.thalweg.experiments.spec.Tuning;
 import org.thalweg.experiments.statistics.Change;
 
 /** Arms and comparisons as they are being collected. */
@@ -58,16 +59,21 @@ final class ArmTable {
         factorials.add(factorial);
     }
 
-    /** Two arms that become one when both get the same rate would be tuned to the same thing. */
-    void checkRates(Rates rates) {
-        Map<String, Arm> rated = new LinkedHashMap<>();
-        for (Arm arm : byCell.values()) {
-            Arm same = rated.putIfAbsent(rates.rated(arm, 1).cell(), arm);
+    /** Two arms that become one when both get the same values would be tuned to the same thing. */
+    void checkDistinct(Tuning tuning) {
+        Map<String, Arm> tuned = new LinkedHashMap<>();
+        List<Arm> arms = List.copyOf(byCell.values());
+        Space space = new Space(tuning, arms);
+        Space.Point point = space.points().get(0);
+        for (Arm arm : arms) {
+            Arm same = tuned.putIfAbsent(space.setting(point, arm).on(arm).cell(), arm);
             if (same != null) {
                 throw new IllegalArgumentException(
                         String.format(
-                                "'%s' and '%s' differ only in the learning rate, which is tuned for both. Leave one out, or write 'tune: none'.",
-                                same.name(), arm.name()));
+                                "'%s' and '%s' differ only in %s, which is tuned for both. Leave one out, or tune something else.",
+                                same.name(),
+                                arm.name(),
+                                String.join(" and ", tuning.parameters())));
             }
         }
     }

@@ -28,12 +28,12 @@ public record Arms(
     /**
      * Returns what the designs of an experiment ask for.
      *
-     * @throws IllegalArgumentException if a design does not fit the base, or two arms differ only in a rate that is tuned
+     * @throws IllegalArgumentException if a design does not fit the base, or two arms differ only in what is tuned
      */
     public static Arms of(Experiment experiment) {
         ArmTable table = new ArmTable(experiment.parts());
         experiment.designs().forEach(design -> Designer.add(design, table));
-        experiment.tuning().ifPresent(tuning -> table.checkRates(Rates.of(tuning)));
+        experiment.tuning().ifPresent(table::checkDistinct);
         return table.arms();
     }
 

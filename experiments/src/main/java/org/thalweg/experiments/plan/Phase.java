@@ -1,9 +1,11 @@
 package org.thalweg.experiments.plan;
 
-/** What a trial is for. The seeds of the two never meet. */
+/** What a trial is for. */
 public enum Phase {
-    /** Choosing the learning rate, on validation data. */
+    /** Choosing hyper-parameters, on validation data; never sees the rows that test its replicate. */
     TUNE,
     /** Measuring, on test data. */
-    EVALUATE
+    EVALUATE,
+    /** Solving exactly instead of training, measured like the others. */
+    EXACT
 }

@@ -5,37 +5,33 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import org.thalweg.experiments.spec.DataSource;
 import org.thalweg.experiments.spec.Experiment;
 import org.thalweg.experiments.spec.Tuning;
-import org.thalweg.experiments.statistics.SmallestP;
 
 /**
  * What an experiment will do, known before anything runs.
  *
+ * @param replicates how many there are on each dataset, in their order
+ * @param folds what each of them is: "10 folds", "on one test set"
+ * @param exact how many bases of comparisons are solved exactly as well
  * @param warnings what looks like a mistake in a chain, a sentence each
  */
-public record Plan(Experiment experiment, Arms arms, List<String> warnings) {
-
-    private static final double ALPHA = 0.05;
+public record Plan(
+        Experiment experiment,
+        Arms arms,
+        List<Integer> replicates,
+        List<String> folds,
+        int exact,
+        List<String> warnings) {
 
     public Plan {
+        replicates = ImmutableList.copyOf(replicates);
+        folds = ImmutableList.copyOf(folds);
         warnings = ImmutableList.copyOf(warnings);
     }
 
-    /**
-     * Returns the plan of an experiment.
-     *
-     * @throws IllegalArgumentException if the designs do not fit the base
-     */
-    public static Plan of(Experiment experiment) {
-        Arms arms = Arms.of(experiment);
-        return new Plan(experiment, arms, warnings(arms));
-    }
-
     /** What the base's chain does wrong is not repeated for the arms. */
-    private static List<String> warnings(Arms arms) {
+    public static List<String> warnings(Arms arms) {
         List<String> ofBase = arms.base().chain().warnings();
         List<String> warnings = new ArrayList<>(ofBase);
         for (Arm arm : arms.all()) {
@@ -46,58 +42,60 @@ public record Plan(Experiment experiment, Arms arms, List<String> warnings) {
         return warnings;
     }
 
-    /** Returns the number of runs in which learning rates are chosen; more if the best is at the edge of the range. */
+    private long allReplicates() {
+        return replicates.stream().mapToLong(Integer::longValue).sum();
+    }
+
+    /** Returns how many points an arm is tuned at: one, if it has nothing of what is tuned. */
+    private long points(Tuning tuning) {
+        Space space = new Space(tuning, arms.all());
+        return arms.all().stream()
+                .mapToLong(
+                        arm ->
+                                space.points().stream()
+                                        .map(point -> space.setting(point, arm))
+                                        .distinct()
+                                        .count())
+                .sum();
+    }
+
+    /** Returns the number of runs in which hyper-parameters are tuned; more if a best is at the edge of a range. */
     public long tuningRuns() {
+        return experiment.tuning().map(tuning -> points(tuning) * allReplicates()).orElse(0L);
+    }
+
+    /** Returns the number of runs that verdicts rest on. */
+    public long evaluationRuns() {
+        return arms.all().size() * allReplicates();
+    }
+
+    /** Returns the number of runs at the settings of the base, at the most. */
+    public long atBaseRuns() {
+        return experiment.tuning().isPresent() ? arms.comparisons().size() * allReplicates() : 0;
+    }
+
+    /** Returns the number of runs at the settings that fewer trials choose, at the most. */
+    public long budgetRuns() {
         return experiment
                 .tuning()
-                .map(tuning -> cells() * tuning.points() * tuning.seeds())
+                .map(tuning -> new Space(tuning, arms.all()).smallerBudgets().size())
+                .map(budgets -> budgets * evaluationRuns())
                 .orElse(0L);
     }
 
-    /** Returns the number of runs that are measured. */
-    public long evaluationRuns() {
-        return cells() * experiment.seeds();
+    /** Returns the number of exact solutions. */
+    public long exactRuns() {
+        return exact * allReplicates();
     }
 
-    /** Returns the number of all runs. */
+    /** Returns the number of runs that will be made at the least. */
     public long runs() {
-        return tuningRuns() + evaluationRuns();
+        return tuningRuns() + evaluationRuns() + exactRuns();
     }
 
-    private long cells() {
-        return (long) arms.all().size() * experiment.data().size();
-    }
-
-    /** Returns the smallest p-value that all datasets together can give, before adjusting it for the number of comparisons. */
-    public double smallestP() {
-        return SmallestP.of(pairs());
-    }
-
-    private int pairs() {
-        return experiment.seeds() * experiment.data().size();
-    }
-
-    /** Returns whether some dataset is split anew for each seed, so that p has no smallest value. */
-    public boolean redrawn() {
-        return experiment.data().stream().anyMatch(DataSource::redraw);
-    }
-
-    /** Returns how many seeds make significance possible; empty if no number does, or nothing is compared. */
-    public OptionalInt seedsNeeded() {
-        if (arms.comparisons().isEmpty()) {
-            return OptionalInt.empty();
-        }
-        int datasets = experiment.data().size();
-        OptionalInt pairs = SmallestP.pairsNeeded(arms.comparisons().size(), ALPHA);
-        return pairs.isEmpty()
-                ? pairs
-                : OptionalInt.of(Math.max(2, (pairs.getAsInt() + datasets - 1) / datasets));
-    }
-
-    /** Returns whether there are seeds enough for any comparison to be significant. */
-    public boolean allowsSignificance() {
-        return !arms.comparisons().isEmpty()
-                && SmallestP.allowsSignificance(pairs(), arms.comparisons().size(), ALPHA);
+    /** Returns the number of runs that may be made besides; those of extended ranges come to it. */
+    public long furtherRuns() {
+        return atBaseRuns() + budgetRuns();
     }
 
     /**
@@ -109,9 +107,5 @@ public record Plan(Experiment experiment, Arms arms, List<String> warnings) {
      */
     public String text(long cached, Optional<Duration> estimate, int cores) {
         return PlanText.of(this, cached, estimate, cores);
-    }
-
-    Optional<Tuning> tuning() {
-        return experiment.tuning();
     }
 }

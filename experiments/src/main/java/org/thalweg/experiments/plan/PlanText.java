@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
-import org.thalweg.text.Numbers;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.thalweg.experiments.spec.Tuning;
 
 /** The plan as a terminal shows it. */
 final class PlanText {
@@ -26,7 +27,6 @@ final class PlanText {
         text.variants();
         text.runs();
         text.total(cached, estimate, cores);
-        text.significance();
         plan.warnings().forEach(warning -> text.lines.add("! " + warning));
         return "PLAN   " + String.join("\n" + INDENT, text.lines);
     }
@@ -42,22 +42,47 @@ final class PlanText {
             }
             line += next;
         }
-        lines.add(line + " × " + counted(plan.experiment().data().size(), "dataset"));
+        lines.add(line + " × " + counted(plan.experiment().data().size(), "dataset") + folds());
+    }
+
+    /** Returns " × 10 folds" where that is so on each dataset; else every dataset by name. */
+    private String folds() {
+        List<String> distinct = plan.folds().stream().distinct().toList();
+        if (distinct.size() == 1) {
+            return " × " + distinct.get(0);
+        }
+        return IntStream.range(0, plan.folds().size())
+                .mapToObj(i -> plan.experiment().data().get(i).name() + ": " + plan.folds().get(i))
+                .collect(Collectors.joining(", ", " (", ")"));
     }
 
     private void runs() {
-        String none = "none  every variant keeps the rate of its chain";
-        String tune =
-                plan.tuning()
-                        .map(t -> t.points() + " learning rates × " + counted(t.seeds(), "seed"))
-                        .map(what -> line("tune", what, plan.tuningRuns()))
-                        .orElse("tune  " + none);
-        lines.add(tune);
-        lines.add(line("eval", plan.experiment().seeds() + " paired seeds", plan.evaluationRuns()));
+        Optional<Tuning> tuning = plan.experiment().tuning();
+        lines.add(
+                tuning.map(this::tune)
+                        .orElse("tune  none  every variant keeps the values of its chain"));
+        lines.add(line("eval", "each variant in each replicate", "", plan.evaluationRuns()));
+        if (tuning.isPresent()) {
+            lines.add(line("", "with the base's values", "up to", plan.atBaseRuns()));
+            lines.add(line("", "as fewer trials choose", "up to", plan.budgetRuns()));
+        }
+        if (plan.exactRuns() > 0) {
+            lines.add(line("", "solved exactly", "", plan.exactRuns()));
+        }
     }
 
-    private static String line(String phase, String what, long runs) {
-        return String.format(Locale.ROOT, "%-5s %-30s %6d runs", phase, what, runs);
+    private String tune(Tuning tuning) {
+        List<String> parameters = tuning.parameters();
+        String what =
+                parameters.size() == 1
+                        ? "values of " + parameters.get(0)
+                        : "points of " + String.join(", ", parameters);
+        return line("tune", tuning.trials() + " " + what + " each", "", plan.tuningRuns())
+                + ", more where the best is at an edge";
+    }
+
+    private static String line(String phase, String what, String upTo, long runs) {
+        return String.format(Locale.ROOT, "%-5s %-38s %5s %6d runs", phase, what, upTo, runs);
     }
 
     private void total(long cached, Optional<Duration> estimate, int cores) {
@@ -69,7 +94,11 @@ final class PlanText {
                                                 + " on "
                                                 + counted(cores, "core"))
                         .orElse("");
-        lines.add(String.format(Locale.ROOT, "%d runs, %d cached%s", plan.runs(), cached, time));
+        String further =
+                plan.furtherRuns() == 0 ? "" : " and up to " + plan.furtherRuns() + " more";
+        lines.add(
+                String.format(
+                        Locale.ROOT, "%d runs%s, %d cached%s", plan.runs(), further, cached, time));
     }
 
     private static String inWords(Duration duration) {
@@ -81,33 +110,6 @@ final class PlanText {
         return minutes < 100
                 ? minutes + " min"
                 : String.format(Locale.ROOT, "%.1f h", seconds / 3600.0);
-    }
-
-    private void significance() {
-        int comparisons = plan.arms().comparisons().size();
-        if (comparisons == 0) {
-            lines.add("nothing is compared with the base; the factorial's effects are tested");
-            return;
-        }
-        if (plan.redrawn()) {
-            lines.add(
-                    "splits are drawn anew for each seed: the t test corrected for that decides, with any number of seeds");
-            return;
-        }
-        String smallest =
-                String.format(
-                        "smallest p this can give: %s; with %s (Holm) significance is ",
-                        Numbers.rounded(plan.smallestP(), 1), counted(comparisons, "comparison"));
-        OptionalInt needed = plan.seedsNeeded();
-        lines.add(
-                smallest
-                        + (needed.isEmpty()
-                                ? "not possible with any number of seeds: ask for fewer"
-                                : plan.allowsSignificance()
-                                        ? "possible from " + needed.getAsInt() + " seeds: ok"
-                                        : "possible from "
-                                                + needed.getAsInt()
-                                                + " seeds: TOO FEW SEEDS"));
     }
 
     private static String counted(int number, String thing) {

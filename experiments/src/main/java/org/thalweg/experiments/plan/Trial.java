@@ -4,7 +4,7 @@ package org.thalweg.experiments.plan;
  * One training run.
  *
  * @param dataset name of the data source
- * @param rate the learning rate given to the arm's chain
- * @param seed which of the phase's seeds, from 0
+ * @param setting the tuned hyper-parameters' values that the arm gets
+ * @param replicate in which it takes place, from 0
  */
-public record Trial(Phase phase, String dataset, Arm arm, double rate, int seed) {}
+public record Trial(Phase phase, String dataset, Arm arm, Setting setting, int replicate) {}

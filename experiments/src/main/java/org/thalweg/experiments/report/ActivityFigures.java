@@ -1,22 +1,25 @@
 package org.thalweg.experiments.report;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.thalweg.experiments.findings.Series;
+import org.thalweg.experiments.findings.Study;
 import org.thalweg.experiments.report.Figure.Axis;
 import org.thalweg.experiments.report.Figure.Dot;
 import org.thalweg.experiments.report.Figure.Dots;
-import org.thalweg.experiments.report.ReportData.Activity;
+import org.thalweg.experiments.run.Outcome;
 import org.thalweg.text.Numbers;
 
 /** The figures of what the components did. */
 final class ActivityFigures {
 
     private static final String SPREAD =
-            "Mean over the seeds of a variant, with the lowest and highest.";
+            "Mean over the replicates of a variant, with the lowest and highest.";
 
     private record Wording(String title, String axis, String note) {}
 
@@ -53,11 +56,55 @@ final class ActivityFigures {
 
     private ActivityFigures() {}
 
+    /**
+     * Something a component did, over the replicates.
+     *
+     * @param component key of the component, such as {@code clip-by-global-norm}
+     * @param quantity what was watched, such as {@code fired}
+     */
+    private record Activity(
+            String dataset,
+            String variant,
+            String component,
+            String quantity,
+            double mean,
+            double low,
+            double high) {}
+
+    static List<Figure> of(Study study) {
+        List<Activity> activity = new ArrayList<>();
+        for (Series series : study.evaluations()) {
+            Map<String, DoubleSummaryStatistics> all = new LinkedHashMap<>();
+            for (Outcome outcome : series.outcomes()) {
+                outcome.activity()
+                        .forEach(
+                                (name, value) ->
+                                        all.computeIfAbsent(
+                                                        name, n -> new DoubleSummaryStatistics())
+                                                .accept(value));
+            }
+            all.forEach((name, values) -> activity.add(activity(series, name, values)));
+        }
+        return of(activity);
+    }
+
+    private static Activity activity(Series series, String name, DoubleSummaryStatistics values) {
+        int dot = name.lastIndexOf('.');
+        return new Activity(
+                series.dataset(),
+                series.arm().name(),
+                dot < 0 ? "chain" : name.substring(0, dot),
+                name.substring(dot + 1),
+                values.getAverage(),
+                values.getMin(),
+                values.getMax());
+    }
+
     /** Returns one figure a quantity and dataset, with one row a component, or a variant where it is about the whole chain. */
-    static List<Figure> of(List<Activity> activity) {
+    private static List<Figure> of(List<Activity> activity) {
         List<Figure> figures = new ArrayList<>();
         for (List<Activity> group :
-                Figures.by(activity, a -> kind(a) + " " + a.dataset()).values()) {
+                Grouped.by(activity, a -> kind(a) + " " + a.dataset()).values()) {
             String id = "activity-" + figures.size();
             if (kind(group.get(0)).equals("rate")) {
                 rates(id, group).ifPresent(figures::add);
@@ -128,7 +175,7 @@ final class ActivityFigures {
                                 "Effective learning rate per coordinate: quartiles, on "
                                         + group.get(0).dataset(),
                                 "The step of a coordinate divided by its gradient: of the median coordinate, with the"
-                                        + " quartiles; mean over all steps and seeds.",
+                                        + " quartiles; mean over all steps and replicates.",
                                 new Dots(
                                         new Axis("effective learning rate", "", false),
                                         0,

@@ -5,15 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.thalweg.experiments.findings.Series;
-import org.thalweg.experiments.report.ReportData.BandPoint;
-import org.thalweg.experiments.report.ReportData.LossCurve;
-import org.thalweg.experiments.report.ReportData.LossCurves;
-import org.thalweg.experiments.run.Outcome;
+import org.thalweg.experiments.report.Figure.Line;
 
-/** Medians and quartiles of loss curves over seeds. */
+/** Medians and quartiles of curves over replicates. */
 final class Bands {
 
     private static final int MOST_ALTOGETHER = 20_000;
@@ -22,67 +17,42 @@ final class Bands {
 
     private Bands() {}
 
+    /** A point of the curve of one replicate. */
+    record Sample(double x, double value) {}
+
     /** Returns how many points each of so many curves may have, so that the page stays small. */
     static int most(int curves) {
         return Math.max(LEAST_EACH, Math.min(MOST_EACH, MOST_ALTOGETHER / Math.max(1, 2 * curves)));
     }
 
-    /** Returns the curves of one quantity; a point where less than half of the seeds have a finite value is left out. */
-    static LossCurves of(
-            String dataset,
-            String quantity,
-            List<Series> series,
-            ToDoubleFunction<Outcome.Point> value,
-            int most) {
-        List<LossCurve> curves =
-                series.stream()
-                        .map(s -> new LossCurve(s.arm().name(), thinned(points(s, value), most)))
-                        .toList();
-        boolean positive =
-                curves.stream()
-                        .flatMap(curve -> curve.points().stream())
-                        .allMatch(point -> point.median() > 0);
-        return new LossCurves(dataset, quantity, "gradient evaluations", positive, curves);
+    /** Returns the curve of a variant. */
+    static Line line(String variant, List<List<Double>> points) {
+        return new Line(variant, points, List.of(), List.of());
     }
 
-    /** A point of the curve of one seed. */
-    record Sample(long gradients, double value) {}
-
-    private static List<BandPoint> points(Series series, ToDoubleFunction<Outcome.Point> value) {
-        return points(
-                series.outcomes().stream()
-                        .map(
-                                outcome ->
-                                        outcome.curve().stream()
-                                                .map(
-                                                        p ->
-                                                                new Sample(
-                                                                        p.gradients(),
-                                                                        value.applyAsDouble(p)))
-                                                .toList())
-                        .toList());
-    }
-
-    /** Returns quartiles of the curves of several seeds, under the same rule. */
-    static List<BandPoint> points(List<List<Sample>> seeds) {
-        Map<Long, List<Double>> values = new TreeMap<>();
-        for (List<Sample> seed : seeds) {
-            for (Sample sample : seed) {
+    /**
+     * Returns abscissa, lower quartile, median and upper quartile wherever at least half of the replicates have a finite value.
+     *
+     * @param replicates the curve of each
+     */
+    static List<List<Double>> points(List<List<Sample>> replicates) {
+        Map<Double, List<Double>> values = new TreeMap<>();
+        for (List<Sample> curve : replicates) {
+            for (Sample sample : curve) {
                 if (Double.isFinite(sample.value())) {
-                    values.computeIfAbsent(sample.gradients(), x -> new ArrayList<>())
-                            .add(sample.value());
+                    values.computeIfAbsent(sample.x(), x -> new ArrayList<>()).add(sample.value());
                 }
             }
         }
-        int half = (seeds.size() + 1) / 2;
+        int half = (replicates.size() + 1) / 2;
         return values.entrySet().stream()
                 .filter(entry -> entry.getValue().size() >= half)
                 .map(entry -> point(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    private static BandPoint point(long x, List<Double> values) {
-        return new BandPoint(
+    private static List<Double> point(double x, List<Double> values) {
+        return Rounded.list(
                 x,
                 Quantiles.quartiles().index(1).compute(values),
                 Quantiles.median().compute(values),
@@ -90,7 +60,7 @@ final class Bands {
     }
 
     /** Returns every s-th point, the first and the last. */
-    static List<BandPoint> thinned(List<BandPoint> points, int most) {
+    static List<List<Double>> thinned(List<List<Double>> points, int most) {
         int stride = (points.size() + most - 1) / most;
         return IntStream.range(0, points.size())
                 .filter(i -> i % stride == 0 || i == points.size() - 1)

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.thalweg.experiments.report.Figure.Contour;
-import org.thalweg.experiments.report.ReportData.Valley;
 
 /** Level lines of a function on a rectangular grid, by marching squares. */
 final class Contours {

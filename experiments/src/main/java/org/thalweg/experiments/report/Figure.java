@@ -43,16 +43,27 @@ record Figure(String id, String title, String note, Drawing drawing) {
     /** One of them; low and high are its value where there is no interval. */
     record Dot(int row, String variant, double x, double low, double high, String text) {}
 
+    /** How the points of a curve are drawn. */
+    enum Style {
+        /** Joined. */
+        CURVE,
+        /** Joined, with a symbol on each. */
+        POINTS,
+        /** With symbols alone: neighbours have nothing to do with each other. */
+        CLOUD,
+        /** As a step function. */
+        STEPS
+    }
+
     /** Curves, with a band where a point has four numbers: abscissa, lower, middle, upper. */
     @JsonTypeName("lines")
-    record Lines(Axis x, Axis y, boolean step, boolean symbols, List<Line> lines)
-            implements Drawing {}
+    record Lines(Axis x, Axis y, Style style, List<Line> lines) implements Drawing {}
 
     /**
      * One curve.
      *
      * @param marks points that stand out
-     * @param shaded ranges of the abscissa where the variant diverged
+     * @param shaded where the variant diverged: ranges of the abscissa, each with the share of runs
      */
     record Line(
             String variant,
@@ -60,8 +71,8 @@ record Figure(String id, String title, String note, Drawing drawing) {
             List<Mark> marks,
             List<List<Double>> shaded) {}
 
-    /** A point that stands out. */
-    record Mark(double x, double y, String text) {}
+    /** A point that stands out; its weight, from 0 to 1, is its size. */
+    record Mark(double x, double y, double weight, String text) {}
 
     /** Shares in a table, as colours. */
     @JsonTypeName("heat")

@@ -40,6 +40,13 @@ final class Html {
         return this;
     }
 
+    /** Returns prose with minus signs, and with blanks at which no line breaks before units and about equals signs. */
+    static String printed(String text) {
+        return text.replaceAll("(?<=[ (\\[])-(?=\\d)", "−")
+                .replace(" %", "\u00a0%")
+                .replace(" = ", "\u00a0=\u00a0");
+    }
+
     static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")

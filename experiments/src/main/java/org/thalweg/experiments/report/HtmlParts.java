@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import org.thalweg.experiments.findings.Finding;
+import org.thalweg.experiments.findings.Findings;
+import org.thalweg.experiments.findings.Study;
+import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.statistics.Verdict;
 
 /** The parts of the page in their order; those without content are left out. */
@@ -19,37 +21,42 @@ final class HtmlParts {
                     Verdict.UNSTABLE, "!",
                     Verdict.NO_PRACTICAL_DIFFERENCE, "≈",
                     Verdict.INERT, "○",
-                    Verdict.INCONCLUSIVE, "?");
+                    Verdict.INCONCLUSIVE, "?",
+                    Verdict.NO_VERDICT, "–");
 
     private final ReportData data;
+    private final Findings findings;
     private final HtmlTables tables;
-    private final List<ResultTable> main;
+    private final Verdicts verdicts;
+    private final Evidence evidence;
     private final List<Figure> figures = new ArrayList<>();
     private final Map<String, String> titles = new LinkedHashMap<>();
     private final Html html = new Html();
 
     HtmlParts(ReportData data) {
         this.data = data;
+        this.findings = data.findings();
         this.tables = new HtmlTables(data.question());
-        this.main = ResultTable.main(data.tables());
-        Figures drawn = new Figures(data);
-        RunFigures observed = new RunFigures(data);
+        this.verdicts = new Verdicts(findings);
+        this.evidence = new Evidence(findings);
+        Study study = findings.study();
+        ResultFigures drawn = new ResultFigures(findings);
+        RunFigures observed = new RunFigures(study);
+        TuningFigures tuned = new TuningFigures(study);
         verdicts();
-        figures("effects", "Effects", drawn.effects(), figure -> {});
+        figures("effects", "Effects", drawn.effects());
         results();
-        figures("pairs", "Every pair", drawn.pairs(), figure -> {});
-        figures("tuning", "Was the tuning fair?", TuningFigures.of(data.tuning()), this::edges);
-        figures("curves", "Loss curves", observed.curves(), figure -> {});
-        List<Figure> speed = new ArrayList<>(observed.divergence());
-        speed.addAll(observed.profiles());
-        figures("speed", "Divergence and speed", speed, figure -> {});
-        figures(
-                "activity",
-                "What the components did",
-                ActivityFigures.of(data.activity()),
-                figure -> {});
-        figures("valley", "Through the valley", ValleyFigures.of(data.valleys()), figure -> {});
-        figures("interactions", "Interactions", drawn.interactions(), figure -> {});
+        figures("pairs", "Every pair", drawn.pairs());
+        figures("tuning", "Was the tuning fair?", tuned.figures());
+        List<Figure> curves = new ArrayList<>(data.known().curves());
+        curves.addAll(observed.curves(curves.size()));
+        figures("curves", "Loss curves", curves);
+        List<Figure> speed = new ArrayList<>(tuned.divergence());
+        observed.profile().ifPresent(speed::add);
+        figures("speed", "Divergence and speed", speed);
+        figures("activity", "What the components did", ActivityFigures.of(study));
+        figures("valley", "Through the valley", ValleyFigures.of(data.known().valleys()));
+        figures("interactions", "Interactions", drawn.interactions());
         failures();
         methods();
         reproduce();
@@ -78,71 +85,81 @@ final class HtmlParts {
     }
 
     private void verdicts() {
-        List<ResultRow> rows = main.stream().flatMap(table -> table.rows().stream()).toList();
+        boolean several = findings.study().data().size() > 1;
         part(
                 "verdicts",
                 "Verdicts",
                 () -> {
-                    html.element("p", lead(rows), "class", "lead");
-                    html.open("ul", "class", "verdicts");
-                    for (ResultRow row : Lead.sorted(rows)) {
-                        verdict(row);
+                    html.element("p", Html.printed(lead()), "class", "lead");
+                    for (DataFacts facts : findings.study().data()) {
+                        if (several) {
+                            html.element("h3", "On " + facts.name());
+                        }
+                        list(findings.on(facts.name()));
                     }
-                    html.close("ul");
+                    overall();
                 });
     }
 
-    private String lead(List<ResultRow> rows) {
-        return rows.isEmpty()
+    private String lead() {
+        return findings.findings().isEmpty()
                 ? "There is nothing to compare yet."
-                : String.join(" ", Lead.sentences(rows));
+                : String.join(" ", Lead.sentences(findings));
     }
 
-    private void verdict(ResultRow row) {
-        Verdict verdict = row.judgement().verdict();
+    private void list(List<Finding> here) {
+        html.open("ul", "class", "verdicts");
+        for (Finding finding : Lead.sorted(here)) {
+            verdict(finding);
+        }
+        html.close("ul");
+    }
+
+    private void verdict(Finding finding) {
+        Verdict verdict = finding.judgement().verdict();
         html.open("li", "class", verdict.name().toLowerCase(Locale.ROOT));
         html.inline(
                 "span", SIGNS.getOrDefault(verdict, ""), "class", "sign", "aria-hidden", "true");
-        html.open("div").inline("strong", Words.headline(row) + ".").text(" ");
-        html.text(printed(Words.sentence(row, data.question())));
+        html.open("div").inline("strong", verdicts.headline(finding) + ".").text(" ");
+        html.text(Html.printed(evidence.sentence(finding)));
         html.close("div").close("li");
     }
 
-    /** Returns text with minus signs, and with blanks before units at which no line breaks. */
-    private static String printed(String text) {
-        return text.replaceAll("(?<= )-(?=\\d)", "−").replace(" %", "\u00a0%");
+    private void overall() {
+        Overview overview = new Overview(findings);
+        if (!findings.overall().isEmpty()) {
+            html.element("h3", "Over these datasets").open("ul", "class", "verdicts");
+            findings.overall()
+                    .forEach(
+                            o ->
+                                    html.open("li")
+                                            .element("div", Html.printed(overview.sentence(o)))
+                                            .close("li"));
+            html.close("ul");
+        }
     }
 
     private void notes() {
-        for (String note : data.notes()) {
+        for (String note : data.remarks()) {
             html.open("p", "class", "note", "role", "note").inline("b", "Note", "class", "tag");
-            html.text(" " + note).close("p");
+            html.text(" " + Html.printed(note)).close("p");
         }
     }
 
     private void results() {
-        if (data.tables().isEmpty()) {
+        if (findings.findings().isEmpty()) {
             return;
         }
+        DetailGrids more = new DetailGrids(findings);
         part(
                 "table",
                 "Table",
                 () -> {
-                    main.forEach(table -> tables.results(html, table));
+                    data.grids().forEach(grid -> tables.write(html, grid));
                     notes();
                     details(
-                            "Tests and effect sizes",
-                            () -> main.forEach(t -> tables.tests(html, t)));
-                    for (ResultTable table : data.tables()) {
-                        if (!main.contains(table)) {
-                            details(
-                                    "On " + table.dataset() + " alone",
-                                    () -> {
-                                        tables.results(html, table);
-                                        tables.tests(html, table);
-                                    });
-                        }
-                    }
+                            "Tests, budgets and tuned values",
+                            () -> more.all().forEach(grid -> tables.write(html, grid)));
                     copied("Markdown", MarkdownTable.print(data));
                     copied("LaTeX", LatexTable.print(data));
                 });
@@ -164,7 +181,7 @@ final class HtmlParts {
         html.element("pre", text, "tabindex", "0").close("div");
     }
 
-    private void figures(String id, String title, List<Figure> list, Consumer<Html> before) {
+    private void figures(String id, String title, List<Figure> list) {
         if (list.isEmpty()) {
             return;
         }
@@ -172,7 +189,6 @@ final class HtmlParts {
                 id,
                 title,
                 () -> {
-                    before.accept(html);
                     html.open("div", "class", list.size() > 1 ? "figures" : "figures one");
                     list.forEach(this::figure);
                     html.close("div");
@@ -189,30 +205,14 @@ final class HtmlParts {
         html.close("details").close("figure");
     }
 
-    /** Names the variants whose tuning ended at the edge of what was tried. */
-    private void edges(Html out) {
-        String names =
-                data.tuning().stream()
-                        .filter(ReportData.TuningCurve::edge)
-                        .map(curve -> curve.variant() + " on " + curve.dataset())
-                        .collect(Collectors.joining(", "));
-        if (!names.isEmpty()) {
-            out.open("p", "class", "note", "role", "note").inline("b", "Edge", "class", "tag");
-            out.text(" The best rate is the last one tried: " + names + ".");
-            out.text(" A better one may lie beyond.").close("p");
-        }
-    }
-
     private void failures() {
-        if (!data.failures().isEmpty()) {
-            part("failures", "Failures", () -> tables.failures(html, data.failures()));
-        }
+        new DetailGrids(findings)
+                .failures()
+                .ifPresent(grid -> part("failures", "Failures", () -> tables.write(html, grid)));
     }
 
     private void methods() {
-        if (!data.methods().isEmpty()) {
-            part("methods", "Methods", () -> copied(String.join(" ", data.methods())));
-        }
+        part("methods", "Methods", () -> copied(String.join(" ", data.methods())));
     }
 
     private void reproduce() {
@@ -244,7 +244,7 @@ final class HtmlParts {
                         html.inline(
                                 "a", "runs.csv: every run", "href", "runs.csv", "class", "button");
                     }
-                    if (!data.curves().isEmpty()) {
+                    if (titles.containsKey("curves")) {
                         button("curves", "curves.csv: the curves as drawn");
                     }
                     button("figures", "All figures as SVG");

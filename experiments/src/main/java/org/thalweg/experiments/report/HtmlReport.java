@@ -2,18 +2,23 @@ package org.thalweg.experiments.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.hash.Hashing;
 import com.google.common.io.Resources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.thalweg.experiments.statistics.Margin;
 
 /**
  * The report as one HTML page that needs nothing else: neither a network nor files beside it.
@@ -32,10 +37,9 @@ public final class HtmlReport {
     /** What the scripts of the page read. */
     private record PageData(
             String name,
-            String measure,
             List<String> variants,
             List<Figure> figures,
-            List<ReportData.Pair> pairs,
+            ObjectNode results,
             String runs) {}
 
     /** Returns the page. */
@@ -47,7 +51,7 @@ public final class HtmlReport {
                 resource("report.html"),
                 ImmutableMap.<String, String>builder()
                         .put("title", Html.escape(data.question().name()))
-                        .put("question", question(data.question()))
+                        .put("question", question(data))
                         .put("base", Html.escape(data.question().base()))
                         .put("policy", policy(echarts, script))
                         .put("style", resource("report.css"))
@@ -62,29 +66,37 @@ public final class HtmlReport {
     private static PageData page(ReportData data, List<Figure> figures) {
         return new PageData(
                 data.question().name(),
-                data.question().measure(),
                 data.question().variants(),
                 figures,
-                data.pairs(),
+                JsonExport.tree(data),
                 data.runs().orElse(""));
     }
 
-    private static String question(Question question) {
+    private static String question(ReportData data) {
+        Question question = data.question();
+        Margin margin = data.findings().study().experiment().practical();
+        Map<String, List<String>> over = new LinkedHashMap<>();
+        for (String dataset : question.datasets()) {
+            over.computeIfAbsent(
+                            Replicates.on(data.findings().study(), dataset).over(),
+                            key -> new ArrayList<>())
+                    .add(dataset);
+        }
         return Html.escape(
                 "Measured by "
                         + question.measure()
                         + " ("
                         + question.better()
-                        + ") with "
-                        + question.pairs("")
-                        + (question.datasets().size() > 1
-                                ? " (" + String.join(", ", question.datasets()) + ")"
-                                : "")
-                        + "; "
-                        + question.tuning()
-                        + "; differences below "
-                        + Words.percent(question.practical())
-                        + " do not matter.");
+                        + "), "
+                        + over.entrySet().stream()
+                                .map(e -> "on " + Words.and(e.getValue()) + " " + e.getKey())
+                                .collect(Collectors.joining("; "))
+                        + (margin.size() > 0
+                                ? "; differences up to "
+                                        + margin
+                                        + (margin.relative() ? " of the base's mean" : "")
+                                        + " do not matter."
+                                : "."));
     }
 
     private static String policy(String... scripts) {

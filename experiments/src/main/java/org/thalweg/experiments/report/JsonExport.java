@@ -4,6 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.thalweg.experiments.findings.Findings;
+import org.thalweg.experiments.findings.Study;
+import org.thalweg.experiments.plan.Arm;
+import org.thalweg.experiments.run.DataFacts;
+import org.thalweg.experiments.spec.Experiment;
+import org.thalweg.experiments.spec.Measure;
+import org.thalweg.records.Notation;
 
 /** The results in JSON: numbers unrounded, one object a comparison. What is not known is missing, never NaN. */
 public final class JsonExport {
@@ -12,66 +19,84 @@ public final class JsonExport {
 
     /** Returns one indented document, ended by a line feed. */
     public static String print(ReportData data) {
-        Question question = data.question();
+        return tree(data).toPrettyString().replace(System.lineSeparator(), "\n") + "\n";
+    }
+
+    static ObjectNode tree(ReportData data) {
+        Findings findings = data.findings();
+        Study study = findings.study();
         ObjectNode root = JsonNodeFactory.instance.objectNode();
+        experiment(root, study.experiment(), data.question());
+        root.put("look", findings.look());
+        ArrayNode datasets = root.putArray("datasets");
+        study.data().forEach(facts -> dataset(datasets.addObject(), facts, study));
+        ArrayNode variants = root.putArray("variants");
+        study.arms().all().forEach(arm -> variant(variants.addObject(), arm, study));
+        Lead.sentences(findings).forEach(root.putArray("lead")::add);
+        JsonFindings.add(root, findings);
+        JsonTuning.add(root, study);
+        data.remarks().forEach(root.putArray("notes")::add);
+        data.methods().forEach(root.putArray("methods")::add);
+        return root;
+    }
+
+    private static void experiment(ObjectNode root, Experiment experiment, Question question) {
         root.put("experiment", question.name())
                 .put("measure", question.measure())
                 .put("direction", question.better())
-                .put("practical", question.practical())
-                .put("seeds", question.seeds())
-                .put("base", question.base());
-        question.datasets().forEach(root.putArray("datasets")::add);
-        ArrayNode tables = root.putArray("tables");
-        data.tables().forEach(table -> write(table, tables.addObject()));
-        data.notes().forEach(root.putArray("notes")::add);
-        return root.toPrettyString().replace(System.lineSeparator(), "\n") + "\n";
+                .put("base", question.base())
+                .put("epochs", experiment.epochs())
+                .put("batchSize", experiment.batchSize())
+                .put("seed", experiment.seed());
+        ObjectNode margin = root.putObject("practical");
+        margin.put("size", experiment.practical().size());
+        margin.put("unit", unit(experiment.practical().relative()));
+        experiment.measures().stream().map(Measure::label).forEach(root.putArray("measures")::add);
+        experiment
+                .tuning()
+                .ifPresent(
+                        tuning -> {
+                            ObjectNode node = root.putObject("tune").put("trials", tuning.trials());
+                            tuning.dimensions().forEach(d -> node.put(d.parameter(), d.range()));
+                        });
+        experiment.patience().ifPresent(epochs -> root.put("stopEarly", epochs));
+        experiment.target().ifPresent(target -> root.put("targetLoss", target));
     }
 
-    private static void write(ResultTable table, ObjectNode node) {
-        node.put("dataset", table.dataset().isEmpty() ? "all" : table.dataset());
-        ResultTable.Reference base = table.reference();
-        ObjectNode reference = node.putObject("reference").put("variant", base.variant());
-        Json.put(reference, "mean", base.mean());
-        reference.put("diverged", base.diverged()).put("runs", base.runs());
-        rates(reference, base.rates());
-        ArrayNode rows = node.putArray("comparisons");
-        table.rows().forEach(row -> write(row, rows.addObject()));
+    static String unit(boolean relative) {
+        return relative ? "share of the base's mean" : "absolute";
     }
 
-    private static void write(ResultRow row, ObjectNode node) {
-        node.put("variant", row.variant())
-                .put("subject", row.subject())
-                .put("verdict", row.judgement().verdict().words())
-                .put("sentence", row.judgement().sentence());
-        if (!row.remark().isEmpty()) {
-            node.put("remark", row.remark());
+    private static void dataset(ObjectNode node, DataFacts facts, Study study) {
+        Replicates replicates = Replicates.on(study, facts.name());
+        node.put("name", facts.name())
+                .put("hash", facts.hash())
+                .put("rows", facts.instances())
+                .put("inputs", facts.inputs())
+                .put("outputs", facts.outputs())
+                .put("replicates", facts.replicates())
+                .put("replicatesAre", replicates.over())
+                .put("folds", facts.folds())
+                .put("rounds", facts.rounds())
+                .put("oneTestSet", replicates.oneTestSet());
+        if (facts.groups() > 0) {
+            node.put("groups", facts.groups());
         }
-        node.put("unit", row.effect().relative() ? "share of the base's mean" : "absolute");
-        Json.put(node, "difference", row.effect().mean());
-        Json.put(node, "low", row.effect().low());
-        Json.put(node, "high", row.effect().high());
-        Json.put(node, "level", row.effect().level());
-        node.put("better", row.better())
-                .put("worse", row.worse())
-                .put("identical", row.identical())
-                .put("diverged", row.diverged())
-                .put("runs", row.runs());
-        tests(node, row.tests());
-        rates(node, row.rates());
+        node.put("train", facts.train())
+                .put("validation", facts.validation())
+                .put("test", facts.test())
+                .put("testRows", facts.testRows())
+                .put("testToTrain", facts.testToTrain());
     }
 
-    private static void tests(ObjectNode node, ResultRow.Tests tests) {
-        Json.put(node, "p", tests.p());
-        Json.put(node, "adjustedP", tests.adjustedP());
-        tests.wilcoxonP().ifPresent(p -> Json.put(node, "wilcoxonP", p));
-        Json.put(node, "equivalenceP", tests.equivalenceP());
-        Json.put(node, "effectSize", tests.effectSize());
-    }
-
-    private static void rates(ObjectNode node, List<Double> rates) {
-        if (!rates.isEmpty()) {
-            ArrayNode array = node.putArray("rates");
-            rates.forEach(array::add);
+    private static void variant(ObjectNode node, Arm arm, Study study) {
+        node.put("name", arm.name()).put("chain", Notation.print(arm.chain()));
+        arm.regularizers().stream()
+                .map(Notation::print)
+                .forEach(node.putArray("regularizers")::add);
+        List<String> others = study.arms().aliases().get(arm.name());
+        if (!others.isEmpty()) {
+            others.forEach(node.putArray("alsoCalled")::add);
         }
     }
 }

@@ -8,27 +8,29 @@ import java.util.Map;
 import java.util.Optional;
 import org.thalweg.experiments.findings.Series;
 import org.thalweg.experiments.findings.Study;
-import org.thalweg.experiments.plan.Phase;
-import org.thalweg.experiments.plan.Trial;
-import org.thalweg.experiments.report.ReportData.LossCurve;
-import org.thalweg.experiments.report.ReportData.LossCurves;
-import org.thalweg.experiments.report.ReportData.Valley;
+import org.thalweg.experiments.plan.Arm;
+import org.thalweg.experiments.report.Figure.Axis;
+import org.thalweg.experiments.report.Figure.Line;
+import org.thalweg.experiments.report.Figure.Lines;
 import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.run.Ending;
+import org.thalweg.experiments.run.ExactSolution;
 import org.thalweg.experiments.run.LoadedData;
+import org.thalweg.experiments.run.Outcome;
 import org.thalweg.experiments.run.Path;
 import org.thalweg.oracle.LinearProblem;
 
 /**
  * What can be shown of training where its minimum is known exactly.
  *
- * @param curves f − f* on the way, one plot a dataset; f is the training objective of each variant, penalty included
- * @param valleys trajectories of the first seed over the base's objective
+ * @param curves f − f* on the way, one figure a dataset; f is the training objective of each variant, penalty included
+ * @param valleys trajectories of the first replicate over the base's objective
  * @param sentences why there are none, for datasets without
  */
-record KnownMinimum(List<LossCurves> curves, List<Valley> valleys, List<String> sentences) {
+record KnownMinimum(List<Figure> curves, List<Valley> valleys, List<String> sentences) {
 
-    static final String SUBOPTIMALITY = "f − f*";
+    /** Nothing, and nothing said about it. */
+    static final KnownMinimum NONE = new KnownMinimum(List.of(), List.of(), List.of());
 
     /** So many multiplications take about a second. */
     private static final double AFFORDABLE = 1e9;
@@ -36,7 +38,7 @@ record KnownMinimum(List<LossCurves> curves, List<Valley> valleys, List<String> 
     private static final int MOST_PARAMETERS = 500;
 
     static KnownMinimum of(Study study, List<LoadedData> loaded) {
-        List<LossCurves> curves = new ArrayList<>();
+        List<Figure> curves = new ArrayList<>();
         List<Valley> valleys = new ArrayList<>();
         List<String> sentences = new ArrayList<>();
         for (DataFacts facts : study.data()) {
@@ -59,9 +61,13 @@ record KnownMinimum(List<LossCurves> curves, List<Valley> valleys, List<String> 
         return "No trajectories are drawn on " + facts.name() + ": " + why + ".";
     }
 
+    private static Optional<ExactSolution> quadratic(Study study, Arm arm) {
+        return ExactSolution.of(study.experiment(), arm).filter(ExactSolution::quadratic);
+    }
+
     /** Returns why a dataset is left out; empty if it is not. */
     private static Optional<String> obstacle(Study study, DataFacts facts, boolean there) {
-        if (Objective.of(study.experiment(), study.arms().base()).isEmpty()) {
+        if (quadratic(study, study.arms().base()).isEmpty()) {
             return Optional.of(
                     "the exact minimum is computed for a linear model under squared error, with l2 or no penalty, only");
         }
@@ -83,19 +89,19 @@ record KnownMinimum(List<LossCurves> curves, List<Valley> valleys, List<String> 
                 : Optional.of("training once more would take too long");
     }
 
-    /** Returns about how many multiplications training all variants with one seed takes. */
+    /** Returns about how many multiplications training all variants in one replicate takes. */
     private static double work(Study study, DataFacts facts) {
         double once = facts.train() * (facts.inputs() + 1.0) * facts.outputs();
         return 3 * once * study.experiment().epochs() * study.arms().all().size();
     }
 
-    /** The runs on one dataset, once more. */
+    /** The runs of the first replicate on one dataset, once more. */
     private static final class OneDataset {
 
         private final Study study;
         private final LoadedData data;
         private final List<Series> series;
-        private final Map<List<Object>, LinearProblem> problems = new LinkedHashMap<>();
+        private final Map<ExactSolution, LinearProblem> problems = new LinkedHashMap<>();
 
         OneDataset(Study study, LoadedData data) {
             this.study = study;
@@ -103,63 +109,55 @@ record KnownMinimum(List<LossCurves> curves, List<Valley> valleys, List<String> 
             this.series =
                     study.evaluations().stream()
                             .filter(one -> one.dataset().equals(data.facts().name()))
-                            .filter(one -> Objective.of(study.experiment(), one.arm()).isPresent())
-                            .filter(one -> one.count(Ending.Kind.INTERRUPTED) == 0)
+                            .filter(one -> quadratic(study, one.arm()).isPresent())
+                            .filter(one -> !first(one).is(Ending.Kind.INTERRUPTED))
                             .toList();
         }
 
-        void addTo(List<LossCurves> curves, List<Valley> valleys) {
-            Map<String, List<List<Bands.Sample>>> samples = new LinkedHashMap<>();
-            int seeds = seeds();
-            for (int seed = 0; seed < seeds && !series.isEmpty(); seed++) {
-                List<Path> paths = Path.of(study.experiment(), data, trials(seed));
-                for (int i = 0; i < paths.size(); i++) {
-                    samples.computeIfAbsent(series.get(i).arm().name(), n -> new ArrayList<>())
-                            .add(samples(problem(series.get(i), seed), paths.get(i)));
-                }
-                if (seed == 0) {
-                    valley(paths).ifPresent(valleys::add);
-                }
+        private static Outcome first(Series one) {
+            return one.outcomes().get(0);
+        }
+
+        void addTo(List<Figure> curves, List<Valley> valleys) {
+            if (series.isEmpty()) {
+                return;
             }
+            List<Path> paths =
+                    Path.of(
+                            study.experiment(),
+                            data,
+                            series.stream().map(one -> first(one).trial()).toList());
             int most = Bands.most(study.evaluations().size());
-            List<LossCurve> lines = new ArrayList<>();
-            samples.forEach(
-                    (arm, all) ->
-                            lines.add(new LossCurve(arm, Bands.thinned(Bands.points(all), most))));
-            if (lines.stream().anyMatch(line -> !line.points().isEmpty())) {
-                curves.add(
-                        new LossCurves(
-                                data.facts().name(),
-                                SUBOPTIMALITY,
-                                "gradient evaluations",
-                                true,
-                                lines));
+            List<Line> lines = new ArrayList<>();
+            for (int i = 0; i < paths.size(); i++) {
+                List<Bands.Sample> samples = samples(problem(series.get(i)), paths.get(i));
+                lines.add(
+                        Bands.line(
+                                series.get(i).arm().name(),
+                                Bands.thinned(Bands.points(List.of(samples)), most)));
             }
+            if (lines.stream().anyMatch(line -> !line.points().isEmpty())) {
+                curves.add(figure(lines, curves.size()));
+            }
+            valley(paths).ifPresent(valleys::add);
         }
 
-        private int seeds() {
-            double affordable = AFFORDABLE / work(study, data.facts());
-            return (int) Math.max(1, Math.min(study.experiment().seeds(), affordable));
+        private Figure figure(List<Line> lines, int number) {
+            return new Figure(
+                    "curves-" + number,
+                    "How far above the minimum on " + data.facts().name(),
+                    "In the first replicate. f is what a variant minimises on the training data, its own penalty included; f*"
+                            + " is the exact minimum of that.",
+                    new Lines(
+                            new Axis("gradient evaluations", "", false),
+                            new Axis("f − f*", "", true),
+                            Figure.Style.CURVE,
+                            lines));
         }
 
-        private List<Trial> trials(int seed) {
-            return series.stream()
-                    .map(
-                            one ->
-                                    new Trial(
-                                            Phase.EVALUATE,
-                                            one.dataset(),
-                                            one.arm(),
-                                            one.rate(),
-                                            seed))
-                    .toList();
-        }
-
-        private LinearProblem problem(Series one, int seed) {
-            Objective objective = Objective.of(study.experiment(), one.arm()).orElseThrow();
+        private LinearProblem problem(Series one) {
             return problems.computeIfAbsent(
-                    List.of(objective, data.source().redraw() ? seed : 0),
-                    key -> objective.on(data, seed));
+                    quadratic(study, one.arm()).orElseThrow(), exact -> exact.on(data, 0));
         }
 
         private static List<Bands.Sample> samples(LinearProblem problem, Path path) {
@@ -189,7 +187,7 @@ record KnownMinimum(List<LossCurves> curves, List<Valley> valleys, List<String> 
             return complete.isEmpty() || own.isEmpty()
                     ? Optional.empty()
                     : Optional.of(
-                            ValleyPicture.of(data.facts().name(), problem(own.get(), 0), complete));
+                            ValleyPicture.of(data.facts().name(), problem(own.get()), complete));
         }
     }
 

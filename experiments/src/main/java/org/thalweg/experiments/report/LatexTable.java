@@ -22,27 +22,28 @@ public final class LatexTable {
                     Map.entry((int) '×', "$\\times$"),
                     Map.entry((int) '±', "$\\pm$"),
                     Map.entry((int) '→', "$\\rightarrow$"),
+                    Map.entry((int) '²', "$^2$"),
+                    Map.entry((int) '…', "\\ldots{}"),
                     Map.entry((int) '\n', " "));
 
     private LatexTable() {}
 
-    /** Returns all tables, the one over all datasets first; notes stand below the first. */
+    /** Returns all tables, dataset by dataset; notes stand below the first. */
     public static String print(ReportData data) {
         StringBuilder text = new StringBuilder("% \\usepackage{booktabs}\n");
-        List<ResultTable> tables = data.tables();
-        for (int i = 0; i < tables.size(); i++) {
-            text.append(table(tables.get(i), data.question(), i == 0 ? data.notes() : List.of()));
+        List<Grid> grids = data.grids();
+        for (int i = 0; i < grids.size(); i++) {
+            text.append(table(grids.get(i), i == 0 ? data.remarks() : List.of()));
         }
         return text.toString();
     }
 
-    static String table(ResultTable table, Question question, List<String> notes) {
-        Grid grid = Grid.of(table, question);
+    static String table(Grid grid, List<String> notes) {
         StringBuilder text = new StringBuilder("\\begin{table}\n\\centering\n");
-        text.append("\\caption{").append(escape(Grid.caption(table, question))).append(".}\n");
+        text.append("\\caption{").append(escape(grid.title())).append(".}\n");
         text.append(
-                grid.columns().stream()
-                        .map(column -> column.numbers() ? "r" : "l")
+                IntStream.range(0, grid.columns().size())
+                        .mapToObj(j -> column(grid, j))
                         .collect(Collectors.joining("", "\\begin{tabular}{", "}\n\\toprule\n")));
         text.append(line(grid.columns().stream().map(c -> escape(c.title())).toList()));
         text.append("\\midrule\n");
@@ -52,9 +53,21 @@ public final class LatexTable {
         return text.append("\\end{table}\n").toString();
     }
 
+    /** What is said in words at the end of a row is broken into lines. */
+    private static String column(Grid grid, int column) {
+        if (grid.columns().get(column).numbers()) {
+            return "r";
+        }
+        return column > 0 && column == grid.columns().size() - 1 ? "p{0.3\\linewidth}" : "l";
+    }
+
     private static List<String> cells(List<String> row, List<Column> columns) {
         return IntStream.range(0, row.size())
-                .mapToObj(j -> columns.get(j).numbers() ? number(row.get(j)) : escape(row.get(j)))
+                .mapToObj(
+                        j ->
+                                columns.get(j).numbers() || row.get(j).equals("-")
+                                        ? number(row.get(j))
+                                        : escape(row.get(j)))
                 .toList();
     }
 

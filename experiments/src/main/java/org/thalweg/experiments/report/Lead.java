@@ -1,11 +1,26 @@
 package org.thalweg.experiments.report;
 
+import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.Multimaps;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import org.thalweg.experiments.statistics.Change;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.thalweg.experiments.findings.Finding;
+import org.thalweg.experiments.findings.Findings;
+import org.thalweg.experiments.plan.Comparison;
 import org.thalweg.experiments.statistics.Verdict;
 
-/** The first sentences of a report: what helps, what hurts, what does not matter. */
+/**
+ * The first sentences of a report: what helps, what hurts, what does not matter. A component is in one sentence alone, unless
+ * the sentences say what was compared: where two comparisons about it, or two datasets, do not agree.
+ */
 final class Lead {
 
     private static final List<Verdict> ORDER =
@@ -15,57 +30,181 @@ final class Lead {
                     Verdict.UNSTABLE,
                     Verdict.NO_PRACTICAL_DIFFERENCE,
                     Verdict.INERT,
-                    Verdict.INCONCLUSIVE);
+                    Verdict.INCONCLUSIVE,
+                    Verdict.NO_VERDICT);
 
-    private Lead() {}
+    /** With what a sentence may begin that is no name. */
+    private static final List<String> BEGINNINGS = List.of("whether ", "there is ", "the change ");
 
-    /** Returns the rows with the most telling verdicts first. */
-    static List<ResultRow> sorted(List<ResultRow> rows) {
-        List<ResultRow> sorted = new ArrayList<>();
-        for (Verdict verdict : ORDER) {
-            rows.stream().filter(row -> row.judgement().verdict() == verdict).forEach(sorted::add);
-        }
-        return sorted;
+    private final Findings findings;
+
+    private Lead(Findings findings) {
+        this.findings = findings;
     }
 
-    /** Returns one sentence for each verdict that was given. */
-    static List<String> sentences(List<ResultRow> rows) {
-        List<String> sentences = new ArrayList<>();
-        for (Verdict verdict : ORDER) {
-            List<String> subjects =
-                    rows.stream()
-                            .filter(row -> row.judgement().verdict() == verdict)
-                            .map(Lead::subject)
-                            .distinct()
-                            .toList();
-            if (!subjects.isEmpty()) {
-                sentences.add(sentence(verdict, subjects));
-            }
+    /** What is said of a component. */
+    private record Claim(Verdict verdict, boolean perhapsLess) {
+
+        static final Comparator<Claim> MOST_TELLING_FIRST =
+                Comparator.comparing((Claim claim) -> ORDER.indexOf(claim.verdict))
+                        .thenComparing(Claim::perhapsLess);
+
+        static Claim of(Finding finding) {
+            return new Claim(finding.judgement().verdict(), finding.judgement().perhapsLess());
         }
+
+        String doubt() {
+            return perhapsLess ? ", perhaps by less than the margin" : "";
+        }
+    }
+
+    /** Returns findings with the most telling verdicts first. */
+    static List<Finding> sorted(List<Finding> findings) {
+        return findings.stream()
+                .sorted(Comparator.comparing(Claim::of, Claim.MOST_TELLING_FIRST))
+                .toList();
+    }
+
+    /** Returns one sentence for each verdict that was given, and one for each component on which datasets differ. */
+    static List<String> sentences(Findings findings) {
+        Lead lead = new Lead(findings);
+        ListMultimap<String, Finding> byScope =
+                Multimaps.index(
+                        findings.findings(),
+                        f -> Replicates.on(findings.study(), f.dataset()).scope());
+        List<String> sentences = new ArrayList<>();
+        for (String scope : byScope.keySet()) {
+            List<Finding> here = byScope.get(scope);
+            String prefix = byScope.keySet().size() > 1 ? onDatasets(here, scope) : on(scope);
+            lead.sentences(here).forEach(s -> sentences.add(joined(prefix, s)));
+        }
+        lead.speed().ifPresent(sentences::add);
         return sentences;
     }
 
-    private static String subject(ResultRow row) {
-        return row.change() == Change.SUBSTITUTION ? "the change " + row.subject() : row.subject();
+    private static String on(String scope) {
+        return scope.isEmpty() ? "" : Words.capital(scope) + ", ";
     }
 
-    private static String sentence(Verdict verdict, List<String> subjects) {
+    private static String onDatasets(List<Finding> here, String scope) {
+        List<String> datasets = here.stream().map(Finding::dataset).distinct().toList();
+        return "On " + Words.and(datasets) + (scope.isEmpty() ? "" : " (" + scope + ")") + ", ";
+    }
+
+    /** A name keeps its small letter at the beginning; other words do not. */
+    private static String joined(String prefix, String sentence) {
+        boolean words = BEGINNINGS.stream().anyMatch(sentence::startsWith);
+        return prefix.isEmpty() && words ? Words.capital(sentence) : prefix + sentence;
+    }
+
+    private List<String> sentences(List<Finding> here) {
+        Map<Comparison, ListMultimap<Claim, String>> claims = new LinkedHashMap<>();
+        here.stream()
+                .map(Finding::comparison)
+                .distinct()
+                .forEach(comparison -> claims.put(comparison, claims(here, comparison)));
+        List<String> sentences = new ArrayList<>();
+        Map<Claim, Set<String>> agreed = new LinkedHashMap<>();
+        Set<String> mixed = new LinkedHashSet<>();
+        claims.forEach(
+                (comparison, byClaim) -> {
+                    String name = name(comparison, claims);
+                    if (byClaim.keySet().size() == 1) {
+                        Claim claim = byClaim.keySet().iterator().next();
+                        agreed.computeIfAbsent(claim, c -> new LinkedHashSet<>()).add(name);
+                    } else {
+                        mixed.add(mixed(name, byClaim));
+                    }
+                });
+        agreed.keySet().stream()
+                .sorted(Claim.MOST_TELLING_FIRST)
+                .forEach(
+                        c ->
+                                sentences.add(
+                                        agreed(c, List.copyOf(agreed.getOrDefault(c, Set.of())))));
+        sentences.addAll(mixed);
+        return sentences;
+    }
+
+    private static ListMultimap<Claim, String> claims(List<Finding> here, Comparison comparison) {
+        return here.stream()
+                .filter(finding -> finding.comparison().equals(comparison))
+                .sorted(Comparator.comparing(Claim::of, Claim.MOST_TELLING_FIRST))
+                .collect(
+                        ImmutableListMultimap.toImmutableListMultimap(Claim::of, Finding::dataset));
+    }
+
+    /** Returns the component's name alone, if all comparisons about it say the same. */
+    private static String name(
+            Comparison comparison, Map<Comparison, ListMultimap<Claim, String>> claims) {
+        long different =
+                claims.entrySet().stream()
+                        .filter(e -> e.getKey().subject().equals(comparison.subject()))
+                        .map(Map.Entry::getValue)
+                        .distinct()
+                        .count();
+        return different == 1 ? Labels.plain(comparison) : Labels.precise(comparison);
+    }
+
+    private static String agreed(Claim claim, List<String> subjects) {
         boolean many = subjects.size() > 1;
-        String names =
-                many
-                        ? String.join(", ", subjects.subList(0, subjects.size() - 1))
-                                + " and "
-                                + subjects.get(subjects.size() - 1)
-                        : subjects.get(0);
-        return switch (verdict) {
-            case HELPS -> names + (many ? " help." : " helps.");
-            case HURTS -> names + (many ? " hurt." : " hurts.");
+        String names = Words.and(subjects);
+        return switch (claim.verdict) {
+            case HELPS -> names + (many ? " help" : " helps") + claim.doubt() + ".";
+            case HURTS -> names + (many ? " hurt" : " hurts") + claim.doubt() + ".";
             case UNSTABLE ->
                     names + (many ? " change" : " changes") + " how often training diverges.";
             case NO_PRACTICAL_DIFFERENCE ->
                     names + (many ? " make" : " makes") + " no practical difference.";
             case INERT -> names + " never had an effect.";
-            case INCONCLUSIVE -> "On " + names + " the runs do not settle it.";
+            case INCONCLUSIVE ->
+                    "whether " + names + (many ? " matter" : " matters") + " is not settled.";
+            case NO_VERDICT -> "there is no verdict on " + names + ".";
         };
+    }
+
+    /** Returns "momentum helps on diabetes, hurts on linnerud." */
+    private static String mixed(String name, ListMultimap<Claim, String> byClaim) {
+        return name
+                + " "
+                + byClaim.keySet().stream()
+                        .map(claim -> predicate(claim) + " on " + Words.and(byClaim.get(claim)))
+                        .collect(Collectors.joining(", "))
+                + ".";
+    }
+
+    private static String predicate(Claim claim) {
+        return switch (claim.verdict) {
+            case HELPS -> "helps" + (claim.perhapsLess ? " (perhaps by less than the margin)" : "");
+            case HURTS -> "hurts" + (claim.perhapsLess ? " (perhaps by less than the margin)" : "");
+            case UNSTABLE -> "changes how often training diverges";
+            case NO_PRACTICAL_DIFFERENCE -> "makes no practical difference";
+            case INERT -> "is inert";
+            case INCONCLUSIVE -> "is not settled";
+            case NO_VERDICT -> "has no verdict";
+        };
+    }
+
+    /** Returns where training had not ended, so that verdicts are about how fast it is. */
+    private Optional<String> speed() {
+        List<Finding> judged =
+                findings.findings().stream().filter(f -> f.estimate().isPresent()).toList();
+        List<Finding> falling = judged.stream().filter(Finding::aboutSpeed).toList();
+        if (falling.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> datasets = falling.stream().map(Finding::dataset).distinct().toList();
+        boolean all =
+                judged.stream()
+                        .filter(f -> datasets.contains(f.dataset()))
+                        .allMatch(Finding::aboutSpeed);
+        boolean everywhere = datasets.size() == findings.study().data().size();
+        return Optional.of(
+                (everywhere ? "This" : "On " + Words.and(datasets) + " this")
+                        + " is "
+                        + (all ? "" : "partly ")
+                        + "about speed within "
+                        + Words.counted(findings.study().experiment().epochs(), "epoch")
+                        + ": the validation loss was still falling.");
     }
 }

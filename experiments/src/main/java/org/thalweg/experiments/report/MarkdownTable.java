@@ -10,23 +10,20 @@ public final class MarkdownTable {
 
     private MarkdownTable() {}
 
-    /** Returns all tables with their captions, the one over all datasets first, and the notes. */
+    /** Returns all tables with their captions, dataset by dataset, and the notes. */
     public static String print(ReportData data) {
         String tables =
-                data.tables().stream()
-                        .map(table -> table(table, data.question()))
-                        .collect(Collectors.joining("\n"));
+                data.grids().stream().map(MarkdownTable::table).collect(Collectors.joining("\n"));
         String notes =
-                data.notes().stream()
+                data.remarks().stream()
                         .map(note -> "- " + escape(note) + "\n")
                         .collect(Collectors.joining());
         return notes.isEmpty() ? tables : tables + "\n" + notes;
     }
 
-    static String table(ResultTable table, Question question) {
-        Grid grid = Grid.of(table, question);
+    static String table(Grid grid) {
         StringBuilder text = new StringBuilder();
-        text.append("**").append(escape(Grid.caption(table, question))).append("**\n\n");
+        text.append("**").append(escape(grid.title())).append("**\n\n");
         text.append(line(grid.columns().stream().map(c -> escape(c.title())).toList()));
         text.append(
                 grid.columns().stream()

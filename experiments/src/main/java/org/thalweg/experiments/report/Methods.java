@@ -2,34 +2,45 @@ package org.thalweg.experiments.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.thalweg.Component;
+import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Study;
+import org.thalweg.experiments.run.DataFacts;
+import org.thalweg.experiments.run.ExactSolution;
 import org.thalweg.experiments.spec.DataSource;
+import org.thalweg.experiments.spec.Dimension;
 import org.thalweg.experiments.spec.Experiment;
+import org.thalweg.experiments.spec.Splitting;
+import org.thalweg.experiments.spec.Tuning;
+import org.thalweg.models.Linear;
 import org.thalweg.records.Notation;
 import org.thalweg.text.Numbers;
 
-/** The methods paragraph of a paper. */
+/** The methods paragraph of a paper: what was run. {@link StatisticalMethods} goes on with how it was judged. */
 final class Methods {
 
+    private final Findings findings;
     private final Study study;
     private final Experiment experiment;
 
-    Methods(Study study) {
-        this.study = study;
+    private Methods(Findings findings) {
+        this.findings = findings;
+        this.study = findings.study();
         this.experiment = study.experiment();
     }
 
-    List<String> sentences() {
+    /** Returns the paragraph, sentence by sentence. */
+    static List<String> sentences(Findings findings) {
+        Methods methods = new Methods(findings);
         List<String> sentences = new ArrayList<>();
-        sentences.add(compared());
-        sentences.add(data());
-        sentences.add(tuned());
-        sentences.add(evaluated());
-        sentences.add(tested());
-        sentences.add(
-                "Runs that diverged are counted and scored as the untrained model; none was dropped.");
+        sentences.add(methods.compared());
+        methods.study.data().forEach(facts -> sentences.add(methods.data(facts)));
+        methods.standardized().ifPresent(sentences::add);
+        sentences.add(methods.drawn());
+        sentences.add(methods.tuned());
+        methods.exact().ifPresent(sentences::add);
+        sentences.addAll(new StatisticalMethods(findings).sentences());
         return sentences;
     }
 
@@ -38,9 +49,11 @@ final class Methods {
                 experiment.regularizers().isEmpty()
                         ? ""
                         : " with "
-                                + experiment.regularizers().stream()
-                                        .map(Notation::print)
-                                        .collect(Collectors.joining(" and "));
+                                + Words.and(
+                                        experiment.regularizers().stream()
+                                                .map(Notation::print)
+                                                .toList());
+        int variants = study.arms().all().size() - 1;
         return "We trained a "
                 + experiment.model().name()
                 + " model on the "
@@ -49,77 +62,154 @@ final class Methods {
                 + " by the optimizer "
                 + Notation.print((Component) experiment.chain())
                 + " and "
-                + study.arms().comparisons().size()
-                + (study.arms().comparisons().size() == 1 ? " variant" : " variants")
+                + Words.counted(variants, "variant")
                 + " of it, for "
-                + experiment.epochs()
-                + " epochs with minibatches of "
+                + epochs()
+                + " with minibatches of "
                 + experiment.batchSize()
                 + ".";
     }
 
-    private String data() {
-        return study.data().stream()
-                        .map(
-                                facts ->
-                                        facts.name()
-                                                + " ("
-                                                + facts.train()
-                                                + " training, "
-                                                + facts.validation()
-                                                + " validation and "
-                                                + facts.test()
-                                                + " test instances, "
-                                                + facts.inputs()
-                                                + " inputs)")
-                        .collect(Collectors.joining(", ", "Data: ", "."))
-                + (experiment.data().stream().anyMatch(DataSource::standardize)
-                        ? " Standardisation was fitted on the training part alone."
-                        : "");
+    private String epochs() {
+        String epochs = Words.counted(experiment.epochs(), "epoch");
+        return experiment.patience().isEmpty()
+                ? epochs
+                : "at most "
+                        + epochs
+                        + ", ended once the validation loss had not improved for "
+                        + Words.counted(experiment.patience().getAsInt(), "epoch")
+                        + ", whereupon the parameters with the least validation loss were restored,";
+    }
+
+    private String data(DataFacts facts) {
+        Splitting split = study.source(facts.name()).split();
+        return "On "
+                + facts.name()
+                + " ("
+                + Words.counted(facts.instances(), "row")
+                + (facts.skippedRows() > 0
+                        ? " and " + facts.skippedRows() + " left out for missing values"
+                        : "")
+                + ", "
+                + Words.counted(facts.inputs(), "input")
+                + ") "
+                + tested(facts, split)
+                + "; each had about "
+                + facts.train()
+                + " rows to train on, "
+                + facts.validation()
+                + " to validate and "
+                + facts.test()
+                + " to test.";
+    }
+
+    private String tested(DataFacts facts, Splitting split) {
+        if (split.oneTestSet()) {
+            return Words.counted(facts.replicates(), "replicate")
+                    + " were all tested on the same "
+                    + (split instanceof Splitting.Given ? "given" : "fixed")
+                    + " rows, so that what follows is about this test set";
+        }
+        if (split instanceof Splitting.Order order) {
+            return "rows were ordered by "
+                    + order.column()
+                    + ", and each of "
+                    + Words.counted(facts.replicates(), "replicate")
+                    + " was tested on the period after those it was trained on";
+        }
+        String rounds = facts.rounds() > 1 ? Words.counted(facts.rounds(), "round") + " of " : "";
+        return "replicates were the folds of "
+                + rounds
+                + facts.folds()
+                + "-fold cross-validation, "
+                + (split instanceof Splitting.Groups groups
+                        ? "whole groups by " + groups.column() + " to a fold"
+                        : facts.classes()
+                                ? "stratified by class"
+                                : "stratified by deciles of the "
+                                        + (facts.outputs() > 1 ? "first target" : "target"));
+    }
+
+    private Optional<String> standardized() {
+        return experiment.data().stream().anyMatch(DataSource::standardize)
+                ? Optional.of("Standardization was fitted on the training rows alone.")
+                : Optional.empty();
+    }
+
+    private String drawn() {
+        List<String> drawn = new ArrayList<>();
+        if (study.data().stream().anyMatch(facts -> facts.validation() > 0)) {
+            drawn.add("the validation part");
+        }
+        if (!(experiment.model() instanceof Linear linear) || linear.deviation() > 0) {
+            drawn.add("initial parameters");
+        }
+        if (study.data().stream().anyMatch(facts -> facts.train() > experiment.batchSize())) {
+            drawn.add("the order of minibatches");
+        }
+        if (experiment.tuning().isPresent()) {
+            drawn.add("the tuning");
+        }
+        return drawn.isEmpty()
+                ? "All variants saw the same rows."
+                : "Each replicate drew anew "
+                        + Words.and(drawn)
+                        + "; within it all variants saw the same draws.";
     }
 
     private String tuned() {
         return experiment
                 .tuning()
-                .map(
-                        tuning ->
-                                "For each variant and dataset "
-                                        + tuning.parameter()
-                                        + " was chosen from the same "
-                                        + tuning.points()
-                                        + " values between "
-                                        + Numbers.shortest(tuning.low())
-                                        + " and "
-                                        + Numbers.shortest(tuning.high())
-                                        + ", extended for all where the best lay at the edge, by mean validation loss over "
-                                        + tuning.seeds()
-                                        + " seeds that were not used again.")
-                .orElse("Every variant kept the learning rate of its chain.");
+                .map(this::tuned)
+                .orElse("Nothing was tuned: every variant kept the values of its chain.");
     }
 
-    private String evaluated() {
-        boolean redrawn = experiment.data().stream().anyMatch(DataSource::redraw);
-        return "Each variant was then evaluated with the same "
-                + experiment.seeds()
-                + " seeds, which fix "
-                + (redrawn ? "the split, " : "")
-                + "initial parameters and the order of minibatches; the primary measure was "
-                + experiment.primary().label()
-                + ".";
+    private String tuned(Tuning tuning) {
+        List<String> ranges =
+                tuning.dimensions().stream()
+                        .map(
+                                d ->
+                                        d.parameter()
+                                                + " from "
+                                                + Numbers.shortest(d.low())
+                                                + " to "
+                                                + Numbers.shortest(d.high())
+                                                + (d.scale() == Dimension.Scale.LOG
+                                                        ? " on a log scale"
+                                                        : ""))
+                        .toList();
+        boolean one = ranges.size() == 1;
+        boolean extended =
+                study.tuning().rows().stream().anyMatch(r -> r.tried().size() > tuning.trials());
+        return "In each replicate every variant was tuned by itself: "
+                + Words.and(ranges)
+                + ", at the same "
+                + tuning.trials()
+                + (one ? " evenly spaced points" : " points of Sobol's sequence")
+                + (one
+                        ? ", and the least validation loss was chosen, each averaged with its neighbours by the weights ¼, ½"
+                                + " and ¼"
+                        : ", and the least validation loss was chosen")
+                + (extended
+                        ? "; where a best lay at the end of a log range, it was extended for all variants"
+                        : "")
+                + ". Rows that test a replicate were never seen by its tuning.";
     }
 
-    private String tested() {
-        boolean redrawn = experiment.data().stream().anyMatch(DataSource::redraw);
-        return "Paired differences were tested by "
-                + (redrawn
-                        ? "the t test with Nadeau and Bengio's correction for redrawn splits"
-                        : "sign-flip permutation tests"
-                                + (study.data().size() > 1 ? " stratified by dataset" : ""))
-                + ", adjusted by Holm's method for "
-                + study.arms().comparisons().size()
-                + (study.arms().comparisons().size() == 1 ? " comparison" : " comparisons")
-                + " at the level 0.05; two one-sided tests against ±"
-                + Words.percent(experiment.practical())
-                + " of the base's mean decide on practical equivalence.";
+    private Optional<String> exact() {
+        if (findings.references().isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> labels =
+                Table.of(findings).stream()
+                        .filter(table -> table.exact().isPresent())
+                        .flatMap(table -> ExactSolution.of(experiment, table.base()).stream())
+                        .map(ExactSolution::label)
+                        .distinct()
+                        .toList();
+        return Optional.of(
+                "As a reference the base's objective was also minimised exactly ("
+                        + Words.and(labels)
+                        + ") on the same training rows.");
     }
 }

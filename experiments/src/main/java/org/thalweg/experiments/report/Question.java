@@ -1,56 +1,85 @@
 package org.thalweg.experiments.report;
 
-import com.google.common.collect.ImmutableList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.thalweg.Component;
+import org.thalweg.experiments.findings.Study;
+import org.thalweg.experiments.run.DataFacts;
+import org.thalweg.experiments.spec.Experiment;
+import org.thalweg.experiments.spec.Tuning;
 import org.thalweg.experiments.statistics.Direction;
+import org.thalweg.records.Notation;
 
-/**
- * What the experiment asked.
- *
- * @param name of the experiment
- * @param measure name of the primary measure, such as {@code test.loss}
- * @param direction which way the measure improves
- * @param practical differences smaller than this share of the base's mean do not matter
- * @param seeds how many paired seeds each variant was evaluated with
- * @param datasets names, in the order of the spec
- * @param tuned the hyper-parameter tuned per variant and dataset, such as {@code sgd.learning-rate}; empty if none was
- * @param base the base chain and its regularizers, as a spec writes them
- * @param variants names of all arms, the base first: the order of legends and colours
- */
-public record Question(
-        String name,
-        String measure,
-        Direction direction,
-        double practical,
-        int seeds,
-        List<String> datasets,
-        String tuned,
-        String base,
-        List<String> variants) {
+/** What the experiment asked, in the words of its spec. */
+record Question(Study study) {
 
-    public Question {
-        datasets = ImmutableList.copyOf(datasets);
-        variants = ImmutableList.copyOf(variants);
+    private Experiment experiment() {
+        return study.experiment();
+    }
+
+    String name() {
+        return experiment().name();
+    }
+
+    /** Returns the name of the primary measure. */
+    String measure() {
+        return experiment().primary().label();
     }
 
     /** Returns "lower is better" or "higher is better". */
     String better() {
+        return better(experiment().primary().direction());
+    }
+
+    boolean lowerIsBetter() {
+        return experiment().primary().direction() == Direction.LOWER_IS_BETTER;
+    }
+
+    static String better(Direction direction) {
         return direction == Direction.LOWER_IS_BETTER ? "lower is better" : "higher is better";
     }
 
-    /** Returns "10 paired seeds × 2 datasets", or "10 paired seeds on diabetes" for one dataset. */
-    String pairs(String dataset) {
-        if (!dataset.isEmpty() || datasets.size() == 1) {
-            return seeds + " paired seeds on " + (dataset.isEmpty() ? datasets.get(0) : dataset);
-        }
-        return seeds + " paired seeds × " + datasets.size() + " datasets";
+    /** Returns the base chain and its regularizers, as a spec writes them. */
+    String base() {
+        return Stream.concat(
+                        Stream.of((Component) experiment().chain()),
+                        experiment().regularizers().stream())
+                .map(Notation::print)
+                .collect(Collectors.joining(" + "));
     }
 
-    /** Returns how learning rates were chosen, in a clause. */
-    String tuning() {
-        return tuned.isEmpty()
-                ? "every variant keeps its learning rate"
-                : tuned.substring(tuned.lastIndexOf('.') + 1).replace('-', ' ')
-                        + " tuned per variant";
+    /** Returns the names of all arms, the base first: the order of legends and colours. */
+    List<String> variants() {
+        return study.arms().names();
+    }
+
+    List<String> datasets() {
+        return study.data().stream().map(DataFacts::name).toList();
+    }
+
+    boolean severalDatasets() {
+        return study.data().size() > 1;
+    }
+
+    /** Returns the hyper-parameters that are tuned. */
+    List<String> tuned() {
+        return experiment().tuning().map(Tuning::parameters).orElse(List.of());
+    }
+
+    /** Returns the one that tables and figures with room for one show. */
+    Optional<String> firstTuned() {
+        return tuned().stream().findFirst();
+    }
+
+    /** Returns what is tuned as a noun: "learning rate" where it is one alone, else its name, or "tuned values". */
+    String tunedNoun() {
+        return tuned().size() == 1 ? noun(tuned().get(0)) : "tuned values";
+    }
+
+    static String noun(String parameter) {
+        String last = parameter.substring(parameter.lastIndexOf('.') + 1);
+        return last.equals("learning-rate") ? "learning rate" : parameter;
     }
 }

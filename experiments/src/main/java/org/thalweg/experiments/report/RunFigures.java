@@ -1,134 +1,171 @@
 package org.thalweg.experiments.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.thalweg.experiments.findings.Series;
+import org.thalweg.experiments.findings.Study;
+import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.report.Figure.Axis;
-import org.thalweg.experiments.report.Figure.Cell;
-import org.thalweg.experiments.report.Figure.Heat;
 import org.thalweg.experiments.report.Figure.Line;
 import org.thalweg.experiments.report.Figure.Lines;
-import org.thalweg.experiments.report.ReportData.DivergenceCell;
-import org.thalweg.experiments.report.ReportData.LossCurve;
-import org.thalweg.experiments.report.ReportData.LossCurves;
-import org.thalweg.experiments.report.ReportData.Profile;
-import org.thalweg.text.Numbers;
+import org.thalweg.experiments.report.Figure.Style;
+import org.thalweg.experiments.run.DataFacts;
+import org.thalweg.experiments.run.Ending.Kind;
+import org.thalweg.experiments.run.Outcome;
+import org.thalweg.experiments.spec.Measure;
+import org.thalweg.experiments.statistics.PerformanceProfile;
 
-/** The figures of what happened in the runs: curves, divergence and speed. */
+/** The figures of what happened in the evaluation runs: losses on the way, and speed. */
 final class RunFigures {
 
-    private final ReportData data;
+    static final String MEDIAN =
+            "Median over the replicates; the band holds the middle half of them.";
 
-    RunFigures(ReportData data) {
-        this.data = data;
+    private final Study study;
+
+    RunFigures(Study study) {
+        this.study = study;
     }
 
-    List<Figure> curves() {
+    /** Returns training and validation losses of each dataset. */
+    List<Figure> curves(int from) {
         List<Figure> figures = new ArrayList<>();
-        for (LossCurves plot : data.curves()) {
-            List<Line> lines = plot.curves().stream().map(RunFigures::line).toList();
-            figures.add(
-                    new Figure(
-                            "curves-" + figures.size(),
-                            title(plot) + " on " + plot.dataset(),
-                            note(plot),
-                            new Lines(
-                                    new Axis(plot.abscissa(), "", false),
-                                    new Axis(plot.quantity(), "", plot.logarithmic()),
-                                    false,
-                                    false,
-                                    lines)));
+        for (DataFacts facts : study.data()) {
+            Stream.of(
+                            curves(facts.name(), "training loss", Outcome.Point::train),
+                            curves(facts.name(), "validation loss", Outcome.Point::validation))
+                    .flatMap(Optional::stream)
+                    .forEach(lines -> figures.add(figure(facts, lines, from + figures.size())));
         }
         return figures;
     }
 
-    private static boolean aboveMinimum(LossCurves plot) {
-        return plot.quantity().equals(KnownMinimum.SUBOPTIMALITY);
+    private static Figure figure(DataFacts facts, Lines lines, int number) {
+        return new Figure(
+                "curves-" + number,
+                Words.capital(lines.y().title()) + " on " + facts.name(),
+                MEDIAN,
+                lines);
     }
 
-    private static String title(LossCurves plot) {
-        return aboveMinimum(plot) ? "How far above the minimum" : Words.capital(plot.quantity());
+    private Optional<Lines> curves(
+            String dataset, String quantity, ToDoubleFunction<Outcome.Point> value) {
+        int most = Bands.most(study.evaluations().size());
+        List<Line> lines =
+                study.evaluations().stream()
+                        .filter(series -> series.dataset().equals(dataset))
+                        .map(series -> line(series, value, most))
+                        .toList();
+        boolean positive =
+                lines.stream()
+                        .flatMap(line -> line.points().stream())
+                        .allMatch(point -> point.get(2) > 0);
+        return lines.stream().allMatch(line -> line.points().isEmpty())
+                ? Optional.empty()
+                : Optional.of(
+                        new Lines(
+                                new Axis("gradient evaluations", "", false),
+                                new Axis(quantity, "", positive),
+                                Style.CURVE,
+                                lines));
     }
 
-    private static String note(LossCurves plot) {
-        String median = "Median over the seeds; the band holds the middle half of them.";
-        return aboveMinimum(plot)
-                ? "f is what a variant minimises on the training data, its own penalty included; f* is the exact"
-                        + " minimum of that. "
-                        + median
-                : median;
+    private static Line line(Series series, ToDoubleFunction<Outcome.Point> value, int most) {
+        List<List<Bands.Sample>> samples =
+                series.outcomes().stream()
+                        .map(
+                                outcome ->
+                                        outcome.curve().stream()
+                                                .map(
+                                                        p ->
+                                                                new Bands.Sample(
+                                                                        p.gradients(),
+                                                                        value.applyAsDouble(p)))
+                                                .toList())
+                        .toList();
+        return Bands.line(series.arm().name(), Bands.thinned(Bands.points(samples), most));
     }
 
-    List<Figure> divergence() {
-        List<Figure> figures = new ArrayList<>();
-        for (Map.Entry<String, List<DivergenceCell>> entry :
-                Figures.by(data.divergence(), DivergenceCell::dataset).entrySet()) {
-            List<DivergenceCell> cells = entry.getValue();
-            List<Double> rates =
-                    cells.stream().map(DivergenceCell::rate).distinct().sorted().toList();
-            List<String> rows = cells.stream().map(DivergenceCell::variant).distinct().toList();
-            figures.add(
-                    new Figure(
-                            "divergence-" + figures.size(),
-                            "Where training diverged on " + entry.getKey(),
-                            "Runs that diverged, of those made, by learning rate.",
-                            new Heat(
-                                    new Axis("learning rate", "", true),
-                                    rates.stream().map(r -> Numbers.rounded(r, 2)).toList(),
-                                    rows,
-                                    cells.stream().map(cell -> cell(cell, rates, rows)).toList())));
+    /** Returns the profile of steps to the target, where they were measured. A problem is a replicate on a dataset. */
+    Optional<Figure> profile() {
+        List<Arm> arms = study.arms().all();
+        List<double[]> problems = problems(arms);
+        if (problems.isEmpty()) {
+            return Optional.empty();
         }
-        return figures;
-    }
-
-    private static Cell cell(DivergenceCell cell, List<Double> rates, List<String> rows) {
-        return new Cell(
-                rates.indexOf(cell.rate()),
-                rows.indexOf(cell.variant()),
-                (double) cell.diverged() / cell.runs(),
-                cell.diverged() + "/" + cell.runs());
-    }
-
-    List<Figure> profiles() {
-        List<Line> lines = data.profiles().stream().map(RunFigures::line).toList();
-        return lines.isEmpty()
-                ? List.of()
-                : List.of(
+        double[][] costs = new double[arms.size()][problems.size()];
+        for (int arm = 0; arm < costs.length; arm++) {
+            int row = arm;
+            Arrays.setAll(costs[arm], problem -> problems.get(problem)[row]);
+        }
+        PerformanceProfile profile = PerformanceProfile.of(costs);
+        double[] factors = profile.steps();
+        List<Line> lines =
+                IntStream.range(0, arms.size())
+                        .mapToObj(arm -> Bands.line(arms.get(arm).name(), steps(profile, arm)))
+                        .toList();
+        return factors.length == 0
+                ? Optional.empty()
+                : Optional.of(
                         new Figure(
                                 "profile",
                                 "Performance profile of the steps to the target",
-                                "On what share of the runs a variant needs at most so many times the steps of the"
-                                        + " fastest. Higher is better; the left end says how often it is the fastest.",
+                                "On what share of the replicates a variant needs at most so many times the steps of the"
+                                        + " fastest. Higher is better; the left end says how often it is the fastest, the"
+                                        + " right end how often it arrived.",
                                 new Lines(
                                         new Axis(
                                                 "steps, relative to the fastest variant",
                                                 "×",
                                                 true),
-                                        new Axis("runs", "%", false),
-                                        true,
-                                        false,
+                                        new Axis("replicates", "%", false),
+                                        Style.STEPS,
                                         lines)));
     }
 
-    private static Line line(LossCurve curve) {
-        List<List<Double>> points =
-                curve.points().stream()
-                        .map(p -> Rounded.list(p.x(), p.low(), p.median(), p.high()))
-                        .toList();
-        return new Line(curve.variant(), points, List.of(), List.of());
+    /** The last step is drawn a little longer, so that it is seen. */
+    private static List<List<Double>> steps(PerformanceProfile profile, int arm) {
+        double[] factors = profile.steps();
+        List<List<Double>> points = new ArrayList<>();
+        for (double factor : factors) {
+            points.add(Rounded.list(factor, 100 * profile.share(arm, factor)));
+        }
+        if (factors.length > 0) {
+            double last = factors[factors.length - 1];
+            points.add(Rounded.list(1.1 * last, 100 * profile.share(arm, last)));
+        }
+        return points;
     }
 
-    /** Its last step is drawn a little longer, so that it is seen. */
-    private static Line line(Profile profile) {
-        List<Double> shares = profile.shares();
-        List<List<Double>> points =
-                IntStream.range(0, shares.size())
-                        .mapToObj(i -> Rounded.list(profile.factors().get(i), 100 * shares.get(i)))
-                        .toList();
-        int last = shares.size() - 1;
-        List<List<Double>> extended = new ArrayList<>(points);
-        extended.add(Rounded.list(1.1 * profile.factors().get(last), 100 * shares.get(last)));
-        return new Line(profile.variant(), extended, List.of(), List.of());
+    private List<double[]> problems(List<Arm> arms) {
+        return study.data().stream()
+                .flatMap(
+                        facts ->
+                                IntStream.range(0, facts.replicates())
+                                        .mapToObj(r -> costs(facts.name(), r, arms)))
+                .filter(costs -> Arrays.stream(costs).noneMatch(Double::isNaN))
+                .toList();
+    }
+
+    /** Returns the steps of each arm: infinite if it did not arrive, NaN if it is not known. */
+    private double[] costs(String dataset, int replicate, List<Arm> arms) {
+        return arms.stream()
+                .map(arm -> study.evaluation(dataset, arm).outcomes().get(replicate))
+                .mapToDouble(RunFigures::cost)
+                .toArray();
+    }
+
+    private static double cost(Outcome outcome) {
+        Double steps = outcome.measures().get(Measure.STEPS_TO_TARGET);
+        if (steps == null) {
+            return Double.NaN;
+        }
+        boolean arrived = outcome.is(Kind.OK) && !outcome.capped(Measure.STEPS_TO_TARGET);
+        return arrived ? steps : Double.POSITIVE_INFINITY;
     }
 }

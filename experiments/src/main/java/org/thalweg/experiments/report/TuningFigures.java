@@ -1,108 +1,191 @@
 package org.thalweg.experiments.report;
 
+import com.google.common.math.Quantiles;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.thalweg.experiments.findings.Study;
+import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.report.Figure.Axis;
+import org.thalweg.experiments.report.Figure.Cell;
+import org.thalweg.experiments.report.Figure.Heat;
 import org.thalweg.experiments.report.Figure.Line;
 import org.thalweg.experiments.report.Figure.Lines;
-import org.thalweg.experiments.report.Figure.Mark;
-import org.thalweg.experiments.report.ReportData.RatePoint;
-import org.thalweg.experiments.report.ReportData.TuningCurve;
+import org.thalweg.experiments.report.Figure.Style;
+import org.thalweg.experiments.run.DataFacts;
+import org.thalweg.experiments.run.TuningTable.Row;
+import org.thalweg.experiments.run.TuningTable.Tried;
+import org.thalweg.experiments.spec.Dimension;
+import org.thalweg.experiments.spec.Dimension.Scale;
+import org.thalweg.experiments.spec.Tuning;
+import org.thalweg.experiments.statistics.ExpectedBest;
 import org.thalweg.text.Numbers;
 
 /** The figures that say whether the tuning was fair. */
 final class TuningFigures {
 
-    private TuningFigures() {}
+    private final Study study;
+    private final List<Dimension> dimensions;
 
-    static List<Figure> of(List<TuningCurve> curves) {
+    TuningFigures(Study study) {
+        this.study = study;
+        this.dimensions = study.experiment().tuning().map(Tuning::dimensions).orElse(List.of());
+    }
+
+    /** Returns loss against each tuned value, and expected best against budget, dataset by dataset. */
+    List<Figure> figures() {
         List<Figure> figures = new ArrayList<>();
-        for (Map.Entry<String, List<TuningCurve>> entry :
-                Figures.by(curves, TuningCurve::dataset).entrySet()) {
-            List<TuningCurve> here = entry.getValue();
-            figures.add(
-                    new Figure(
-                            "tuning-" + figures.size(),
-                            "Loss against learning rate on " + entry.getKey(),
-                            "The large mark is the rate that was chosen. Bars at the top span the rates at"
-                                    + " which a variant diverged.",
-                            new Lines(
-                                    new Axis("learning rate", "", true),
-                                    new Axis("mean validation loss", "", true),
-                                    false,
-                                    true,
-                                    here.stream().map(TuningFigures::line).toList())));
-            if (here.stream().anyMatch(curve -> !curve.expectedBest().isEmpty())) {
-                figures.add(
-                        new Figure(
-                                "tuning-" + figures.size(),
-                                "Expected best against number of trials, on " + entry.getKey(),
-                                "The validation loss to expect of the best of so many trials: where curves cross,"
-                                        + " a smaller budget would have favoured another variant. Rates that diverged"
-                                        + " count as hardly trained.",
-                                new Lines(
-                                        new Axis("tuning trials", "", false),
-                                        new Axis("expected validation loss", "", true),
-                                        false,
-                                        true,
-                                        here.stream().map(TuningFigures::expected).toList())));
+        for (DataFacts facts : study.data()) {
+            for (Dimension dimension : dimensions) {
+                losses(facts, dimension, figures.size()).ifPresent(figures::add);
+            }
+            if (!dimensions.isEmpty()) {
+                expected(facts, figures.size()).ifPresent(figures::add);
             }
         }
         return figures;
     }
 
-    private static Line line(TuningCurve curve) {
-        List<List<Double>> points =
-                curve.points().stream()
-                        .filter(point -> Double.isFinite(point.loss()))
-                        .map(point -> Rounded.list(point.rate(), point.loss()))
+    private Optional<Figure> losses(DataFacts facts, Dimension dimension, int number) {
+        List<Line> lines =
+                study.arms().all().stream()
+                        .map(arm -> new TriedValues(study, facts.name(), arm, dimension))
+                        .filter(tried -> !tried.values().isEmpty())
+                        .map(TriedValues::line)
                         .toList();
-        List<Mark> marks =
-                curve.points().stream()
-                        .filter(point -> point.rate() == curve.chosen())
-                        .filter(point -> Double.isFinite(point.loss()))
-                        .map(point -> mark(point, curve.edge()))
-                        .toList();
-        return new Line(curve.variant(), points, marks, shaded(curve.points()));
+        String noun = Question.noun(dimension.parameter());
+        return lines.stream().allMatch(line -> line.points().isEmpty())
+                ? Optional.empty()
+                : Optional.of(
+                        new Figure(
+                                "tuning-" + number,
+                                "Loss against " + noun + " on " + facts.name(),
+                                (dimensions.size() > 1
+                                                ? "Median over the replicates; from point to point other values differ,"
+                                                        + " too."
+                                                : RunFigures.MEDIAN
+                                                        + " A choice is the minimum of the curve of its replicate, each"
+                                                        + " loss averaged with its neighbours.")
+                                        + " Large marks are values that were chosen, the larger the oftener. Bars at the"
+                                        + " top span the values at which a variant diverged, the darker the oftener.",
+                                new Lines(
+                                        new Axis(noun, "", dimension.scale() == Scale.LOG),
+                                        new Axis("validation loss", "", true),
+                                        dimensions.size() > 1 ? Style.CLOUD : Style.POINTS,
+                                        lines)));
     }
 
-    private static Mark mark(RatePoint point, boolean edge) {
-        return new Mark(
-                Rounded.of(point.rate()),
-                Rounded.of(point.loss()),
-                "chosen: " + Numbers.rounded(point.rate(), 3) + (edge ? ", at the edge" : ""));
+    private Optional<Figure> expected(DataFacts facts, int number) {
+        List<Line> lines =
+                study.arms().all().stream()
+                        .map(arm -> Bands.line(arm.name(), expected(facts.name(), arm)))
+                        .filter(line -> !line.points().isEmpty())
+                        .toList();
+        return lines.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Figure(
+                                "tuning-" + number,
+                                "Expected best against number of trials, on " + facts.name(),
+                                "The validation loss to expect of the best of so many trials: where curves cross, a"
+                                        + " smaller budget would have favoured another variant. Values that diverged count"
+                                        + " as the worst that did not. Median over the replicates.",
+                                new Lines(
+                                        new Axis("tuning trials", "", false),
+                                        new Axis("expected validation loss", "", true),
+                                        Style.POINTS,
+                                        lines)));
     }
 
-    /** Returns the ranges of diverged rates, each reaching half-way to its neighbours. */
-    private static List<List<Double>> shaded(List<RatePoint> points) {
-        List<List<Double>> ranges = new ArrayList<>();
-        for (int i = 0; i < points.size(); i++) {
-            int from = i;
-            while (i < points.size() && points.get(i).diverged() > 0) {
-                i++;
-            }
-            if (i > from) {
-                ranges.add(Rounded.list(between(points, from - 1), between(points, i - 1)));
+    /** As far as every replicate went. */
+    private List<List<Double>> expected(String dataset, Arm arm) {
+        List<double[]> best = new ArrayList<>();
+        for (Row row : study.tuning().rows(dataset, arm)) {
+            double most = worst(dataset, row.replicate());
+            if (Double.isFinite(most) && !row.tried().isEmpty()) {
+                best.add(
+                        ExpectedBest.of(
+                                row.tried().stream()
+                                        .mapToDouble(
+                                                t -> t.usable() ? Math.min(t.loss(), most) : most)
+                                        .toArray()));
             }
         }
-        return ranges;
+        int trials = best.stream().mapToInt(b -> b.length).min().orElse(0);
+        return IntStream.range(0, trials)
+                .mapToObj(
+                        i ->
+                                Rounded.list(
+                                        i + 1,
+                                        Quantiles.median()
+                                                .compute(best.stream().map(b -> b[i]).toList())))
+                .toList();
     }
 
-    private static double between(List<RatePoint> points, int i) {
-        double left = points.get(Math.max(i, 0)).rate();
-        double right = points.get(Math.min(i + 1, points.size() - 1)).rate();
-        return Math.sqrt(left * right);
+    private double worst(String dataset, int replicate) {
+        return study.tuning().rows().stream()
+                .filter(row -> row.dataset().equals(dataset) && row.replicate() == replicate)
+                .mapToDouble(TuningFigures::firstUsable)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(Double.NaN);
     }
 
-    private static Line expected(TuningCurve curve) {
-        return new Line(
-                curve.variant(),
-                IntStream.range(0, curve.expectedBest().size())
-                        .mapToObj(i -> Rounded.list(i + 1, curve.expectedBest().get(i)))
-                        .toList(),
-                List.of(),
-                List.of());
+    /** Returns the loss at the smallest usable value: hardly trained, which stands for diverged and worse ones. */
+    private static double firstUsable(Row row) {
+        return row.tried().stream()
+                .filter(Tried::usable)
+                .mapToDouble(Tried::loss)
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
+    /** Returns where training diverged, on each dataset where it did, over the first of what is tuned. */
+    List<Figure> divergence() {
+        return dimensions.stream()
+                .limit(1)
+                .flatMap(dimension -> study.data().stream().map(facts -> heat(facts, dimension)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Figure> heat(DataFacts facts, Dimension dimension) {
+        List<TriedValues> all =
+                study.arms().all().stream()
+                        .map(arm -> new TriedValues(study, facts.name(), arm, dimension))
+                        .filter(tried -> !tried.values().isEmpty())
+                        .toList();
+        List<Double> values =
+                all.stream().flatMap(t -> t.values().stream()).distinct().sorted().toList();
+        List<Cell> cells = new ArrayList<>();
+        for (int row = 0; row < all.size(); row++) {
+            for (int column = 0; column < values.size(); column++) {
+                List<Tried> here = all.get(row).at(values.get(column));
+                if (!here.isEmpty()) {
+                    cells.add(
+                            new Cell(
+                                    column,
+                                    row,
+                                    (double) TriedValues.diverged(here) / here.size(),
+                                    TriedValues.diverged(here) + "/" + here.size()));
+                }
+            }
+        }
+        String noun = Question.noun(dimension.parameter());
+        return cells.stream().allMatch(cell -> cell.share() == 0)
+                ? Optional.empty()
+                : Optional.of(
+                        new Figure(
+                                "divergence-" + study.data().indexOf(facts),
+                                "Where training diverged on " + facts.name(),
+                                "Tuning runs that diverged, of those made in all replicates, by "
+                                        + noun
+                                        + ".",
+                                new Heat(
+                                        new Axis(noun, "", true),
+                                        values.stream().map(v -> Numbers.rounded(v, 2)).toList(),
+                                        all.stream().map(t -> t.arm().name()).toList(),
+                                        cells)));
     }
 }

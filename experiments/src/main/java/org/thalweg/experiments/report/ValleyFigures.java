@@ -9,8 +9,7 @@ import org.thalweg.experiments.report.Figure.Contour;
 import org.thalweg.experiments.report.Figure.Line;
 import org.thalweg.experiments.report.Figure.Mark;
 import org.thalweg.experiments.report.Figure.Plane;
-import org.thalweg.experiments.report.ReportData.Spot;
-import org.thalweg.experiments.report.ReportData.Valley;
+import org.thalweg.experiments.report.Valley.Spot;
 
 /** The figures of trajectories over the level lines of the loss. */
 final class ValleyFigures {
@@ -29,7 +28,7 @@ final class ValleyFigures {
                             "Seen in "
                                     + valley.plane()
                                     + ". From one level line to the next the height above the lowest point"
-                                    + " halves. Runs of the first seed over what the base minimises, all from the same"
+                                    + " halves. Runs of the first replicate over what the base minimises, all from the same"
                                     + " start. Arrows show where the step down the gradient and Newton's step point,"
                                     + " not how far they reach.",
                             plane(valley)));
@@ -104,8 +103,8 @@ final class ValleyFigures {
         valley.trajectories().stream()
                 .limit(1)
                 .flatMap(path -> path.spots().stream().limit(1))
-                .forEach(spot -> marks.add(new Mark(spot.x(), spot.y(), "start")));
-        valley.minimum().ifPresent(spot -> marks.add(new Mark(spot.x(), spot.y(), "minimum")));
+                .forEach(spot -> marks.add(new Mark(spot.x(), spot.y(), 1, "start")));
+        valley.minimum().ifPresent(spot -> marks.add(new Mark(spot.x(), spot.y(), 1, "minimum")));
         return marks;
     }
 }

@@ -1,5 +1,10 @@
 package org.thalweg.experiments.run;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.util.List;
+import java.util.Map;
+
 /**
  * What is known of a dataset once it was read: enough to find its outcomes again without the file.
  *
@@ -9,10 +14,16 @@ package org.thalweg.experiments.run;
  * @param inputs D
  * @param outputs C
  * @param classes whether the targets are classes
- * @param train instances to train on
- * @param validation instances to choose learning rates by
- * @param test instances to measure on
+ * @param folds how many test parts there are: fewer than asked for where classes, groups or data are few; 1 for one test set
+ * @param replicates folds × rounds
+ * @param groups how many groups of rows stay together; 0 where rows are not grouped
+ * @param train instances to train on, in the first replicate; in others it may be a few more or less
+ * @param validation instances to tune by, likewise
+ * @param test instances to measure on, likewise
+ * @param testToTrain n_test / n_train, the mean over the replicates
+ * @param testRows instances that are tested on in any replicate
  * @param skippedRows rows left out for a missing value
+ * @param identifiers inputs whose values look like those of subjects who occur in several rows
  */
 public record DataFacts(
         String name,
@@ -21,13 +32,29 @@ public record DataFacts(
         int inputs,
         int outputs,
         boolean classes,
+        int folds,
+        int replicates,
+        int groups,
         int train,
         int validation,
         int test,
-        int skippedRows) {
+        double testToTrain,
+        int testRows,
+        int skippedRows,
+        List<String> identifiers) {
 
-    /** Returns n_test / n_train. */
-    public double testToTrain() {
-        return (double) test / train;
+    public DataFacts {
+        identifiers = ImmutableList.copyOf(identifiers);
+    }
+
+    /** Returns the hashes of several datasets by their names. */
+    public static Map<String, String> hashes(List<DataFacts> several) {
+        return several.stream()
+                .collect(ImmutableMap.toImmutableMap(DataFacts::name, DataFacts::hash));
+    }
+
+    /** Returns how often the rows are dealt into folds. */
+    public int rounds() {
+        return replicates / folds;
     }
 }

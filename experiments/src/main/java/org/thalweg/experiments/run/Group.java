@@ -14,7 +14,7 @@ import org.thalweg.training.Training;
 import org.thalweg.training.Variant;
 
 /**
- * Trials of one phase, dataset and seed, which share their minibatches and train in lockstep. What comes of a trial does not
+ * Trials of one phase, dataset and replicate, which share their minibatches and train in lockstep. What comes of a trial does not
  * depend on its company: if something stops the group as a whole, its trials are run again one by one.
  */
 final class Group implements Callable<List<Outcome>> {
@@ -25,7 +25,7 @@ final class Group implements Callable<List<Outcome>> {
     private final List<Trial> trials;
 
     /**
-     * @param trials at least one, all of the same phase, dataset and seed
+     * @param trials at least one, all of the same phase, dataset and replicate
      */
     Group(Experiment experiment, LoadedData data, Running running, List<Trial> trials) {
         this.experiment = experiment;
@@ -39,7 +39,7 @@ final class Group implements Callable<List<Outcome>> {
     public List<Outcome> call() {
         List<Outcome> outcomes;
         try {
-            outcomes = train();
+            outcomes = trials.get(0).phase() == Phase.EXACT ? solve() : train();
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             if (trials.size() == 1) {
                 return List.of(failed(e));
@@ -56,10 +56,24 @@ final class Group implements Callable<List<Outcome>> {
                 .toList();
     }
 
+    private List<Outcome> solve() {
+        Split split = data.split(trials.get(0).replicate());
+        return IntStream.range(0, trials.size()).mapToObj(i -> solve(i, split)).toList();
+    }
+
+    private Outcome solve(int i, Split split) {
+        Trial trial = trials.get(i);
+        Fit untrained =
+                training(trial, split).epochs(0).run(split.train(), List.of(variant(i))).get(0);
+        ExactSolution solution = ExactSolution.of(experiment, trial.arm()).orElseThrow();
+        Fit exact = untrained.at(solution.minimum(data, trial.replicate()));
+        return new Measuring(data, trial, untrained).outcome(trial, exact, "", 0);
+    }
+
     /** Trains once more, and returns where each trial passed. */
     List<Path> paths() {
         Trial first = trials.get(0);
-        Split split = data.split(first.phase(), first.seed());
+        Split split = data.split(first.replicate());
         List<Variant> variants = IntStream.range(0, trials.size()).mapToObj(this::variant).toList();
         Waypoints waypoints = new Waypoints(split.train().size(), experiment);
         List<Fit> fits = training(first, split).listen(waypoints).run(split.train(), variants);
@@ -75,26 +89,27 @@ final class Group implements Callable<List<Outcome>> {
     private List<Outcome> train() {
         long began = System.nanoTime();
         Trial first = trials.get(0);
-        Split split = data.split(first.phase(), first.seed());
+        Split split = data.split(first.replicate());
         List<Variant> variants = IntStream.range(0, trials.size()).mapToObj(this::variant).toList();
         Trajectories trajectories = new Trajectories();
         List<Fit> fits = training(first, split).listen(trajectories).run(split.train(), variants);
+        Measuring measuring = new Measuring(data, first, fits.get(0));
+        List<Outcome> outcomes =
+                IntStream.range(0, trials.size())
+                        .mapToObj(
+                                i ->
+                                        measuring.outcome(
+                                                trials.get(i),
+                                                fits.get(i),
+                                                trajectories.of(variants.get(i)),
+                                                experiment.epochs()))
+                        .toList();
         double seconds = (System.nanoTime() - began) / 1e9 / trials.size();
-        return IntStream.range(0, trials.size())
-                .mapToObj(
-                        i ->
-                                Outcomes.of(
-                                        trials.get(i),
-                                        fits.get(i),
-                                        split,
-                                        trajectories.of(variants.get(i)),
-                                        experiment.epochs(),
-                                        seconds))
-                .toList();
+        return outcomes.stream().map(outcome -> outcome.lasting(seconds)).toList();
     }
 
     private Variant variant(int i) {
-        Arm arm = RatedArm.of(experiment, trials.get(i));
+        Arm arm = trials.get(i).setting().on(trials.get(i).arm());
         return new Variant(Integer.toString(i), arm.chain(), arm.regularizers());
     }
 
@@ -105,19 +120,23 @@ final class Group implements Callable<List<Outcome>> {
                         .epochs(experiment.epochs())
                         .seed(
                                 new Seeds(experiment.seed())
-                                        .run(first.dataset(), first.phase(), first.seed()));
+                                        .run(first.dataset(), first.phase(), first.replicate()));
         Training inUnits = data.source().standardize() ? plain.standardize() : plain;
         Training watched =
                 running.watch() && first.phase() == Phase.EVALUATE ? inUnits.watch() : inUnits;
         Training judged =
                 split.validation().size() > 0 ? watched.validation(split.validation()) : watched;
+        Training patient =
+                experiment.patience().isPresent()
+                        ? judged.stopEarly(experiment.patience().getAsInt())
+                        : judged;
         return experiment
                 .limit()
-                .map(limit -> judged.limit(limit.multipliedBy(trials.size())))
-                .orElse(judged);
+                .map(limit -> patient.limit(limit.multipliedBy(trials.size())))
+                .orElse(patient);
     }
 
     private Outcome failed(Throwable cause) {
-        return Outcomes.failed(trials.get(0), 0, cause);
+        return Outcome.without(trials.get(0), Endings.failure(0, cause));
     }
 }

@@ -1,38 +1,34 @@
 package org.thalweg.experiments.run;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.thalweg.data.Csv;
 import org.thalweg.data.Dataset;
+import org.thalweg.data.Folds;
+import org.thalweg.data.IdentifierColumns;
 import org.thalweg.data.Split;
-import org.thalweg.experiments.plan.Phase;
 import org.thalweg.experiments.spec.DataSource;
+import org.thalweg.experiments.spec.Splitting;
 
-/** A data source that was read, hashed and split. */
+/** A data source that was read, hashed and dealt into replicates. Safe to be used by several threads. */
 public final class LoadedData {
 
     private final DataSource source;
     private final Dataset dataset;
     private final Seeds seeds;
-    private final Split shared;
+    private final int folds;
+    private final Map<Long, Folds> bySeed = new HashMap<>();
+    private final Map<Integer, Split> splits = new HashMap<>();
     private final DataFacts facts;
 
     private LoadedData(DataSource source, Dataset dataset, Seeds seeds) {
         this.source = source;
         this.dataset = dataset;
         this.seeds = seeds;
-        this.shared = draw(seeds.split(source.name()));
-        this.facts =
-                new DataFacts(
-                        source.name(),
-                        dataset.hash(),
-                        dataset.size(),
-                        dataset.inputs(),
-                        dataset.outputs(),
-                        dataset.isClassification(),
-                        shared.train().size(),
-                        shared.validation().size(),
-                        shared.test().size(),
-                        dataset.skippedRows());
+        this.folds = dealt(seeds.folds(source.name(), 0)).count();
+        this.facts = gather();
     }
 
     /**
@@ -59,10 +55,23 @@ public final class LoadedData {
                         .missing(source.missing());
         csv = source.delimiter().map(csv::delimiter).orElse(csv);
         csv = source.header().map(csv::header).orElse(csv);
+        if (source.split() instanceof Splitting.Groups groups) {
+            csv =
+                    isPosition(groups.column())
+                            ? csv.groupBy(Integer.parseInt(groups.column()))
+                            : csv.groupBy(groups.column());
+        } else if (source.split() instanceof Splitting.Order order) {
+            csv =
+                    isPosition(order.column())
+                            ? csv.orderBy(Integer.parseInt(order.column()))
+                            : csv.orderBy(order.column());
+        } else if (source.split() instanceof Splitting.Given given) {
+            csv = csv.test(given.file());
+        }
         String[] names = source.targets().toArray(String[]::new);
         int[] positions =
                 Arrays.stream(names)
-                        .filter(name -> name.matches("-?\\d{1,9}"))
+                        .filter(LoadedData::isPosition)
                         .mapToInt(Integer::parseInt)
                         .toArray();
         boolean byPosition = positions.length == names.length;
@@ -72,6 +81,70 @@ public final class LoadedData {
         return byPosition
                 ? csv.targets(positions[0], Arrays.copyOfRange(positions, 1, positions.length))
                 : csv.targets(names);
+    }
+
+    private static boolean isPosition(String column) {
+        return column.matches("-?\\d{1,9}");
+    }
+
+    private DataFacts gather() {
+        int replicates = rounds() * folds;
+        double ratio = 0;
+        for (int i = 0; i < replicates; i++) {
+            ratio += (double) split(i).test().size() / split(i).train().size() / replicates;
+        }
+        Split first = split(0);
+        int tested = IntStream.range(0, folds).map(i -> split(i).test().size()).sum();
+        return new DataFacts(
+                source.name(),
+                dataset.hash(),
+                dataset.size(),
+                dataset.inputs(),
+                dataset.outputs(),
+                dataset.isClassification(),
+                folds,
+                replicates,
+                dealt(seeds.folds(source.name(), 0)).groups(),
+                first.train().size(),
+                first.validation().size(),
+                first.test().size(),
+                ratio,
+                tested,
+                dataset.skippedRows(),
+                IdentifierColumns.of(dataset));
+    }
+
+    private int rounds() {
+        Splitting split = source.split();
+        if (split instanceof Splitting.Folds several) {
+            return several.rounds();
+        }
+        if (split instanceof Splitting.Groups groups) {
+            return groups.rounds();
+        }
+        return split instanceof Splitting.Order ? 1 : split.replicates();
+    }
+
+    private Folds dealt(long seed) {
+        synchronized (bySeed) {
+            return bySeed.computeIfAbsent(seed, this::deal);
+        }
+    }
+
+    private Folds deal(long seed) {
+        Splitting split = source.split();
+        if (split instanceof Splitting.Folds several) {
+            return Folds.stratified(dataset, several.folds(), seed);
+        }
+        if (split instanceof Splitting.Groups groups) {
+            return Folds.grouped(dataset, groups.folds(), seed);
+        }
+        if (split instanceof Splitting.Order order) {
+            return Folds.ordered(dataset, order.folds());
+        }
+        return split instanceof Splitting.Fixed fixed
+                ? Folds.fixed(dataset, fixed.test(), seed)
+                : Folds.given(dataset);
     }
 
     /** Returns what was read. */
@@ -89,12 +162,26 @@ public final class LoadedData {
         return dataset;
     }
 
-    /** Returns the parts for one run: the same for all, unless each seed is to draw its own. */
-    public Split split(Phase phase, int seed) {
-        return source.redraw() ? draw(seeds.split(source.name(), phase, seed)) : shared;
+    /** Returns the parts of one replicate: views of the data, no copies. */
+    public Split split(int replicate) {
+        synchronized (splits) {
+            return splits.computeIfAbsent(replicate, this::draw);
+        }
     }
 
-    private Split draw(long seed) {
-        return Split.of(dataset, source.validation(), source.test(), seed);
+    /** Returns which instances a replicate tests on, ascending. */
+    public int[] testRows(int replicate) {
+        Replicate which = replicate(replicate);
+        return dealt(which.foldsSeed()).test(which.fold());
+    }
+
+    private Split draw(int index) {
+        Replicate replicate = replicate(index);
+        return dealt(replicate.foldsSeed())
+                .split(replicate.fold(), source.split().validation(), replicate.validationSeed());
+    }
+
+    private Replicate replicate(int index) {
+        return new Replicate(seeds, source, folds, index);
     }
 }

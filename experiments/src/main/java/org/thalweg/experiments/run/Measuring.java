@@ -1,62 +1,102 @@
 package org.thalweg.experiments.run;
 
+import com.google.common.collect.Maps;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.Metric;
 import org.thalweg.data.Split;
 import org.thalweg.experiments.plan.Phase;
+import org.thalweg.experiments.plan.Trial;
+import org.thalweg.experiments.run.Ending.Kind;
 import org.thalweg.experiments.spec.Measure;
 import org.thalweg.training.Fit;
 
-/** What is measured of a run: for tuning never anything of the test data, else everything there is, whatever was asked for. */
+/**
+ * What is measured of the runs of one phase in one replicate: for tuning never anything of the test data, else everything
+ * there is, whatever was asked for.
+ */
 final class Measuring {
 
     /** Beyond this a loss is no number to compute with: its square overflows long before it is infinite. */
     private static final double LARGEST = 1e100;
 
-    private Measuring() {}
+    /** A run whose training loss ends above this many times the untrained model's has diverged. */
+    private static final double DIVERGED = 10;
 
-    /** Returns the measures of a trained model; empty if one of them is not a number to compute with. */
-    static Optional<Map<Measure, Double>> trained(Fit fit, Phase phase, Split split) {
-        Map<Measure, Double> measures = measures(phase, split, fit::loss, fit::metric);
-        boolean usable = measures.values().stream().allMatch(value -> Math.abs(value) <= LARGEST);
-        return usable ? Optional.of(measures) : Optional.empty();
+    private final Split split;
+    private final Phase phase;
+    private final int[] testRows;
+    private final double untrainedTrainLoss;
+    private final Map<Measure, Double> untrained;
+
+    /**
+     * @param trial one of those that are measured
+     * @param fit what came of one of them, whose parameters at the start are those of all
+     */
+    Measuring(LoadedData data, Trial trial, Fit fit) {
+        this.split = data.split(trial.replicate());
+        this.phase = trial.phase();
+        this.testRows = phase == Phase.TUNE ? new int[0] : data.testRows(trial.replicate());
+        Fit start = fit.untrained();
+        this.untrainedTrainLoss = start.loss(split.train());
+        this.untrained = measures(start, untrainedTrainLoss);
     }
 
-    /** Returns the measures of the parameters at the start of the run. */
-    static Map<Measure, Double> untrained(Fit fit, Phase phase, Split split) {
-        return measures(phase, split, fit::untrainedLoss, fit::untrainedMetric);
+    /** Returns what came of a trial. */
+    Outcome outcome(Trial trial, Fit fit, String trajectory, int epochs) {
+        Ending ending = Endings.of(fit);
+        Map<Measure, Double> measures = Map.of();
+        if (ending.kind() == Kind.OK) {
+            double trainLoss = fit.loss(split.train());
+            boolean sound = trainLoss <= DIVERGED * untrainedTrainLoss;
+            measures = sound ? measures(fit, trainLoss) : measures;
+            sound &= measures.values().stream().allMatch(value -> Math.abs(value) <= LARGEST);
+            ending = sound ? ending : new Ending(Kind.DIVERGED, ending.step(), "");
+        }
+        boolean ok = ending.kind() == Kind.OK;
+        boolean compared = ok || ending.kind() == Kind.DIVERGED;
+        return new Outcome(
+                trial,
+                ending,
+                ok ? measures : Map.of(),
+                compared ? untrained : Map.of(),
+                trajectory,
+                phase == Phase.TUNE ? List.of() : Curves.of(fit.history(), epochs),
+                Maps.filterValues(fit.activity(), Double::isFinite),
+                ok && phase != Phase.TUNE ? Optional.of(rows(fit)) : Optional.empty(),
+                fit.gradients(),
+                0);
     }
 
-    private interface LossOn {
-        double on(Dataset data);
-    }
-
-    private interface MetricOn {
-        double on(Metric metric, Dataset data);
-    }
-
-    private static Map<Measure, Double> measures(
-            Phase phase, Split split, LossOn loss, MetricOn metric) {
+    private Map<Measure, Double> measures(Fit fit, double trainLoss) {
         Map<Measure, Double> measures = new EnumMap<>(Measure.class);
         if (split.validation().size() > 0) {
-            measures.put(Measure.VALIDATION_LOSS, loss.on(split.validation()));
+            measures.put(Measure.VALIDATION_LOSS, fit.loss(split.validation()));
         }
         if (phase == Phase.TUNE) {
             return measures;
         }
-        measures.put(Measure.TRAIN_LOSS, loss.on(split.train()));
+        measures.put(Measure.TRAIN_LOSS, trainLoss);
         Dataset test = split.test();
-        if (test.size() > 0) {
-            measures.put(Measure.TEST_LOSS, loss.on(test));
-            for (Metric which : Metric.values()) {
-                if (which.appliesTo(test)) {
-                    measures.put(Measure.valueOf("TEST_" + which.name()), metric.on(which, test));
-                }
+        measures.put(Measure.TEST_LOSS, fit.loss(test));
+        for (Metric which : Metric.values()) {
+            if (which.appliesTo(test)) {
+                measures.put(Measure.valueOf("TEST_" + which.name()), fit.metric(which, test));
             }
         }
         return measures;
+    }
+
+    private TestRows rows(Fit fit) {
+        double[] predictions =
+                Arrays.stream(fit.predict(split.test()))
+                        .flatMapToDouble(DoubleStream::of)
+                        .toArray();
+        return new TestRows(testRows, fit.losses(split.test()), predictions);
     }
 }

@@ -5,6 +5,9 @@ import com.google.common.collect.ImmutableMap;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.thalweg.experiments.plan.Trial;
 import org.thalweg.experiments.spec.Measure;
 
@@ -13,10 +16,12 @@ import org.thalweg.experiments.spec.Measure;
  *
  * @param trial what was run
  * @param ending how it ended
- * @param measures what was measured, finite; a diverged run has the values of the untrained model
+ * @param measures what was measured, finite; empty of a diverged run
+ * @param untrained the same of the model before its training
  * @param trajectory hash of the parameters after every epoch: equal hashes, equal runs
  * @param curve losses along the way; thinned and bounded
  * @param activity what the components did, by name such as {@code clip-by-global-norm.fired}; empty if nobody watched
+ * @param rows what it said of the rows it was tested on; empty if it was not
  * @param gradients how many gradients of single instances were computed
  * @param seconds what it took, its share of a lockstep group; not reproducible
  */
@@ -24,9 +29,11 @@ public record Outcome(
         Trial trial,
         Ending ending,
         Map<Measure, Double> measures,
+        Map<Measure, Double> untrained,
         String trajectory,
         List<Point> curve,
         Map<String, Double> activity,
+        Optional<TestRows> rows,
         long gradients,
         double seconds) {
 
@@ -42,28 +49,95 @@ public record Outcome(
 
     public Outcome {
         measures = ImmutableMap.copyOf(measures);
+        untrained = ImmutableMap.copyOf(untrained);
         curve = ImmutableList.copyOf(curve);
         activity = ImmutableMap.copyOf(activity);
     }
 
     /** Returns what stands for the outcome of a trial that has none. */
     static Outcome missing(Trial trial) {
-        Ending interrupted = new Ending(Ending.Kind.INTERRUPTED, 0, "");
-        return new Outcome(trial, interrupted, Map.of(), "", List.of(), Map.of(), 0, 0);
+        return without(trial, new Ending(Ending.Kind.INTERRUPTED, 0, ""));
+    }
+
+    /** Returns the outcome of a trial of which nothing but its end is known. */
+    static Outcome without(Trial trial, Ending ending) {
+        return new Outcome(
+                trial, ending, Map.of(), Map.of(), "", List.of(), Map.of(), Optional.empty(), 0, 0);
     }
 
     /** Returns this outcome as that of another trial with the same key: of an arm with another name. */
     public Outcome as(Trial other) {
         return new Outcome(
-                other, ending, measures, trajectory, curve, activity, gradients, seconds);
+                other,
+                ending,
+                measures,
+                untrained,
+                trajectory,
+                curve,
+                activity,
+                rows,
+                gradients,
+                seconds);
     }
 
-    /** Returns this outcome with one more measure. */
-    public Outcome with(Measure measure, double value) {
+    /**
+     * Returns this outcome with the steps that it took to a target. To have arrived is better than never to, whenever: a run
+     * that did not counts as the horizon, and as capped.
+     *
+     * @param arrival the step; empty if it did not arrive
+     * @param horizon how many steps a whole run has
+     */
+    public Outcome reached(OptionalLong arrival, long horizon) {
         Map<Measure, Double> more = new EnumMap<>(Measure.class);
+        Map<Measure, Double> start = new EnumMap<>(Measure.class);
         more.putAll(measures);
-        more.put(measure, value);
-        return new Outcome(trial, ending, more, trajectory, curve, activity, gradients, seconds);
+        start.putAll(untrained);
+        more.put(Measure.STEPS_TO_TARGET, (double) arrival.orElse(horizon + 1));
+        start.put(Measure.STEPS_TO_TARGET, (double) horizon);
+        return new Outcome(
+                trial, ending, more, start, trajectory, curve, activity, rows, gradients, seconds);
+    }
+
+    /** Returns this outcome as one that took so long. */
+    Outcome lasting(double time) {
+        return new Outcome(
+                trial,
+                ending,
+                measures,
+                untrained,
+                trajectory,
+                curve,
+                activity,
+                rows,
+                gradients,
+                time);
+    }
+
+    /**
+     * Returns the value by which the run is compared: what was measured, but never worse than the untrained model, and as good
+     * as that if it diverged. How something exploded then decides nothing. Empty if it failed or did not measure this.
+     */
+    public OptionalDouble score(Measure measure) {
+        if (!is(Ending.Kind.OK) && !is(Ending.Kind.DIVERGED)) {
+            return OptionalDouble.empty();
+        }
+        Double trained = measures.get(measure);
+        Double start = untrained.get(measure);
+        boolean startCounts = start != null && (trained == null || worse(measure, trained, start));
+        Double score = startCounts ? start : trained;
+        return score == null ? OptionalDouble.empty() : OptionalDouble.of(score);
+    }
+
+    /** Returns whether the score is that of the untrained model, the run having been worse or diverged. */
+    public boolean capped(Measure measure) {
+        Double trained = measures.get(measure);
+        Double start = untrained.get(measure);
+        return is(Ending.Kind.DIVERGED)
+                || (trained != null && start != null && worse(measure, trained, start));
+    }
+
+    private static boolean worse(Measure measure, double one, double other) {
+        return measure.direction().better(other - one);
     }
 
     /** Returns whether it ended so. */

@@ -28,7 +28,7 @@ public record Path(boolean complete, List<Point> points) {
     /**
      * Trains once more what was evaluated, to the same bits, and returns one path for each trial. Measures and keeps nothing.
      *
-     * @param trials at least one, all of the same phase, dataset and seed
+     * @param trials at least one, all of the same phase, dataset and replicate
      * @throws RuntimeException what the model or the loss throws; what other components throw makes a path incomplete
      */
     public static List<Path> of(Experiment experiment, LoadedData data, List<Trial> trials) {

@@ -48,7 +48,7 @@ public final class PlainLines implements Progress {
         return String.format(
                 Locale.ROOT,
                 "%-8s  %d/%d%s   diverged %d   failed %d",
-                tally.phase() == Phase.TUNE ? "tune" : "evaluate",
+                tally.phase().name().toLowerCase(Locale.ROOT),
                 tally.done(),
                 tally.total(),
                 tally.eta().map(eta -> "   eta " + clock(eta)).orElse(""),

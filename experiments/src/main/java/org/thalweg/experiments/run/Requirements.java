@@ -33,10 +33,17 @@ public final class Requirements {
         if (experiment.tuning().isPresent() && facts.validation() == 0) {
             throw new IllegalArgumentException(
                     facts.name()
-                            + ": learning rates are chosen by validation loss, and there are no validation data. Give them a share such as 'split: {validation: 0.2}', or tune nothing.");
+                            + ": hyper-parameters are tuned by validation loss, and there are no validation data. Give them a share such as 'split: {validation: 0.2}', or tune nothing.");
         }
         check(experiment.primary(), facts);
         experiment.measures().forEach(measure -> check(measure, facts));
+        boolean steps =
+                experiment.measures().contains(Measure.STEPS_TO_TARGET)
+                        || experiment.primary() == Measure.STEPS_TO_TARGET;
+        if (steps && experiment.target().isEmpty() && experiment.tuning().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "steps-to-target needs a target: it follows from the tuning, and nothing is tuned. Give one, such as 'target-loss: 0.5'.");
+        }
     }
 
     private static void check(Measure measure, DataFacts facts) {

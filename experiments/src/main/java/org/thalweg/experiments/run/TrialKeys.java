@@ -60,34 +60,35 @@ public final class TrialKeys {
         return Hashing.sha256().hashString(text(trial), StandardCharsets.UTF_8).toString();
     }
 
-    /** Returns the pipe form of what is trained, every hyper-parameter by name and the trial's rate in its place. */
+    /** Returns the pipe form of what is trained, every hyper-parameter by name, with the trial's setting. */
     public String cell(Trial trial) {
-        return RatedArm.of(experiment, trial).cell();
+        return trained(trial).cell();
+    }
+
+    private static Arm trained(Trial trial) {
+        return trial.setting().on(trial.arm());
     }
 
     String text(Trial trial) {
         DataSource source = Objects.requireNonNull(sources.get(trial.dataset()));
+        DataFacts known = Objects.requireNonNull(facts.get(trial.dataset()));
         Seeds seeds = new Seeds(experiment.seed());
-        long split =
-                source.redraw()
-                        ? seeds.split(source.name(), trial.phase(), trial.seed())
-                        : seeds.split(source.name());
+        Replicate replicate = new Replicate(seeds, source, known.folds(), trial.replicate());
         return String.join(
                 "\n",
                 "library " + version,
-                "plugins " + used(RatedArm.of(experiment, trial)),
+                "plugins " + used(trained(trial)),
                 "phase " + trial.phase(),
                 "cell " + cell(trial),
                 "model " + Notation.printWhole(experiment.model()),
                 "loss " + Notation.printWhole(experiment.loss()),
                 "epochs " + experiment.epochs(),
                 "batch-size " + experiment.batchSize(),
-                "data " + Objects.requireNonNull(facts.get(trial.dataset())).hash(),
-                "validation " + source.validation(),
-                "test " + source.test(),
+                "patience " + experiment.patience().orElse(0),
+                "data " + known.hash(),
                 "standardize " + source.standardize(),
-                "split " + split,
-                "seed " + seeds.run(source.name(), trial.phase(), trial.seed()));
+                "replicate " + replicate.key(),
+                "seed " + seeds.run(source.name(), trial.phase(), trial.replicate()));
     }
 
     private Set<String> used(Arm arm) {

@@ -75,7 +75,8 @@ public final class TrialRunner implements Trials {
         Map<List<Object>, List<Trial>> together = new LinkedHashMap<>();
         for (Trial trial : trials) {
             together.computeIfAbsent(
-                            List.of(trial.dataset(), trial.seed()), unused -> new ArrayList<>())
+                            List.of(trial.dataset(), trial.replicate()),
+                            unused -> new ArrayList<>())
                     .add(trial);
         }
         int share = Math.max(WORTHWHILE_GROUP, trials.size() / (2 * running.threads()));

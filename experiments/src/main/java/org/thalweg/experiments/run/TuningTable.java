@@ -1,89 +1,114 @@
 package org.thalweg.experiments.run;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.thalweg.experiments.plan.Arm;
+import org.thalweg.experiments.plan.Setting;
 
-/**
- * How the learning rate of every arm was chosen on every dataset.
- *
- * @param rows one for each dataset and arm
- */
-public record TuningTable(List<Row> rows) {
+/** How every arm was tuned in every replicate. */
+public final class TuningTable {
 
-    public TuningTable {
-        rows = ImmutableList.copyOf(rows);
+    private final List<Row> rows;
+    private final Map<List<Object>, Row> byPlace = new HashMap<>();
+
+    /**
+     * @param rows one for each dataset, replicate and arm
+     */
+    public TuningTable(List<Row> rows) {
+        this.rows = ImmutableList.copyOf(rows);
+        rows.forEach(row -> byPlace.put(place(row.dataset, row.replicate, row.arm), row));
+    }
+
+    private static List<Object> place(String dataset, int replicate, Arm arm) {
+        return List.of(dataset, replicate, arm.name());
     }
 
     /**
-     * The choice for one arm on one dataset.
+     * The choice for one arm in one replicate.
      *
-     * @param rate what was chosen
+     * @param setting what was chosen
      * @param choice how
-     * @param points what was tried, ascending; the same for all arms of the dataset; none if nothing was tuned
-     * @param below how many of them were added below the range that was asked for
-     * @param above how many above
+     * @param tried what was tried, in order: the points asked for, then those of extended ranges; none if nothing was tuned
+     * @param edges hyper-parameters whose chosen value is the smallest or largest that was tried
+     * @param smaller what a smaller number of trials would have chosen among these, by that number
      */
     public record Row(
             String dataset,
+            int replicate,
             Arm arm,
-            double rate,
+            Setting setting,
             Choice choice,
-            List<Point> points,
-            int below,
-            int above) {
+            List<Tried> tried,
+            List<String> edges,
+            Map<Integer, Setting> smaller) {
 
         public Row {
-            points = ImmutableList.copyOf(points);
+            tried = ImmutableList.copyOf(tried);
+            edges = ImmutableList.copyOf(edges);
+            smaller = ImmutableMap.copyOf(smaller);
+        }
+
+        /** Returns the validation loss of the chosen point; NaN if none was usable, or nothing was tuned. */
+        public double loss() {
+            return tried.stream()
+                    .filter(t -> t.setting().equals(setting))
+                    .mapToDouble(Tried::loss)
+                    .findFirst()
+                    .orElse(Double.NaN);
         }
     }
 
     /**
-     * A learning rate that was tried.
+     * A point that was tried.
      *
-     * @param loss mean validation loss over the tuning seeds; NaN unless all of them ended well
-     * @param losses validation loss of every seed; NaN for one that did not end well
-     * @param diverged on how many seeds it diverged
-     * @param failed on how many it failed or was out of time
+     * @param loss its validation loss; NaN unless it ended well
+     * @param ending how it ended
      */
-    public record Point(double rate, double loss, List<Double> losses, int diverged, int failed) {
+    public record Tried(Setting setting, double loss, Ending.Kind ending) {
 
-        public Point {
-            losses = ImmutableList.copyOf(losses);
-        }
-
-        /** Returns whether all seeds ended well, so that the point may be chosen. */
+        /** Returns whether it ended well, so that it may be chosen. */
         public boolean usable() {
             return !Double.isNaN(loss);
         }
     }
 
-    /** How a rate came to be chosen. */
+    /** How a setting came to be chosen. */
     public enum Choice {
-        /** It has the least mean validation loss, and there are worse points on both sides. */
+        /** It has the least validation loss, and there are points on both sides. */
         INSIDE,
-        /** It has the least mean validation loss, but the range, extended as far as allowed, ends there. */
+        /** It has the least validation loss, but a range, extended as far as allowed, ends there. */
         AT_EDGE,
-        /** No point ended well on all seeds; the smallest one stands in. */
+        /** No point ended well; the smallest one stands in. */
         NONE_USABLE,
-        /** Nothing is tuned: it is the rate of the chain. */
+        /** Nothing is tuned: it is what the chain has. */
         GIVEN
     }
 
-    /** Returns the row of an arm, by its cell, on a dataset. */
-    public Row row(String dataset, Arm arm) {
+    /** Returns all rows. */
+    public List<Row> rows() {
+        return rows;
+    }
+
+    /** Returns the rows of an arm on a dataset, one for each replicate in order. */
+    public List<Row> rows(String dataset, Arm arm) {
         return rows.stream()
                 .filter(row -> row.dataset().equals(dataset))
                 .filter(row -> row.arm().name().equals(arm.name()))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        arm.name() + " was not tuned on " + dataset + "."));
+                .toList();
     }
 
-    /** Returns the rate that was chosen for an arm on a dataset. */
-    public double rate(String dataset, Arm arm) {
-        return row(dataset, arm).rate();
+    /** Returns the row of an arm in a replicate. */
+    public Row row(String dataset, int replicate, Arm arm) {
+        Row row = byPlace.get(place(dataset, replicate, arm));
+        if (row == null) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            "%s was not tuned in replicate %d on %s.",
+                            arm.name(), replicate, dataset));
+        }
+        return row;
     }
 }

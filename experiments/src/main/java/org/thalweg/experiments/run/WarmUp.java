@@ -1,11 +1,12 @@
 package org.thalweg.experiments.run;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import org.thalweg.data.Split;
 import org.thalweg.experiments.plan.Arm;
-import org.thalweg.experiments.plan.Phase;
 import org.thalweg.experiments.spec.Experiment;
 import org.thalweg.training.Training;
 import org.thalweg.training.Variant;
@@ -35,8 +36,22 @@ public final class WarmUp {
         return Duration.ofMillis(Math.round(1000 * seconds * runs / data.size() / threads));
     }
 
+    /** Returns what a step of an arm takes alone, in seconds of processor time: other programs do not count. */
+    public static double secondsPerStep(Experiment experiment, LoadedData data, Arm arm) {
+        int rows = data.split(0).train().size();
+        int steps = (rows + experiment.batchSize() - 1) / experiment.batchSize();
+        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+        long began = clock.getCurrentThreadCpuTime();
+        seconds(experiment, data, arm, 1);
+        return (clock.getCurrentThreadCpuTime() - began) / 1e9 / steps;
+    }
+
     private static double secondsPerEpoch(Experiment experiment, LoadedData data, Arm arm) {
-        Split split = data.split(Phase.TUNE, 0);
+        return seconds(experiment, data, arm, GROUP) / GROUP;
+    }
+
+    private static double seconds(Experiment experiment, LoadedData data, Arm arm, int variants) {
+        Split split = data.split(0);
         Variant variant = new Variant(arm.name(), arm.chain(), arm.regularizers());
         Training training =
                 Training.of(experiment.model(), experiment.loss())
@@ -44,7 +59,7 @@ public final class WarmUp {
                         .epochs(1);
         Training inUnits = data.source().standardize() ? training.standardize() : training;
         long began = System.nanoTime();
-        inUnits.run(split.train(), Collections.nCopies(GROUP, variant));
-        return (System.nanoTime() - began) / 1e9 / GROUP;
+        inUnits.run(split.train(), Collections.nCopies(variants, variant));
+        return (System.nanoTime() - began) / 1e9;
     }
 }

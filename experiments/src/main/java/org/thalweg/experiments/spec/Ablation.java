@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.thalweg.Loss;
 import org.thalweg.Model;
 import org.thalweg.Optimizer;
 import org.thalweg.Regularizer;
 import org.thalweg.engine.Chain;
+import org.thalweg.experiments.statistics.Margin;
 
 /**
  * An experiment as it is being described in Java: immutable, each method returns a changed copy. What is not said has the same
@@ -19,7 +22,7 @@ import org.thalweg.engine.Chain;
  * Experiment experiment = Ablation.of(new ClipByGlobalNorm(1), new Momentum(0.9), new Sgd(0.05))
  *         .regularize(new L2(1e-3))
  *         .data(DataSource.of(Path.of("wine.csv"), "quality"))
- *         .seeds(20)
+ *         .replicates(20)
  *         .experiment();
  * }</pre>
  */
@@ -66,38 +69,85 @@ public final class Ablation {
         return with(d -> d.data = List.of(sources));
     }
 
-    /** Tunes the learning rate within another range than 1e-4 to 10. */
+    /** Tunes the learning rate between these values, on a log scale, instead of between 1e-4 and 10. */
     public Ablation tune(double low, double high) {
-        return with(
-                d -> {
-                    d.low = low;
-                    d.high = high;
-                    d.ranged = true;
-                });
+        return tune("", Dimension.log("learning-rate", low, high));
     }
 
-    /** Tunes this hyper-parameter, such as {@code sgd.learning-rate}. By default the one learning rate of the chain. */
+    /** Tunes this hyper-parameter, such as {@code sgd.learning-rate}, between these values, on a log scale. */
     public Ablation tune(String parameter, double low, double high) {
-        return tune(low, high).with(d -> d.tuned = Optional.of(parameter));
+        return tune(Dimension.log(parameter, low, high));
     }
 
-    /** Sets how many learning rates are tried and with how many seeds each. By default 16 and 3. */
-    public Ablation tuningBudget(int points, int seedsEach) {
+    /** Tunes these hyper-parameters together, instead of the one learning rate of the chain. */
+    public Ablation tune(Dimension... dimensions) {
         return with(
-                d -> {
-                    d.points = points;
-                    d.tuneSeeds = seedsEach;
-                });
+                d ->
+                        d.tuned =
+                                Arrays.stream(dimensions)
+                                        .map(r -> new Draft.Tuned(r.parameter(), Optional.of(r)))
+                                        .toList());
     }
 
-    /** Keeps the learning rates of the chains: a difference may then be that of a rate that suits one of them only. */
+    private Ablation tune(String onlyRate, Dimension range) {
+        return with(d -> d.tuned = List.of(new Draft.Tuned(onlyRate, Optional.of(range))));
+    }
+
+    /** Tunes these hyper-parameters together, each in the range that its component suggests. */
+    public Ablation tune(String... parameters) {
+        return with(
+                d ->
+                        d.tuned =
+                                Arrays.stream(parameters)
+                                        .map(name -> new Draft.Tuned(name, Optional.empty()))
+                                        .toList());
+    }
+
+    /**
+     * Checks that this can be tuned, the designs being set.
+     *
+     * @throws SpecException if it cannot
+     */
+    void check(Draft.Tuned tuned) {
+        Resolution.check(draft, tuned);
+    }
+
+    Ablation tune(List<Draft.Tuned> tuned) {
+        return with(d -> d.tuned = tuned);
+    }
+
+    /** Sets how many trials each variant has for its tuning in each replicate, at least 2. By default 16. */
+    public Ablation trials(int trials) {
+        return with(d -> d.trials = trials);
+    }
+
+    /** Keeps the hyper-parameters of the chains: a difference may then be that of a rate that suits one of them only. */
     public Ablation untuned() {
         return with(d -> d.tune = false);
     }
 
-    /** Sets how many paired seeds each variant is evaluated with, at least 2. By default 10. */
-    public Ablation seeds(int seeds) {
-        return with(d -> d.seeds = seeds);
+    /**
+     * Sets how many replicates there are on each dataset, whatever its splitting says: with folds a multiple of their number.
+     * By default as the splittings say, which is 10 unless told otherwise.
+     */
+    public Ablation replicates(int replicates) {
+        return with(d -> d.replicates = OptionalInt.of(replicates));
+    }
+
+    /**
+     * Ends a run when its validation loss has not become less for so many epochs, at least 1, and takes the parameters with
+     * the least, in tuning and evaluation alike. By default all epochs are trained.
+     */
+    public Ablation stopEarly(int patience) {
+        return with(d -> d.patience = OptionalInt.of(patience));
+    }
+
+    /**
+     * Sets the validation loss that {@code steps-to-target} counts the steps to. By default, in each replicate, that of the
+     * base's best tuning run and 5 % more.
+     */
+    public Ablation target(double validationLoss) {
+        return with(d -> d.target = OptionalDouble.of(validationLoss));
     }
 
     /** Sets the number of passes over the data, at least 1. By default 20. */
@@ -125,9 +175,14 @@ public final class Ablation {
         return with(d -> d.primary = Optional.of(primary));
     }
 
-    /** Sets the share of the base's mean below which differences do not matter. By default 0.01. */
+    /** Sets the share of the base's mean below which differences do not matter. */
     public Ablation practical(double share) {
-        return with(d -> d.practical = share);
+        return practical(Margin.relative(share));
+    }
+
+    /** Sets below what differences do not matter. By default a share of 0.01, or of an accuracy or R² 0.01 itself. */
+    public Ablation practical(Margin margin) {
+        return with(d -> d.practical = Optional.of(margin));
     }
 
     /** Sets the longest that one run may take. By default there is no limit. */

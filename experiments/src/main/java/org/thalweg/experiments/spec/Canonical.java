@@ -16,6 +16,7 @@ import org.thalweg.experiments.spec.Design.LeaveOneOut;
 import org.thalweg.experiments.spec.Design.Reorder;
 import org.thalweg.experiments.spec.Design.Swap;
 import org.thalweg.experiments.spec.Design.Vary;
+import org.thalweg.experiments.statistics.Margin;
 import org.thalweg.records.Notation;
 import org.thalweg.records.Parameter;
 import org.thalweg.text.Numbers;
@@ -64,12 +65,13 @@ final class Canonical {
         experiment.data().forEach(this::add);
         line(0, Key.TUNE, experiment.tuning().isEmpty() ? "none" : "");
         experiment.tuning().ifPresent(this::add);
-        line(0, Key.SEEDS, experiment.seeds());
         line(0, Key.EPOCHS, experiment.epochs());
         line(0, Key.BATCH_SIZE, experiment.batchSize());
+        experiment.patience().ifPresent(epochs -> line(0, Key.STOP_EARLY, epochs));
         line(0, Key.MEASURE, list(experiment.measures().stream().map(Measure::label).toList()));
         line(0, Key.PRIMARY, experiment.primary().label());
-        line(0, Key.PRACTICAL, Numbers.shortest(experiment.practical()));
+        experiment.target().ifPresent(loss -> line(0, Key.TARGET_LOSS, Numbers.shortest(loss)));
+        add(experiment.practical());
         line(0, Key.SEED, experiment.seed());
         experiment.limit().map(Duration::toMillis).ifPresent(ms -> line(0, Key.LIMIT, ms + "ms"));
     }
@@ -115,21 +117,47 @@ final class Canonical {
         line(3, Key.DROP, list(source.drop()));
         line(3, Key.MISSING, Parameter.kebab(source.missing().name()));
         line(3, Key.SPLIT, "");
-        line(4, Key.TEST, Numbers.shortest(source.test()));
-        line(4, Key.VALIDATION, Numbers.shortest(source.validation()));
-        line(4, Key.REDRAW, source.redraw());
+        add(source.split());
         line(3, Key.STANDARDIZE, source.standardize());
     }
 
+    /** A test file is part of the data, whose content enters the hash. */
+    private void add(Splitting split) {
+        if (split instanceof Splitting.Folds folds) {
+            line(4, Key.FOLDS, folds.folds());
+            line(4, Key.ROUNDS, folds.rounds());
+        } else if (split instanceof Splitting.Groups groups) {
+            line(4, Key.GROUP, quoted(groups.column()));
+            line(4, Key.FOLDS, groups.folds());
+            line(4, Key.ROUNDS, groups.rounds());
+        } else if (split instanceof Splitting.Order order) {
+            line(4, Key.ORDER, quoted(order.column()));
+            line(4, Key.FOLDS, order.folds());
+        } else if (split instanceof Splitting.Fixed fixed) {
+            line(4, Key.FIXED, Numbers.shortest(fixed.test()));
+            line(4, Key.REPLICATES, fixed.replicates());
+        } else if (split instanceof Splitting.Given given) {
+            line(4, Key.REPLICATES, given.replicates());
+        }
+        line(4, Key.VALIDATION, Numbers.shortest(split.validation()));
+        if (split instanceof Splitting.Given given) {
+            line(3, Key.TEST, contents.isPresent() ? "given" : quoted(given.file().toString()));
+        }
+    }
+
+    private void add(Margin margin) {
+        if (margin.relative()) {
+            line(0, Key.PRACTICAL, Numbers.shortest(margin.size()));
+        } else {
+            line(0, Key.PRACTICAL, "");
+            line(1, Key.ABSOLUTE, Numbers.shortest(margin.size()));
+        }
+    }
+
     private void add(Tuning tuning) {
-        lines.add(
-                String.format(
-                        "  %s: \"log(%s, %s)\"",
-                        quoted(tuning.parameter()),
-                        Numbers.shortest(tuning.low()),
-                        Numbers.shortest(tuning.high())));
-        line(1, Key.TRIALS, tuning.points());
-        line(1, Key.TUNE_SEEDS, tuning.seeds());
+        tuning.dimensions()
+                .forEach(d -> lines.add("  " + quoted(d.parameter()) + ": \"" + d.range() + "\""));
+        line(1, Key.TRIALS, tuning.trials());
     }
 
     private void line(int depth, Key key, Object value) {

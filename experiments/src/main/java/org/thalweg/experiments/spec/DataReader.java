@@ -102,13 +102,6 @@ final class DataReader {
 
         DataSource source(Path file) {
             DataSource defaults = DataSource.of(file, "?");
-            Optional<Fields> split =
-                    find(Key.SPLIT)
-                            .map(
-                                    node ->
-                                            node instanceof Mapping mapping
-                                                    ? Fields.of(mapping, Level.SPLIT)
-                                                    : notAMap(node));
             return new DataSource(
                     own.flatMap(fields -> fields.find(Key.NAME))
                             .map(node -> Scalars.text(Key.NAME, node))
@@ -122,20 +115,27 @@ final class DataReader {
                     value(Key.CATEGORICAL, Scalars::texts).orElse(defaults.categorical()),
                     value(Key.DROP, Scalars::texts).orElse(defaults.drop()),
                     value(Key.MISSING, Scalars::missing).orElse(defaults.missing()),
-                    share(split, Key.TEST).orElse(defaults.test()),
-                    share(split, Key.VALIDATION).orElse(defaults.validation()),
-                    split.flatMap(fields -> fields.find(Key.REDRAW))
-                            .map(node -> Scalars.flag(Key.REDRAW, node))
-                            .orElse(defaults.redraw()),
+                    splitting(),
                     value(Key.STANDARDIZE, Scalars::flag).orElse(defaults.standardize()));
         }
 
-        private static Fields notAMap(Node node) {
-            throw Scalars.mustBe(Key.SPLIT, "a map such as {test: 25%, validation: 20%}", node);
+        private Splitting splitting() {
+            Optional<Scalar> test =
+                    find(Key.TEST).map(node -> Scalars.scalar(Key.TEST, "a file", node));
+            Fields fields =
+                    find(Key.SPLIT)
+                            .map(OneFile::map)
+                            .map(mapping -> Fields.of(mapping, Level.SPLIT))
+                            .orElse(Fields.NONE);
+            return new SplittingReader(fields, test.map(DataReader.this::existing)).read();
         }
 
-        private static Optional<Double> share(Optional<Fields> split, Key key) {
-            return split.flatMap(fields -> fields.find(key)).map(node -> Scalars.share(key, node));
+        private static Mapping map(Node node) {
+            if (node instanceof Mapping mapping) {
+                return mapping;
+            }
+            throw Scalars.mustBe(
+                    Key.SPLIT, "a map such as {folds: 10}, {group: patient} or {fixed: 25%}", node);
         }
 
         /** Where the target is named: here if it is, else beside the data. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.thalweg.data.Missing;
-import org.thalweg.text.Numbers;
 
 /**
  * A data file and how to read it.
@@ -20,9 +19,7 @@ import org.thalweg.text.Numbers;
  * @param categorical input columns that become one column a category
  * @param drop columns to leave out
  * @param missing what happens to rows with a missing value
- * @param test share of the rows that is only for the final measurement
- * @param validation share of the rows by which learning rates are chosen
- * @param redraw whether each seed splits anew; the tests for it are other ones
+ * @param split what the replicates vary, and on what they test
  * @param standardize whether inputs, and targets that are not classes, get mean 0 and deviation 1 of the training part
  */
 public record DataSource(
@@ -36,13 +33,8 @@ public record DataSource(
         List<String> categorical,
         List<String> drop,
         Missing missing,
-        double test,
-        double validation,
-        boolean redraw,
+        Splitting split,
         boolean standardize) {
-
-    private static final double TEST = 0.25;
-    private static final double VALIDATION = 0.2;
 
     public DataSource {
         targets = ImmutableList.copyOf(targets);
@@ -60,15 +52,9 @@ public record DataSource(
                 "A class is one column, got %s targets.",
                 targets.size());
         Checks.that(skipLines >= 0, Key.SKIP_LINES, "skip-lines must be at least 0.");
-        Checks.that(
-                test > 0 && validation >= 0 && test + validation < 1,
-                Key.SPLIT,
-                "split: a test share of %s and a validation share of %s leave no sensible training part. The test share must be above 0, and both together less than 1.",
-                Numbers.shortest(test),
-                Numbers.shortest(validation));
     }
 
-    /** Returns a file with numbers to predict, and the defaults: a quarter for the test, a fifth for validation. */
+    /** Returns a file with numbers to predict, and the defaults: ten folds, a fifth of the rest for validation. */
     public static DataSource of(Path file, String... targets) {
         return new DataSource(
                 nameOf(file),
@@ -81,21 +67,24 @@ public record DataSource(
                 List.of(),
                 List.of(),
                 Missing.ERROR,
-                TEST,
-                VALIDATION,
-                false,
+                Splitting.folds(),
                 true);
     }
 
     /** Returns a file with a class to predict, and the defaults. */
     public static DataSource classes(Path file, String target) {
-        return of(file, target).with(s -> s.classes = true);
+        return of(file, target).asClasses();
     }
 
     /** Returns the name of a file without its endings {@code .gz} and one more. */
     static String nameOf(Path file) {
         String name = String.valueOf(file.getFileName()).replaceFirst("(?i)\\.gz$", "");
         return name.replaceFirst("(?<=.)\\.[^.]*$", "");
+    }
+
+    /** Returns the same data, their one target being a class. */
+    public DataSource asClasses() {
+        return with(s -> s.classes = true);
     }
 
     /** Returns the same data under another name. */
@@ -133,18 +122,34 @@ public record DataSource(
         return with(s -> s.missing = policy);
     }
 
-    /** Sets the shares of the rows for the test and for validation; the rest is for training. */
-    public DataSource split(double testShare, double validationShare) {
-        return with(
-                s -> {
-                    s.test = testShare;
-                    s.validation = validationShare;
-                });
+    /** Says what the replicates vary, and on what they test. */
+    public DataSource split(Splitting splitting) {
+        return with(s -> s.split = splitting);
     }
 
-    /** Splits anew for each seed. */
-    public DataSource redrawn() {
-        return with(s -> s.redraw = true);
+    /** Deals the rows into so many folds, the rest of the defaults unchanged. */
+    public DataSource folds(int folds) {
+        return split(new Splitting.Folds(folds, 1, Splitting.VALIDATION));
+    }
+
+    /** Keeps the rows of a group together, the rest of the defaults unchanged. */
+    public DataSource group(String column) {
+        return split(new Splitting.Groups(column, Splitting.DEFAULT, 1, Splitting.VALIDATION));
+    }
+
+    /** Trains on earlier and tests on later rows, the rest of the defaults unchanged. */
+    public DataSource order(String column) {
+        return split(new Splitting.Order(column, Splitting.DEFAULT, Splitting.VALIDATION));
+    }
+
+    /** Tests all replicates on one share of the rows, drawn once, the rest of the defaults unchanged. */
+    public DataSource fixed(double share) {
+        return split(new Splitting.Fixed(share, Splitting.DEFAULT, Splitting.VALIDATION));
+    }
+
+    /** Tests all replicates on the rows of another file with the same columns, the rest of the defaults unchanged. */
+    public DataSource test(Path given) {
+        return split(new Splitting.Given(given, Splitting.DEFAULT, Splitting.VALIDATION));
     }
 
     /** Keeps the columns in the units of the file. */
@@ -169,9 +174,7 @@ public record DataSource(
         private List<String> categorical;
         private List<String> drop;
         private Missing missing;
-        private double test;
-        private double validation;
-        private boolean redraw;
+        private Splitting split;
         private boolean standardize;
 
         Draft(DataSource from) {
@@ -184,9 +187,7 @@ public record DataSource(
             categorical = from.categorical;
             drop = from.drop;
             missing = from.missing;
-            test = from.test;
-            validation = from.validation;
-            redraw = from.redraw;
+            split = from.split;
             standardize = from.standardize;
         }
 
@@ -202,9 +203,7 @@ public record DataSource(
                     categorical,
                     drop,
                     missing,
-                    test,
-                    validation,
-                    redraw,
+                    split,
                     standardize);
         }
     }

@@ -6,10 +6,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import org.thalweg.Loss;
 import org.thalweg.Model;
 import org.thalweg.Regularizer;
 import org.thalweg.engine.Chain;
+import org.thalweg.experiments.statistics.Margin;
 
 /**
  * An experiment with every default filled in: what the YAML file, the pipe form and the Java builder all resolve to.
@@ -19,12 +23,13 @@ import org.thalweg.engine.Chain;
  * @param regularizers part of the objective of the base; removable like the links of the chain
  * @param designs which arms are compared with the base; at least one
  * @param data one or more datasets
- * @param tuning how the learning rate of each arm is chosen; empty: every arm keeps the rate of its chain
- * @param seeds how many paired seeds each arm is evaluated with, at least 2
+ * @param tuning how the hyper-parameters of each arm are tuned; empty: every arm keeps those of its chain
+ * @param patience for how many epochs the validation loss may fail to improve before a run ends; empty: runs go on
  * @param seed the master seed, from which all random streams derive
  * @param measures what is recorded of each evaluation run, the primary one included
  * @param primary the one measure that verdicts are about
- * @param practical differences smaller than this share of the base's mean do not matter, such as 0.01
+ * @param target the validation loss to which steps are counted; empty: in each replicate it follows from the base's tuning
+ * @param practical differences smaller than this do not matter
  * @param limit the longest that one trial may take
  */
 public record Experiment(
@@ -36,13 +41,14 @@ public record Experiment(
         List<Design> designs,
         List<DataSource> data,
         Optional<Tuning> tuning,
-        int seeds,
         int epochs,
         int batchSize,
+        OptionalInt patience,
         long seed,
         List<Measure> measures,
         Measure primary,
-        double practical,
+        OptionalDouble target,
+        Margin practical,
         Optional<Duration> limit) {
 
     public Experiment {
@@ -52,7 +58,6 @@ public record Experiment(
         measures = ImmutableList.copyOf(measures);
         Checks.that(!designs.isEmpty(), Key.DESIGN, "An experiment needs a design.");
         Checks.that(!data.isEmpty(), Key.DATA, "An experiment needs data.");
-        Checks.that(seeds >= 2, Key.SEEDS, "seeds must be at least 2, got %s.", seeds);
         Checks.that(epochs >= 1, Key.EPOCHS, "epochs must be at least 1, got %s.", epochs);
         Checks.that(
                 batchSize >= 1,
@@ -60,10 +65,15 @@ public record Experiment(
                 "batch-size must be at least 1, got %s.",
                 batchSize);
         Checks.that(
-                practical >= 0 && practical < 1,
-                Key.PRACTICAL,
-                "practical must be a share from 0 to less than 1, got %s.",
-                practical);
+                patience.orElse(1) >= 1,
+                Key.STOP_EARLY,
+                "stop-early must be at least 1 epoch, got %s.",
+                patience.orElse(1));
+        Checks.that(
+                Double.isFinite(target.orElse(0)),
+                Key.TARGET_LOSS,
+                "target-loss must be a finite number, got %s.",
+                target.orElse(0));
         Checks.that(
                 measures.contains(primary),
                 Key.PRIMARY,
@@ -101,5 +111,57 @@ public record Experiment(
      */
     public String hash(Map<String, String> contents) {
         return Canonical.hash(this, contents);
+    }
+
+    /**
+     * Returns 64 hexadecimal digits that depend on what is asked, and not on how many replicates answer it.
+     *
+     * @param contents a hash of the content of each dataset, by the dataset's name
+     */
+    public String question(Map<String, String> contents) {
+        Experiment once =
+                with(
+                        split ->
+                                split.oneTestSet()
+                                        ? split.withReplicates(Splitting.DEFAULT)
+                                        : split.withRounds(1));
+        return Canonical.hash(once, contents);
+    }
+
+    /** Returns the same with so many rounds of folds on each dataset; as it is on one test set or in an order. */
+    public Experiment withRounds(int rounds) {
+        return with(split -> split.withRounds(rounds));
+    }
+
+    private Experiment with(UnaryOperator<Splitting> other) {
+        return with(
+                seed,
+                data.stream().map(source -> source.split(other.apply(source.split()))).toList());
+    }
+
+    /** Returns the same with another master seed. */
+    public Experiment withSeed(long master) {
+        return with(master, data);
+    }
+
+    private Experiment with(long master, List<DataSource> sources) {
+        return new Experiment(
+                name,
+                model,
+                loss,
+                chain,
+                regularizers,
+                designs,
+                sources,
+                tuning,
+                epochs,
+                batchSize,
+                patience,
+                master,
+                measures,
+                primary,
+                target,
+                practical,
+                limit);
     }
 }

@@ -1,5 +1,6 @@
 package org.thalweg.experiments.spec;
 
+import com.google.common.collect.ImmutableTable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +13,31 @@ import org.thalweg.text.DidYouMean;
 
 /** A map of a spec, every name in it known. */
 final class Fields {
+
+    /** What keys of earlier versions are called now, or what to do instead. */
+    private static final ImmutableTable<Key.Level, String, String> FORMER =
+            ImmutableTable.<Key.Level, String, String>builder()
+                    .put(
+                            Key.Level.EXPERIMENT,
+                            "seeds",
+                            "'seeds' is 'replicates' now: each draws rows, minibatches and tuning anew.")
+                    .put(
+                            Key.Level.TUNE,
+                            "seeds",
+                            "'seeds' is gone from 'tune': each replicate tunes by itself. Leave it out.")
+                    .put(
+                            Key.Level.SPLIT,
+                            "test",
+                            "'test' is 'fixed' now, and all verdicts are then about that one test part. Leave it out for ten folds.")
+                    .put(
+                            Key.Level.SPLIT,
+                            "redraw",
+                            "'redraw' is gone: replicates are folds, which is what it was for. Leave it out.")
+                    .buildOrThrow();
+
+    /** No fields, where there could be some. */
+    static final Fields NONE =
+            new Fields(new Mapping(List.of(), Position.ofArgument("the defaults")));
 
     private final Mapping mapping;
 
@@ -34,6 +60,10 @@ final class Fields {
         List<String> known = Key.labels(level);
         for (Entry entry : mapping.entries()) {
             if (!known.contains(entry.name()) && !alsoPossible.test(entry.name())) {
+                String former = FORMER.get(level, entry.name());
+                if (former != null) {
+                    throw entry.key().position().error("%s", former);
+                }
                 throw unknown("key", entry.key(), known, advice);
             }
         }

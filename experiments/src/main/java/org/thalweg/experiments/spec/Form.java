@@ -10,6 +10,9 @@ enum Form {
     WHOLE,
     /** A part of 1: a number from 0 to 1, or a percentage. */
     SHARE,
+    NUMBER,
+    /** A share, or an absolute number. */
+    MARGIN,
     /** A whole number with a unit of time. */
     DURATION,
     /** One separator. */
@@ -17,7 +20,7 @@ enum Form {
     POLICY,
     MEASURE,
     MEASURES,
-    /** Test and validation shares. */
+    /** What replicates test on. */
     SPLIT,
     DATA,
     TUNE,

@@ -33,20 +33,27 @@ enum Key {
     TUNE(
             "tune",
             Form.TUNE,
-            "How the learning rate of each variant is chosen. 'none' keeps the rates of the chains.",
+            "What is tuned, in each replicate for each variant alike. 'none' keeps the values of the chains.",
             Level.EXPERIMENT),
-    SEEDS(
-            "seeds",
+    REPLICATES(
+            "replicates",
             Form.WHOLE,
             2,
-            "How many paired seeds each variant is evaluated with. By default 10.",
-            Level.EXPERIMENT),
+            "How often everything is drawn anew, rows included: folds × rounds. By default 10.",
+            Level.EXPERIMENT,
+            Level.SPLIT),
     EPOCHS("epochs", Form.WHOLE, 1, "Passes over the data. By default 20.", Level.EXPERIMENT),
     BATCH_SIZE(
             "batch-size",
             Form.WHOLE,
             1,
             "Instances in a minibatch. By default 32.",
+            Level.EXPERIMENT),
+    STOP_EARLY(
+            "stop-early",
+            Form.WHOLE,
+            1,
+            "Epochs without a smaller validation loss after which a run ends. By default none does.",
             Level.EXPERIMENT),
     MEASURE(
             "measure",
@@ -58,10 +65,15 @@ enum Key {
             Form.MEASURE,
             "The measure that verdicts are about. By default the first one.",
             Level.EXPERIMENT),
+    TARGET_LOSS(
+            "target-loss",
+            Form.NUMBER,
+            "The validation loss that steps-to-target counts to. By default that of the base's tuning, and 5% more.",
+            Level.EXPERIMENT),
     PRACTICAL(
             "practical",
-            Form.SHARE,
-            "Differences below this share of the base do not matter. By default 1%.",
+            Form.MARGIN,
+            "Smaller differences do not matter: a share of the base's mean, or 'absolute: 0.01'. By default 1%.",
             Level.EXPERIMENT),
     SEED(
             "seed",
@@ -120,7 +132,18 @@ enum Key {
             "What happens to rows with a missing value. By default error.",
             Level.EXPERIMENT,
             Level.FILE),
-    SPLIT("split", Form.SPLIT, "Shares of the rows.", Level.EXPERIMENT, Level.FILE),
+    SPLIT(
+            "split",
+            Form.SPLIT,
+            "On which rows replicates test. By default ten folds.",
+            Level.EXPERIMENT,
+            Level.FILE),
+    TEST(
+            "test",
+            Form.TEXT,
+            "A file with the rows to test on, of the same columns. By default rows of the data.",
+            Level.EXPERIMENT,
+            Level.FILE),
     STANDARDIZE(
             "standardize",
             Form.FLAG,
@@ -128,26 +151,52 @@ enum Key {
             Level.EXPERIMENT,
             Level.FILE),
 
-    TEST("test", Form.SHARE, "For the final measurement. By default 0.25.", Level.SPLIT),
+    FOLDS("folds", Form.WHOLE, 2, "How many folds. By default 10.", Level.SPLIT),
+    ROUNDS(
+            "rounds",
+            Form.WHOLE,
+            1,
+            "How often rows are dealt into folds. By default once.",
+            Level.SPLIT),
+    GROUP(
+            "group",
+            Form.TEXT,
+            "The column whose equal values stay on one side, such as a patient's number.",
+            Level.SPLIT),
+    ORDER(
+            "order",
+            Form.TEXT,
+            "The column by which rows are ordered: earlier ones train, later ones test.",
+            Level.SPLIT),
+    FIXED(
+            "fixed",
+            Form.SHARE,
+            "The share of the rows on which every replicate tests.",
+            Level.SPLIT),
     VALIDATION(
-            "validation", Form.SHARE, "For choosing learning rates. By default 0.2.", Level.SPLIT),
-    REDRAW("redraw", Form.FLAG, "Whether each seed splits anew. By default false.", Level.SPLIT),
-
+            "validation",
+            Form.SHARE,
+            "Share of the rows outside the test by which is tuned. By default 0.2.",
+            Level.SPLIT),
     TRIALS(
             "trials",
             Form.WHOLE,
             2,
-            "How many learning rates are tried. By default 16.",
+            "How many points are tried in each replicate. By default 16.",
             Level.TUNE),
-    TUNE_SEEDS(
-            "seeds", Form.WHOLE, 1, "How many seeds each is tried with. By default 3.", Level.TUNE);
+    ABSOLUTE(
+            "absolute",
+            Form.NUMBER,
+            "The margin in units of the primary measure, instead of a share.",
+            Level.PRACTICAL);
 
     /** The maps in which keys stand. */
     enum Level {
         EXPERIMENT,
         FILE,
         SPLIT,
-        TUNE
+        TUNE,
+        PRACTICAL
     }
 
     private final String label;

@@ -38,6 +38,11 @@ public enum Measure {
         return direction;
     }
 
+    /** Returns whether it has a scale of its own, on which shares of a mean say little: an R², an accuracy. */
+    public boolean bounded() {
+        return this == TEST_R2 || this == TEST_ACCURACY;
+    }
+
     /** Returns the names of all measures. */
     public static List<String> labels() {
         return Arrays.stream(values()).map(Measure::label).toList();

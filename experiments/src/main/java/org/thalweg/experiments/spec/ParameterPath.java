@@ -51,6 +51,15 @@ public record ParameterPath(String key, List<String> names) {
         return parameter(owner, last()).valueIn(owner);
     }
 
+    /** Returns whether the parts have such a hyper-parameter. */
+    public boolean isIn(Parts parts) {
+        try {
+            return parts.has(key) && parameter(parts) != null;
+        } catch (SpecException e) {
+            return false;
+        }
+    }
+
     /** Returns this path with the names as the base writes them, whatever their case, {@code -} and {@code _}. */
     ParameterPath in(Parts base) {
         List<String> written = new ArrayList<>();

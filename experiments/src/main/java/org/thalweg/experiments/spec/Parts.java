@@ -58,6 +58,11 @@ public record Parts(Chain chain, List<Regularizer> regularizers) {
         return all().get(indexOf(key));
     }
 
+    /** Returns whether there is a part with this key. */
+    public boolean has(String key) {
+        return keys().stream().anyMatch(known -> DidYouMean.same(known, key));
+    }
+
     /**
      * Returns the key as it is written here, whatever its case, {@code -} and {@code _}.
      *

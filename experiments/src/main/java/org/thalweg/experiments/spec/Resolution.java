@@ -5,20 +5,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.thalweg.Loss;
-import org.thalweg.Range;
-import org.thalweg.Schedule;
+import org.thalweg.experiments.spec.Draft.Tuned;
+import org.thalweg.experiments.statistics.Margin;
 import org.thalweg.losses.Logistic;
 import org.thalweg.losses.SoftmaxCrossEntropy;
 import org.thalweg.losses.SquaredError;
 import org.thalweg.records.Parameter;
-import org.thalweg.text.Numbers;
 
 /** Fills in what depends on other things, and checks that all fits together. */
 final class Resolution {
 
-    private static final Range ANY =
-            new Range(Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY, false);
+    private static final double MARGIN = 0.01;
 
     private final Draft draft;
     private final Parts base;
@@ -30,6 +29,15 @@ final class Resolution {
 
     static Experiment of(Draft draft) {
         return new Resolution(draft).experiment();
+    }
+
+    /**
+     * Checks that a hyper-parameter can be tuned.
+     *
+     * @throws SpecException if there is none of this name, or it cannot be tuned as asked
+     */
+    static void check(Draft draft, Tuned tuned) {
+        new Resolution(draft).dimension(tuned);
     }
 
     private Experiment experiment() {
@@ -45,16 +53,44 @@ final class Resolution {
                 draft.chain,
                 draft.regularizers,
                 draft.designs.stream().map(design -> DesignChecks.fitted(design, base)).toList(),
-                draft.data,
+                data(),
                 draft.tune ? Optional.of(tuning()) : Optional.empty(),
-                draft.seeds,
                 draft.epochs,
                 draft.batchSize,
+                draft.patience,
                 draft.seed,
                 measures,
-                draft.primary.orElse(measures.get(0)),
-                draft.practical,
+                primary(measures),
+                draft.target,
+                draft.practical.orElseGet(() -> margin(primary(measures))),
                 draft.limit);
+    }
+
+    private List<DataSource> data() {
+        return draft.replicates.isEmpty()
+                ? draft.data
+                : draft.data.stream().map(this::replicated).toList();
+    }
+
+    private DataSource replicated(DataSource source) {
+        return source.split(source.split().withReplicates(draft.replicates.getAsInt()));
+    }
+
+    /** Validation data chose the hyper-parameters, so that nothing can be concluded from them. */
+    private Measure primary(List<Measure> measures) {
+        Measure primary = draft.primary.orElse(measures.get(0));
+        Checks.that(
+                primary != Measure.VALIDATION_LOSS,
+                draft.primary.isPresent() ? Key.PRIMARY : Key.MEASURE,
+                "%s cannot be what verdicts are about: hyper-parameters and epochs are chosen by it. Use %s.",
+                primary,
+                Measure.TEST_LOSS);
+        return primary;
+    }
+
+    /** A share of an R² near 0 would be nothing. */
+    private static Margin margin(Measure primary) {
+        return primary.bounded() ? Margin.absolute(MARGIN) : Margin.relative(MARGIN);
     }
 
     private boolean isOfClasses() {
@@ -78,9 +114,14 @@ final class Resolution {
                     "a class",
                     source.classes() ? draft.data.get(0).name() : source.name());
             Checks.that(
-                    !draft.tune || source.validation() > 0,
+                    !draft.tune || source.split().validation() > 0,
                     Key.DATA,
-                    "%s has no validation part, by which learning rates are chosen. Give it a share, or write 'tune: none'.",
+                    "%s has no validation part, by which hyper-parameters are tuned. Give it a share, or write 'tune: none'.",
+                    source.name());
+            Checks.that(
+                    draft.patience.isEmpty() || source.split().validation() > 0,
+                    Key.STOP_EARLY,
+                    "%s has no validation part, by which runs would be stopped early. Give it a share.",
                     source.name());
         }
     }
@@ -107,38 +148,34 @@ final class Resolution {
     }
 
     private Tuning tuning() {
-        ParameterPath path =
-                draft.tuned.map(written -> rate(base, written)).orElseGet(this::onlyRate);
-        Range declared = path.parameter(base).range().orElse(ANY);
-        double low = draft.ranged ? draft.low : Math.max(draft.low, declared.low());
-        double high = draft.ranged ? draft.high : Math.min(draft.high, declared.high());
-        Tuning tuning = new Tuning(path.toString(), low, high, draft.points, draft.tuneSeeds);
-        Checks.that(
-                declared.contains(low) && declared.contains(high),
-                Key.TUNE,
-                "%s must be in %s, but would be tuned from %s to %s.",
-                path,
-                declared,
-                Numbers.shortest(low),
-                Numbers.shortest(high));
-        return tuning;
+        List<Tuned> tuned =
+                draft.tuned.isEmpty() ? List.of(new Tuned("", Optional.empty())) : draft.tuned;
+        return new Tuning(tuned.stream().map(this::dimension).toList(), draft.trials);
     }
 
-    /**
-     * Returns the learning rate with this name.
-     *
-     * @throws SpecException if there is none
-     */
-    static ParameterPath rate(Parts base, String written) {
-        ParameterPath path = ParameterPath.parse(written).in(base);
-        Checks.that(
-                base.rated().contains(path.key())
-                        && path.names().size() == 1
-                        && isRate(path.parameter(base)),
-                Key.TUNE,
-                "%s is no learning rate, and only learning rates are tuned. Write 'vary' into the design for other hyper-parameters.",
-                path);
-        return path;
+    private Dimension dimension(Tuned tuned) {
+        Parts owner = tuned.parameter().isEmpty() ? base : owner(tuned.parameter());
+        ParameterPath path =
+                tuned.parameter().isEmpty()
+                        ? onlyRate()
+                        : ParameterPath.parse(tuned.parameter()).in(owner);
+        return SearchRange.of(path, owner, tuned.range());
+    }
+
+    /** Returns parts that have a hyper-parameter: the base, or what a swap makes of it. */
+    private Parts owner(String parameter) {
+        ParameterPath path = ParameterPath.parse(parameter);
+        return Stream.concat(Stream.of(base), draft.designs.stream().flatMap(this::swapped))
+                .filter(parts -> parts.has(path.key()))
+                .findFirst()
+                .orElse(base);
+    }
+
+    private Stream<Parts> swapped(Design design) {
+        return design instanceof Design.Swap swap
+                ? swap.alternatives().entrySet().stream()
+                        .flatMap(e -> e.getValue().stream().map(c -> base.with(e.getKey(), c)))
+                : Stream.of();
     }
 
     private ParameterPath onlyRate() {
@@ -160,7 +197,7 @@ final class Resolution {
     private String rateOf(String key) {
         List<Parameter> rates =
                 Parameter.of(base.part(key).getClass()).stream()
-                        .filter(Resolution::isRate)
+                        .filter(SearchRange::isRate)
                         .toList();
         return rates.stream()
                 .filter(rate -> rate.name().equals("learning-rate") || rates.size() == 1)
@@ -172,10 +209,5 @@ final class Resolution {
                                         Key.CHAIN,
                                         "It is not clear which hyper-parameter of %s is its learning rate. Name it under 'tune'.",
                                         key));
-    }
-
-    private static boolean isRate(Parameter parameter) {
-        return parameter.type() == Schedule.class
-                || (parameter.type() == double.class && parameter.name().equals("learning-rate"));
     }
 }

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.thalweg.data.Missing;
@@ -18,7 +17,7 @@ final class Scalars {
 
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?");
-    private static final Pattern LOG = Pattern.compile("log\\(([^,()]*),([^,()]*)\\)");
+    private static final Pattern RANGE = Pattern.compile("(log|uniform)\\(([^,()]*),([^,()]*)\\)");
     private static final Pattern TIME = Pattern.compile("(\\d{1,9}) *(ms|s|m|h)");
 
     private Scalars() {}
@@ -126,26 +125,40 @@ final class Scalars {
                 .orElseThrow(() -> Fields.unknown("measure", word, Measure.labels(), ""));
     }
 
-    /** Returns the two ends of {@code log(1e-4, 10)}. */
-    static double[] logRange(String key, Node node) {
-        String wanted =
-                key
-                        + " must be a range 'log(low, high)' with 0 < low < high, such as log(1e-4, 10)";
-        Matcher log = LOG.matcher(node instanceof Scalar scalar ? scalar.text() : "");
-        Optional<double[]> ends =
-                log.matches() ? ends(log.group(1).strip(), log.group(2).strip()) : Optional.empty();
-        return ends.orElseThrow(
-                () -> node.position().error("%s, got %s.", wanted, node.described()));
+    static double number(Key key, Node node) {
+        String wanted = "a number";
+        String text = scalar(key, wanted, node).text();
+        double value = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+        if (!Double.isFinite(value)) {
+            throw mustBe(key, wanted, node);
+        }
+        return value;
     }
 
-    private static Optional<double[]> ends(String low, String high) {
-        if (!NUMBER.matcher(low).matches() || !NUMBER.matcher(high).matches()) {
-            return Optional.empty();
+    /** Returns the range that {@code log(1e-4, 10)} or {@code uniform(0, 0.99)} stands for. */
+    static Dimension range(String parameter, Node node) {
+        Matcher range = RANGE.matcher(node instanceof Scalar scalar ? scalar.text() : "");
+        if (range.matches() && isNumber(range.group(2)) && isNumber(range.group(3))) {
+            Dimension.Scale scale =
+                    range.group(1).equals("log") ? Dimension.Scale.LOG : Dimension.Scale.UNIFORM;
+            try {
+                return new Dimension(
+                        parameter,
+                        scale,
+                        Double.parseDouble(range.group(2).strip()),
+                        Double.parseDouble(range.group(3).strip()));
+            } catch (SpecException e) {
+                throw node.position().error(e);
+            }
         }
-        double[] ends = {Double.parseDouble(low), Double.parseDouble(high)};
-        return 0 < ends[0] && ends[0] < ends[1] && Double.isFinite(ends[1])
-                ? Optional.of(ends)
-                : Optional.empty();
+        throw node.position()
+                .error(
+                        "%s must be a range such as log(1e-4, 10) or uniform(0, 0.99), or 'default', got %s.",
+                        parameter, node.described());
+    }
+
+    private static boolean isNumber(String text) {
+        return NUMBER.matcher(text.strip()).matches();
     }
 
     static Scalar scalar(Key key, String wanted, Node node) {

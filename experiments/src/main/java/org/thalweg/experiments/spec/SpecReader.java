@@ -169,7 +169,7 @@ public final class SpecReader {
                         fields,
                         Key.DESIGN,
                         (a, n) -> a.design(designs.read(n).toArray(new Design[0])));
-        ablation = with(ablation, fields, Key.TUNE, (a, n) -> TuningReader.read(a, base, n));
+        ablation = with(ablation, fields, Key.TUNE, TuningReader::read);
         return SettingsReader.read(ablation, fields);
     }
 

@@ -65,6 +65,8 @@ public final class SpecSchema {
             case FLAG -> type("boolean");
             case WHOLE -> type("integer").put("minimum", key.least());
             case SHARE, DURATION -> type("string", "number");
+            case NUMBER -> type("number");
+            case MARGIN -> anyOf(type("string", "number"), map(Level.PRACTICAL));
             case CHARACTER -> type("string").put("minLength", 1).put("maxLength", 1);
             case POLICY ->
                     oneOf(
@@ -93,8 +95,12 @@ public final class SpecSchema {
     private ObjectNode tune() {
         ObjectNode map = map(Level.TUNE);
         map.remove("additionalProperties");
-        map.set("additionalProperties", type("string").put("pattern", "^log\\(.*,.*\\)$"));
-        return anyOf(oneOf(List.of("none")), map);
+        map.set(
+                "additionalProperties",
+                type("string").put("pattern", "^(log|uniform)\\(.*,.*\\)$|^default$"));
+        ObjectNode names = type("array");
+        names.set("items", type("string"));
+        return anyOf(oneOf(List.of("none")), names, map);
     }
 
     private static ObjectNode design() {

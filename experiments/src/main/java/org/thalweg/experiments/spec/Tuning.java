@@ -1,24 +1,41 @@
 package org.thalweg.experiments.spec;
 
+import com.google.common.collect.ImmutableList;
+import java.util.HashSet;
+import java.util.List;
+
 /**
- * How each arm's learning rate is chosen: the same points and the same number of trials for all, spaced evenly on a log scale.
+ * How hyper-parameters are tuned, in each replicate and for each variant: at the same points, with the same number of trials.
  *
- * @param parameter the hyper-parameter, such as {@code sgd.learning-rate}
- * @param low the smallest point, > 0
- * @param high the largest point, > low
- * @param points how many points, at least 2
- * @param seeds how many seeds each point is tried with; never used for evaluation
+ * @param dimensions at least one; a variant without a component has only the others
+ * @param trials for each variant in each replicate, at least 2; more where the range is extended
  */
-public record Tuning(String parameter, double low, double high, int points, int seeds) {
+public record Tuning(List<Dimension> dimensions, int trials) {
+
+    /** How many trials there are where nothing else is said. */
+    public static final int TRIALS = 16;
 
     public Tuning {
+        dimensions = ImmutableList.copyOf(dimensions);
+        Checks.that(!dimensions.isEmpty(), Key.TUNE, "Nothing is named that could be tuned.");
+        Checks.that(trials >= 2, Key.TUNE, "trials must be at least 2, got %s.", trials);
         Checks.that(
-                0 < low && low < high && high < Double.POSITIVE_INFINITY,
+                new HashSet<>(parameters(dimensions)).size() == dimensions.size(),
                 Key.TUNE,
-                "The range of learning rates must have 0 < low < high, got %s to %s.",
-                low,
-                high);
-        Checks.that(points >= 2, Key.TUNE, "trials must be at least 2, got %s.", points);
-        Checks.that(seeds >= 1, Key.TUNE, "Tuning needs at least 1 seed, got %s.", seeds);
+                "A hyper-parameter is tuned twice. Name it once.");
+    }
+
+    /** Returns the tuning of one hyper-parameter on a log scale. */
+    public static Tuning log(String parameter, double low, double high, int trials) {
+        return new Tuning(List.of(Dimension.log(parameter, low, high)), trials);
+    }
+
+    /** Returns the names of what is tuned. */
+    public List<String> parameters() {
+        return parameters(dimensions);
+    }
+
+    private static List<String> parameters(List<Dimension> dimensions) {
+        return dimensions.stream().map(Dimension::parameter).toList();
     }
 }

@@ -1,26 +1,41 @@
 package org.thalweg.experiments.spec;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.thalweg.experiments.spec.Draft.Tuned;
 import org.thalweg.experiments.spec.Key.Level;
 import org.thalweg.experiments.spec.Node.Entry;
 import org.thalweg.experiments.spec.Node.Mapping;
 import org.thalweg.experiments.spec.Node.Scalar;
+import org.thalweg.experiments.spec.Node.Sequence;
 
-/** Reads how learning rates are chosen: {@code none}, or a range with a budget. */
+/** Reads what is tuned: {@code none}, a list of hyper-parameters, or their ranges with a budget. */
 final class TuningReader {
 
     private static final String NONE = "none";
+    private static final String DEFAULT = "default";
 
     private TuningReader() {}
 
-    static Ablation read(Ablation ablation, Parts base, Node node) {
+    static Ablation read(Ablation ablation, Node node) {
         if (node instanceof Scalar word && word.text().equals(NONE)) {
             return ablation.untuned();
+        }
+        if (node instanceof Sequence sequence) {
+            if (sequence.items().isEmpty()) {
+                throw node.position()
+                        .error("Nothing is named that could be tuned. Write 'none' if nothing is.");
+            }
+            return ablation.tune(
+                    sequence.items().stream()
+                            .map(item -> tuned(ablation, item, Optional.empty()))
+                            .toList());
         }
         if (!(node instanceof Mapping mapping)) {
             throw Scalars.mustBe(
                     Key.TUNE,
-                    "'none' or a map such as {sgd.learning-rate: \"log(1e-4, 10)\", trials: 16}",
+                    "'none', a list such as [sgd.learning-rate, momentum.decay], or a map such as {sgd.learning-rate: \"log(1e-4, 10)\", trials: 16}",
                     node);
         }
         Fields fields =
@@ -28,32 +43,36 @@ final class TuningReader {
                         mapping,
                         Level.TUNE,
                         name -> name.contains("."),
-                        ", and a learning rate such as sgd.learning-rate");
-        Ablation tuned =
-                ablation.tuningBudget(
-                        fields.find(Key.TRIALS)
-                                .map(n -> Scalars.whole(Key.TRIALS, n))
-                                .orElse(Draft.POINTS),
-                        fields.find(Key.TUNE_SEEDS)
-                                .map(n -> Scalars.whole(Key.TUNE_SEEDS, n))
-                                .orElse(Draft.TUNE_SEEDS));
-        List<Entry> rates =
-                mapping.entries().stream().filter(entry -> entry.name().contains(".")).toList();
-        if (rates.size() > 1) {
-            throw rates.get(1)
-                    .key()
-                    .position()
-                    .error("One learning rate is tuned, not two. Leave this out.");
+                        ", and hyper-parameters such as sgd.learning-rate");
+        List<Tuned> tuned = new ArrayList<>();
+        for (Entry entry : mapping.entries()) {
+            if (entry.name().contains(".")) {
+                tuned.add(tuned(ablation, entry.key(), range(entry)));
+            }
         }
-        return rates.isEmpty() ? tuned : withRate(tuned, base, rates.get(0));
+        Ablation budgeted =
+                fields.find(Key.TRIALS)
+                        .map(n -> ablation.trials(Scalars.whole(Key.TRIALS, n)))
+                        .orElse(ablation);
+        return tuned.isEmpty() ? budgeted : budgeted.tune(tuned);
     }
 
-    private static Ablation withRate(Ablation ablation, Parts base, Entry rate) {
-        double[] ends = Scalars.logRange(rate.name(), Fields.valueOf(rate));
+    /** Checks what is tuned where its place is known. */
+    private static Tuned tuned(Ablation ablation, Node node, Optional<Dimension> range) {
+        String name = Scalars.scalar(Key.TUNE, "the name of a hyper-parameter", node).text();
+        Tuned tuned = new Tuned(name, range);
         try {
-            return ablation.tune(Resolution.rate(base, rate.name()).toString(), ends[0], ends[1]);
-        } catch (IllegalArgumentException e) {
-            throw rate.key().position().error(e);
+            ablation.check(tuned);
+            return tuned;
+        } catch (SpecException e) {
+            throw node.position().error(e);
         }
+    }
+
+    private static Optional<Dimension> range(Entry entry) {
+        Node value = Fields.valueOf(entry);
+        return value instanceof Scalar word && word.text().equals(DEFAULT)
+                ? Optional.empty()
+                : Optional.of(Scalars.range(entry.name(), value));
     }
 }

@@ -13,7 +13,9 @@ public enum Verdict {
     /** It never acted: not a bit of any run depends on it. */
     INERT("inert"),
     /** It changes how often training diverges, so that means of the metric are beside the point. */
-    UNSTABLE("unstable");
+    UNSTABLE("unstable"),
+    /** These runs cannot have one: a gate says why. */
+    NO_VERDICT("no verdict");
 
     private final String words;
 

@@ -33,7 +33,7 @@ final class Database implements AutoCloseable {
         Database database = open(file, "jdbc:sqlite:" + file.toAbsolutePath(), config);
         return database.checked(
                 connection -> {
-                    Schema.requireKnown(file, connection, Schema.MIGRATIONS.size());
+                    Schema.requireCurrent(file, connection, Schema.MIGRATIONS.size());
                     database.requireWhole(connection);
                     // Every commit reaches the disk before it returns: WAL alone would lose the
                     // last ones with the power.

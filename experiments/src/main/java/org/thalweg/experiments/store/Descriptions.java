@@ -32,18 +32,7 @@ final class Descriptions {
             insert(
                     connection,
                     "dataset",
-                    List.of(
-                            position++,
-                            facts.name(),
-                            facts.hash(),
-                            facts.instances(),
-                            facts.inputs(),
-                            facts.outputs(),
-                            facts.classes() ? 1 : 0,
-                            facts.train(),
-                            facts.validation(),
-                            facts.test(),
-                            facts.skippedRows()));
+                    List.of(position++, facts.name(), FactsJson.write(facts)));
         }
         position = 0;
         for (Compared c : description.comparisons()) {
@@ -83,9 +72,11 @@ final class Descriptions {
             while (row.next()) {
                 about.put(row.getString(1), row.getString(2));
             }
-            row = statement.executeQuery("SELECT * FROM dataset ORDER BY position");
-            while (row.next()) {
-                data.add(facts(row));
+            if (Schema.version(connection) != Schema.ONE_SPLIT) {
+                row = statement.executeQuery("SELECT facts FROM dataset ORDER BY position");
+                while (row.next()) {
+                    data.add(FactsJson.read(row.getString(1)));
+                }
             }
             row = statement.executeQuery("SELECT * FROM comparison ORDER BY position");
             while (row.next()) {
@@ -100,19 +91,5 @@ final class Descriptions {
             }
         }
         return new Description(about, data, comparisons);
-    }
-
-    private static DataFacts facts(ResultSet row) throws SQLException {
-        return new DataFacts(
-                row.getString(2),
-                row.getString(3),
-                row.getInt(4),
-                row.getInt(5),
-                row.getInt(6),
-                row.getInt(7) == 1,
-                row.getInt(8),
-                row.getInt(9),
-                row.getInt(10),
-                row.getInt(11));
     }
 }

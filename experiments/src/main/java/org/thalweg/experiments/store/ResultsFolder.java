@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import org.thalweg.experiments.run.Ending;
 import org.thalweg.experiments.run.Results;
@@ -17,6 +21,9 @@ public final class ResultsFolder implements AutoCloseable {
 
     /** Name of the database. */
     public static final String DATABASE = "results.sqlite";
+
+    /** What is to be said of a folder of the earlier protocol. */
+    public static final String ONE_SPLIT = Trouble.oneSplit();
 
     private final Path folder;
     private final Database database;
@@ -71,6 +78,42 @@ public final class ResultsFolder implements AutoCloseable {
         return folder;
     }
 
+    /**
+     * Returns whether the folder is of the earlier protocol, in which seeds repeated one split. Its description has no data
+     * then, and its outcomes are those of no experiment of today.
+     */
+    public boolean isOfOneSplit() {
+        return database.run(Schema::version) == Schema.ONE_SPLIT;
+    }
+
+    /**
+     * Does nothing unless the folder is of the earlier protocol.
+     *
+     * @throws StoreException that says so
+     */
+    public void requireToday() {
+        if (isOfOneSplit()) {
+            throw new StoreException(folder + ": " + ONE_SPLIT);
+        }
+    }
+
+    /** Returns how many outcomes there are, by how they ended; also of a folder of the earlier protocol. */
+    public Map<Ending.Kind, Integer> endings() {
+        return database.run(
+                connection -> {
+                    Map<Ending.Kind, Integer> endings = new EnumMap<>(Ending.Kind.class);
+                    try (Statement statement = connection.createStatement();
+                            ResultSet row =
+                                    statement.executeQuery(
+                                            "SELECT ending, count(*) FROM outcome GROUP BY ending")) {
+                        while (row.next()) {
+                            endings.put(Ending.Kind.valueOf(row.getString(1)), row.getInt(2));
+                        }
+                    }
+                    return endings;
+                });
+    }
+
     /** Returns the outcomes of an experiment with these keys. */
     public Results results(TrialKeys keys) {
         return new SqliteResults(database, keys);
@@ -83,7 +126,7 @@ public final class ResultsFolder implements AutoCloseable {
 
     /** Returns the description; an empty one if there is none yet. */
     public Description description() {
-        return database.run(Descriptions::read);
+        return database.run(connection -> Descriptions.read(connection));
     }
 
     /** Forgets the outcomes of trials that failed or were out of time, so that they are run again; returns how many. */

@@ -8,9 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.thalweg.experiments.findings.Series;
 import org.thalweg.experiments.findings.Study;
 import org.thalweg.experiments.plan.Phase;
@@ -19,15 +23,18 @@ import org.thalweg.experiments.run.Ending;
 import org.thalweg.experiments.run.Outcome;
 import org.thalweg.experiments.run.Results;
 import org.thalweg.experiments.run.TrialKeys;
-import org.thalweg.experiments.run.TuningTable;
 import org.thalweg.experiments.spec.Measure;
 import org.thalweg.experiments.spec.Tuning;
 import org.thalweg.text.Numbers;
 
 /**
  * {@code runs.csv}: every run that has an outcome, one a line, in an order that follows from the plan: tuning, then evaluation,
- * then the evaluations at the rate of the base; in each by dataset, arm, rate and seed. It has no times, so that the same
- * experiment gives the same bytes however often it was interrupted.
+ * then evaluations with the base's and with fewer trials' settings, then exact solutions; in each by dataset, arm and
+ * replicate. A run that stands for several of these has one line. There are no times, so that the same experiment gives the
+ * same bytes however often it was interrupted.
+ *
+ * <p>The columns of measures are scores: never worse than the untrained model's, which stand behind them. {@code capped} names
+ * the measures whose score is the untrained model's.
  */
 public final class RunsCsv {
 
@@ -50,12 +57,15 @@ public final class RunsCsv {
         Path draft = file.resolveSibling(file.getFileName() + ".part");
         try {
             try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(draft)) {
-                csv.writeRecord(header());
+                csv.writeRecord(header(study));
+                Set<String> written = new HashSet<>();
                 for (Trial trial : tuningTrials(study)) {
-                    results.find(trial).ifPresent(outcome -> csv.writeRecord(line(outcome)));
+                    results.find(trial).ifPresent(outcome -> write(csv, study, outcome, written));
                 }
-                write(csv, study.evaluations());
-                write(csv, study.atBaseRate());
+                write(csv, study, study.evaluations(), written);
+                study.atBase().values().forEach(s -> write(csv, study, s, written));
+                study.budgets().values().forEach(s -> write(csv, study, s, written));
+                write(csv, study, study.exact(), written);
             }
             Files.move(
                     draft,
@@ -69,41 +79,50 @@ public final class RunsCsv {
         }
     }
 
-    private void write(CsvWriter csv, List<Series> several) {
-        for (Series series : several) {
-            for (Outcome outcome : series.outcomes()) {
-                if (!outcome.is(Ending.Kind.INTERRUPTED)) {
-                    csv.writeRecord(line(outcome));
-                }
-            }
+    private void write(CsvWriter csv, Study study, List<Series> several, Set<String> written) {
+        several.stream()
+                .flatMap(series -> series.outcomes().stream())
+                .filter(outcome -> !outcome.is(Ending.Kind.INTERRUPTED))
+                .forEach(outcome -> write(csv, study, outcome, written));
+    }
+
+    private void write(CsvWriter csv, Study study, Outcome outcome, Set<String> written) {
+        if (written.add(keys.of(outcome.trial()))) {
+            csv.writeRecord(line(study, outcome));
         }
     }
 
     private static List<Trial> tuningTrials(Study study) {
-        int seeds = study.experiment().tuning().map(Tuning::seeds).orElse(0);
-        List<Trial> trials = new ArrayList<>();
-        for (TuningTable.Row row : study.tuning().rows()) {
-            for (TuningTable.Point point : row.points()) {
-                for (int seed = 0; seed < seeds; seed++) {
-                    trials.add(new Trial(Phase.TUNE, row.dataset(), row.arm(), point.rate(), seed));
-                }
-            }
-        }
-        return trials;
+        return study.tuning().rows().stream()
+                .flatMap(
+                        row ->
+                                row.tried().stream()
+                                        .map(
+                                                tried ->
+                                                        new Trial(
+                                                                Phase.TUNE,
+                                                                row.dataset(),
+                                                                row.arm(),
+                                                                tried.setting(),
+                                                                row.replicate())))
+                .toList();
     }
 
-    private static List<String> header() {
-        List<String> header =
-                new ArrayList<>(
-                        List.of(
-                                "phase", "dataset", "arm", "rate", "seed", "ending", "step",
-                                "reason"));
+    private static List<String> tuned(Study study) {
+        return study.experiment().tuning().map(Tuning::parameters).orElse(List.of());
+    }
+
+    private static List<String> header(Study study) {
+        List<String> header = new ArrayList<>(List.of("phase", "dataset", "arm", "replicate"));
+        header.addAll(tuned(study));
+        header.addAll(List.of("ending", "step", "reason"));
         header.addAll(Measure.labels());
-        header.addAll(List.of("gradients", "trajectory", "cell", "key"));
+        Measure.labels().forEach(label -> header.add("untrained." + label));
+        header.addAll(List.of("capped", "gradients", "trajectory", "cell", "key"));
         return header;
     }
 
-    private List<String> line(Outcome outcome) {
+    private List<String> line(Study study, Outcome outcome) {
         Trial trial = outcome.trial();
         List<String> line =
                 new ArrayList<>(
@@ -111,20 +130,36 @@ public final class RunsCsv {
                                 lower(trial.phase()),
                                 trial.dataset(),
                                 trial.arm().name(),
-                                Numbers.shortest(trial.rate()),
-                                Integer.toString(trial.seed()),
-                                lower(outcome.ending().kind()),
-                                Long.toString(outcome.ending().step()),
-                                outcome.ending().reason()));
-        for (Measure measure : Measure.values()) {
-            Double value = outcome.measures().get(measure);
+                                Integer.toString(trial.replicate())));
+        for (String parameter : tuned(study)) {
+            Double value = trial.setting().values().get(parameter);
             line.add(value == null ? "" : Numbers.shortest(value));
         }
+        line.add(lower(outcome.ending().kind()));
+        line.add(Long.toString(outcome.ending().step()));
+        line.add(outcome.ending().reason());
+        for (Measure measure : Measure.values()) {
+            OptionalDouble score = outcome.score(measure);
+            line.add(score.isEmpty() ? "" : Numbers.shortest(score.getAsDouble()));
+        }
+        for (Measure measure : Measure.values()) {
+            Double value = outcome.untrained().get(measure);
+            line.add(value == null ? "" : Numbers.shortest(value));
+        }
+        line.add(capped(outcome));
         line.add(Long.toString(outcome.gradients()));
         line.add(outcome.trajectory());
         line.add(keys.cell(trial));
         line.add(keys.of(trial));
         return line;
+    }
+
+    private static String capped(Outcome outcome) {
+        return outcome.untrained().keySet().stream()
+                .filter(outcome::capped)
+                .sorted()
+                .map(Measure::label)
+                .collect(Collectors.joining(" "));
     }
 
     private static String lower(Enum<?> constant) {

@@ -71,14 +71,56 @@ final class Schema {
                                 arm_cell TEXT NOT NULL,
                                 subject TEXT NOT NULL,
                                 change TEXT NOT NULL
+                            )"""),
+                    ImmutableList.of(
+                            "DROP TABLE number",
+                            "DROP TABLE outcome",
+                            "DROP TABLE dataset",
+                            """
+                            CREATE TABLE outcome (
+                                key TEXT PRIMARY KEY,
+                                phase TEXT NOT NULL,
+                                dataset TEXT NOT NULL,
+                                arm TEXT NOT NULL,
+                                cell TEXT NOT NULL,
+                                setting TEXT NOT NULL,
+                                replicate INTEGER NOT NULL,
+                                ending TEXT NOT NULL,
+                                step INTEGER NOT NULL,
+                                reason TEXT NOT NULL,
+                                trajectory TEXT NOT NULL,
+                                gradients INTEGER NOT NULL,
+                                seconds REAL NOT NULL,
+                                curve BLOB NOT NULL,
+                                test_rows BLOB
+                            ) WITHOUT ROWID""",
+                            """
+                            CREATE TABLE number (
+                                key TEXT NOT NULL REFERENCES outcome(key) ON DELETE CASCADE,
+                                kind TEXT NOT NULL,
+                                name TEXT NOT NULL,
+                                value REAL NOT NULL,
+                                PRIMARY KEY (key, kind, name)
+                            ) WITHOUT ROWID""",
+                            """
+                            CREATE TABLE dataset (
+                                position INTEGER PRIMARY KEY,
+                                name TEXT NOT NULL UNIQUE,
+                                facts TEXT NOT NULL
                             )"""));
+
+    /**
+     * The version of folders in which seeds repeated one split. Its runs answer another question than those of today, so it is
+     * never brought further, only read.
+     */
+    static final int ONE_SPLIT = 1;
 
     private Schema() {}
 
     /** Brings a database to the newest version, in one transaction each; refuses those that are not ours. */
     static void upgrade(Path file, Connection database, List<List<String>> migrations)
             throws SQLException {
-        int version = requireKnown(file, database, migrations.size());
+        int version = requireCurrent(file, database, migrations.size());
         for (int next = version; next < migrations.size(); next++) {
             database.setAutoCommit(false);
             try (Statement statement = database.createStatement()) {
@@ -97,10 +139,19 @@ final class Schema {
         }
     }
 
+    /** Returns the version of a database of ours to which outcomes can be added; refuses those of the earlier protocol. */
+    static int requireCurrent(Path file, Connection database, int newest) throws SQLException {
+        int version = requireKnown(file, database, newest);
+        if (version == ONE_SPLIT) {
+            throw new StoreException(file + ": " + Trouble.oneSplit());
+        }
+        return version;
+    }
+
     /** Returns the version of a database of ours, 0 of an empty one. */
     static int requireKnown(Path file, Connection database, int newest) throws SQLException {
         long application = number(database, "PRAGMA application_id");
-        int version = (int) number(database, "PRAGMA user_version");
+        int version = version(database);
         long tables = number(database, "SELECT count(*) FROM sqlite_master");
         if (application != APPLICATION && tables > 0) {
             throw new StoreException(
@@ -114,6 +165,11 @@ final class Schema {
                             file, version, newest));
         }
         return version;
+    }
+
+    /** Returns the version of a database. */
+    static int version(Connection database) throws SQLException {
+        return (int) number(database, "PRAGMA user_version");
     }
 
     private static long number(Connection database, String query) throws SQLException {

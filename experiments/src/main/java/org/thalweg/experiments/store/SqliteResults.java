@@ -20,6 +20,7 @@ import org.thalweg.experiments.spec.Measure;
 final class SqliteResults implements Results {
 
     private static final String MEASURE = "measure";
+    private static final String UNTRAINED = "untrained";
     private static final String ACTIVITY = "activity";
 
     private final Database database;
@@ -39,15 +40,12 @@ final class SqliteResults implements Results {
             throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "SELECT ending, step, reason, trajectory, gradients, seconds, curve FROM outcome WHERE key = ?")) {
+                        "SELECT ending, step, reason, trajectory, gradients, seconds, curve, test_rows FROM outcome WHERE key = ?")) {
             select.setString(1, key);
             ResultSet row = select.executeQuery();
             if (!row.next()) {
                 return Optional.empty();
             }
-            Map<Measure, Double> measures = new EnumMap<>(Measure.class);
-            numbers(connection, key, MEASURE)
-                    .forEach((name, value) -> measures.put(Measure.valueOf(name), value));
             return Optional.of(
                     new Outcome(
                             trial,
@@ -55,10 +53,12 @@ final class SqliteResults implements Results {
                                     Ending.Kind.valueOf(row.getString(1)),
                                     row.getLong(2),
                                     row.getString(3)),
-                            measures,
+                            byMeasure(numbers(connection, key, MEASURE)),
+                            byMeasure(numbers(connection, key, UNTRAINED)),
                             row.getString(4),
                             CurveBlob.read(row.getBytes(7)),
                             numbers(connection, key, ACTIVITY),
+                            Optional.ofNullable(row.getBytes(8)).map(RowsBlob::read),
                             row.getLong(5),
                             row.getDouble(6)));
         }
@@ -98,14 +98,14 @@ final class SqliteResults implements Results {
         String key = keys.of(trial);
         try (PreparedStatement insert =
                 connection.prepareStatement(
-                        "INSERT OR REPLACE INTO outcome VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                        "INSERT OR REPLACE INTO outcome VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             insert.setString(1, key);
             insert.setString(2, trial.phase().name());
             insert.setString(3, trial.dataset());
             insert.setString(4, trial.arm().name());
             insert.setString(5, keys.cell(trial));
-            insert.setDouble(6, trial.rate());
-            insert.setInt(7, trial.seed());
+            insert.setString(6, trial.setting().toString());
+            insert.setInt(7, trial.replicate());
             insert.setString(8, outcome.ending().kind().name());
             insert.setLong(9, outcome.ending().step());
             insert.setString(10, outcome.ending().reason());
@@ -113,12 +113,24 @@ final class SqliteResults implements Results {
             insert.setLong(12, outcome.gradients());
             insert.setDouble(13, outcome.seconds());
             insert.setBytes(14, CurveBlob.write(outcome.curve()));
+            insert.setBytes(15, outcome.rows().map(RowsBlob::write).orElse(null));
             insert.executeUpdate();
         }
-        Map<String, Double> measures = new TreeMap<>();
-        outcome.measures().forEach((measure, value) -> measures.put(measure.name(), value));
-        putNumbers(connection, key, MEASURE, measures);
+        putNumbers(connection, key, MEASURE, byName(outcome.measures()));
+        putNumbers(connection, key, UNTRAINED, byName(outcome.untrained()));
         putNumbers(connection, key, ACTIVITY, outcome.activity());
+    }
+
+    private static Map<String, Double> byName(Map<Measure, Double> measures) {
+        Map<String, Double> byName = new TreeMap<>();
+        measures.forEach((measure, value) -> byName.put(measure.name(), value));
+        return byName;
+    }
+
+    private static Map<Measure, Double> byMeasure(Map<String, Double> numbers) {
+        Map<Measure, Double> measures = new EnumMap<>(Measure.class);
+        numbers.forEach((name, value) -> measures.put(Measure.valueOf(name), value));
+        return measures;
     }
 
     private static void putNumbers(

@@ -46,6 +46,11 @@ final class Trouble {
         return "cannot be written. Allow writing to the folder and the file, or choose another folder.";
     }
 
+    /** Returns what is said of a folder of the protocol in which seeds repeated one split. */
+    static String oneSplit() {
+        return "was written under the earlier protocol, in which seeds repeated one split, and is left as it is: its report.html and runs.csv can be read, but nothing is added to it or judged anew. Choose another folder with --out.";
+    }
+
     static String damaged() {
         return "the database is damaged, and was left as it is. Restore a copy, save what can be saved with \"sqlite3 FILE .recover\", or move it away and run the same command again.";
     }

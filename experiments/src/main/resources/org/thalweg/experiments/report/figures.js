@@ -156,7 +156,7 @@ const Figures = (() => {
         }
         return {type: 'group', children: parts};
       }});
-    option.xAxis.name = broken(option.xAxis.name, width / 8);
+    option.xAxis.name = broken(option.xAxis.name, Math.max(24, (width - 170) / 6.5));
     return {option, height: 66 + 30 * d.estimates.length};
   }
 
@@ -216,7 +216,7 @@ const Figures = (() => {
           }});
       }
     });
-    option.xAxis.name = broken(option.xAxis.name, width / 8);
+    option.xAxis.name = broken(option.xAxis.name, Math.max(24, (width - 170) / 6.5));
     const rowHeight = rowsAreVariants ? 54 : Math.max(34, 14 * names.length);
     return {option, height: 72 + option.grid.top + rowHeight * d.rows.length};
   }
@@ -235,7 +235,8 @@ const Figures = (() => {
   }
 
   /* A bar for each variant at the top of the plot, as far as it diverged, and a shade below all of them. */
-  function divergenceBars(bars, look) {
+  function divergenceBars(bars, look, variants) {
+    const shade = .2 / variants;
     return {
       type: 'custom', id: 'diverged', silent: true, clip: true, z: 0, data: bars.map(bar => bar.range.concat(0)),
       encode: {x: [0, 1]},
@@ -243,8 +244,8 @@ const Figures = (() => {
         const bar = bars[params.dataIndex], box = params.coordSys;
         const from = api.coord([bar.range[0], 1])[0], width = Math.max(2, api.coord([bar.range[1], 1])[0] - from);
         return {type: 'group', children: [
-          {type: 'rect', shape: {x: from, y: box.y, width, height: box.height}, style: {fill: look.soft, opacity: .05}},
-          {type: 'rect', shape: {x: from, y: box.y + 2 + 6 * bar.row, width, height: 4}, style: {fill: bar.color, opacity: .8}}]};
+          {type: 'rect', shape: {x: from, y: box.y, width, height: box.height}, style: {fill: look.soft, opacity: shade}},
+          {type: 'rect', shape: {x: from, y: box.y + 2 + 6 * bar.row, width, height: 4}, style: {fill: bar.color, opacity: .15 + .85 * bar.share}}]};
       }};
   }
 
@@ -257,8 +258,8 @@ const Figures = (() => {
     const [low, high] = extent(values);
     /* A rate just short of diverging has a loss that would flatten everything else. */
     const cap = d.y.log && d.x.log && values.length ? Math.min(high, 1e3 * values.sort((a, b) => a - b)[values.length >> 2]) : high;
-    const log = d.y.log && cap > 20 * low, ticks = log ? logTicks(low, cap) : undefined;
-    const xs = extent(d.lines.flatMap(line => line.points.map(point => point[0]).concat(line.shaded.flat())));
+    const log = d.y.log && cap > (d.x.log ? 3 : 20) * low, ticks = log ? logTicks(low, cap) : undefined;
+    const xs = extent(d.lines.flatMap(line => line.points.map(point => point[0]).concat(line.shaded.flatMap(range => range.slice(0, 2)))));
     option.tooltip.trigger = 'axis';
     option.tooltip.axisPointer = {type: 'line', lineStyle: {color: look.soft}};
     option.tooltip.formatter = list => {
@@ -278,27 +279,29 @@ const Figures = (() => {
       const fits = line.points.filter(point => middle(point) !== null && (!log || middle(point) > 0));
       const band = fits.filter(point => point.length === 4 && point[1] !== null && point[3] !== null);
       const floor = value => log ? Math.max(value, low) : value;
-      const polygon = band.length < 2 ? [] : [{
+      const polygon = band.length < 2 || d.style === 'CLOUD' ? [] : [{
           type: 'custom', name: line.variant, silent: true, clip: true, z: 1, data: [[band[0][0], middle(band[0])]],
           renderItem: (params, api) => ({
             type: 'polygon', silent: true, style: {fill: style.color, opacity: .15},
             shape: {points: band.map(p => api.coord([p[0], floor(p[1])]))
               .concat(band.slice().reverse().map(p => api.coord([p[0], floor(p[3])])))}})}];
       option.series.push({
-        type: 'line', name: line.variant, id: 'marks-' + i, step: d.step ? 'end' : false, symbol: style.symbol,
-        symbolSize: 5, showSymbol: d.symbols, showAllSymbol: true, emphasis: {disabled: true}, z: 3,
-        lineStyle: {color: style.color, width: style.width, opacity: style.opacity, type: style.dash}, itemStyle: {color: style.color},
+        type: 'line', name: line.variant, id: 'marks-' + i, step: d.style === 'STEPS' ? 'end' : false, symbol: style.symbol,
+        symbolSize: 5, showSymbol: d.style === 'POINTS' || d.style === 'CLOUD', showAllSymbol: true, emphasis: {disabled: true}, z: 3,
+        lineStyle: {color: style.color, width: d.style === 'CLOUD' ? 0 : style.width, opacity: style.opacity, type: style.dash},
+        itemStyle: {color: style.color},
         data: fits.map(point => [point[0], middle(point)])}, ...polygon);
-      line.shaded.forEach(range => bars.push({range, row: i, color: style.color}));
+      line.shaded.forEach(([from, to, share]) => bars.push({range: [from, to], share, row: i, color: style.color}));
       if (line.marks.length) {
         option.series.push({
-          type: 'scatter', name: line.variant, id: 'chosen-' + i, symbol: style.symbol, symbolSize: 14, z: 4,
+          type: 'scatter', name: line.variant, id: 'chosen-' + i, symbol: style.symbol, z: 4,
+          symbolSize: (value, p) => 6 + 13 * Math.sqrt(line.marks[p.dataIndex].weight),
           itemStyle: {color: style.color, borderColor: look.surface, borderWidth: 1.5},
           tooltip: {trigger: 'item', formatter: p => line.variant + '\n' + line.marks[p.dataIndex].text},
           data: line.marks.map(mark => [mark.x, mark.y])});
       }
     });
-    if (bars.length) option.series.push(divergenceBars(bars, look));
+    if (bars.length) option.series.push(divergenceBars(bars, look, d.lines.length));
     return {option, height: 300 + option.grid.top};
   }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AblateCommandTest {
 
-    private static final int SEEDS = 4;
+    private static final int FOLDS = 4;
 
     @TempDir private Path temporary;
     private Path results;
@@ -39,12 +39,10 @@ class AblateCommandTest {
                                 "l2(0.001)",
                                 "--epochs",
                                 "3",
-                                "--seeds",
-                                Integer.toString(SEEDS),
+                                "--folds",
+                                Integer.toString(FOLDS),
                                 "--tune-trials",
                                 "4",
-                                "--tune-seeds",
-                                "1",
                                 "--out",
                                 results.toString()));
         command.addAll(List.of(more));
@@ -68,11 +66,14 @@ class AblateCommandTest {
         assertThat(result.out().replaceAll("about \\d+ s", "about # s"))
                 .isEqualTo(
                         """
-                        PLAN   3 variants (base, -momentum, -l2) × 1 dataset
-                               tune  4 learning rates × 1 seed          12 runs
-                               eval  4 paired seeds                     12 runs
-                               24 runs, 0 cached, about # s on 1 core
-                               smallest p this can give: 0.1; with 2 comparisons (Holm) significance is possible from 7 seeds: TOO FEW SEEDS
+                        PLAN   3 variants (base, -momentum, -l2) × 1 dataset × 4 folds
+                               tune  4 values of sgd.learning-rate each               48 runs, more where the best is at an edge
+                               eval  each variant in each replicate                   12 runs
+                                     with the base's values                 up to      8 runs
+                                     as fewer trials choose                 up to     12 runs
+                                     solved exactly                                    4 runs
+                               64 runs and up to 20 more, 0 cached, about # s on 1 core
+                               what these replicates can show is told with the results
 
                         """);
         assertThat(results).doesNotExist();
@@ -84,7 +85,7 @@ class AblateCommandTest {
         assertThat(first.code()).isZero();
         assertThat(first.out())
                 .contains(
-                        "\nRESULT test.loss, lower is better; difference to base; 4 paired seeds on diabetes")
+                        "\nRESULT test.loss, lower is better; difference to base over 4 folds, each tuned by itself")
                 .contains("\n  -momentum ")
                 .endsWith(
                         "\nwritten to "
@@ -92,7 +93,7 @@ class AblateCommandTest {
                                 + ": report.html, runs.csv, spec.yaml, results.sqlite\n");
         byte[] runs = Files.readAllBytes(results.resolve("runs.csv"));
         Cli second = ablate();
-        assertThat(second.out()).contains("24 runs, 24 cached\n");
+        assertThat(second.out()).contains("64 runs and up to 20 more, 64 cached\n");
         assertThat(result(second)).isEqualTo(result(first));
         assertThat(Files.readAllBytes(results.resolve("runs.csv"))).isEqualTo(runs);
     }
@@ -110,7 +111,7 @@ class AblateCommandTest {
                         results.resolve("spec.yaml").toString(),
                         "--out",
                         results.toString());
-        assertThat(again.out()).contains("24 cached");
+        assertThat(again.out()).contains("64 cached");
         assertThat(result(again)).isEqualTo(result(first));
     }
 
@@ -152,7 +153,7 @@ class AblateCommandTest {
                 .endsWith(
                         "\nInterrupted; what was finished is kept. To go on: thalweg ablate 'momentum(0.9) | sgd(0.05)' --data "
                                 + Cli.DIABETES
-                                + " --target progression --regularize 'l2(0.001)' --epochs 3 --seeds 4 --tune-trials 4 --tune-seeds 1 --out "
+                                + " --target progression --regularize 'l2(0.001)' --epochs 3 --folds 4 --tune-trials 4 --out "
                                 + results
                                 + "\n");
         assertThat(on("status").out())
@@ -178,7 +179,7 @@ class AblateCommandTest {
                         chain: momentum(0.9) | sgd(0.001)
                         data: {%s: {target: progression}}
                         tune: none
-                        seeds: 2
+                        split: {folds: 2}
                         epochs: 1000000
                         limit: 1ms
                         """

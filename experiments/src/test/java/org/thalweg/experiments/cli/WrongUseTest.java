@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WrongUseTest {
 
     private static final String COMMANDS =
-            "ablate, status, report, compare, export, retry, train, components, explain, graph, check, new-plugin, schema, completion";
+            "ablate, status, report, compare, export, retry, train, components, explain, graph, check, new-plugin, selfcheck, schema, completion";
 
     @TempDir private Path folder;
 
@@ -162,7 +162,7 @@ class WrongUseTest {
                         "ablate",
                         "../examples"),
                 wrong(
-                        "--no-tune does not go with --tune-trials or --tune-seeds. Leave one of them out.",
+                        "--no-tune does not go with --tune or --tune-trials. Leave one of them out.",
                         "ablate",
                         "momentum | sgd",
                         "--data",
@@ -183,11 +183,11 @@ class WrongUseTest {
                         "--loss",
                         "logistic"),
                 wrong(
-                        "'thalweg export' takes one of --csv, --markdown, --latex, --json.",
+                        "'thalweg export' takes one of --csv, --predictions, --markdown, --latex, --json.",
                         "export",
                         "x"),
                 wrong(
-                        "'thalweg export' takes one of --csv, --markdown, --latex, --json.",
+                        "'thalweg export' takes one of --csv, --predictions, --markdown, --latex, --json.",
                         "export",
                         "x",
                         "--csv",

@@ -187,10 +187,17 @@ class ArmsTest {
     void variants_that_tuning_makes_equal_are_an_error() {
         Design vary = new Vary(Map.of("sgd.learning-rate", List.of(0.1)));
         assertEquals(
-                "'base' and 'sgd.learning-rate=0.1' differ only in the learning rate, which is tuned for both. Leave one out, or write 'tune: none'.",
+                "'base' and 'sgd.learning-rate=0.1' differ only in sgd.learning-rate, which is tuned for both. Leave one out, or tune something else.",
                 assertThrows(IllegalArgumentException.class, () -> arms(vary)).getMessage());
         assertEquals(2, Arms.of(BASE.design(vary).untuned().experiment()).all().size());
         Design schedule = new Vary(Map.of("sgd.learning-rate", List.of(new CosineDecay())));
         assertEquals(2, arms(schedule).all().size());
+        Ablation both =
+                BASE.design(new Vary(Map.of("momentum.decay", List.of(0.5))))
+                        .tune("sgd.learning-rate", "momentum.decay");
+        assertEquals(
+                "'base' and 'momentum.decay=0.5' differ only in sgd.learning-rate and momentum.decay, which is tuned for both. Leave one out, or tune something else.",
+                assertThrows(IllegalArgumentException.class, () -> Arms.of(both.experiment()))
+                        .getMessage());
     }
 }

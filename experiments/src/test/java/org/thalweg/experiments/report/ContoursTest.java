@@ -10,7 +10,6 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.thalweg.experiments.report.Figure.Contour;
-import org.thalweg.experiments.report.ReportData.Valley;
 
 class ContoursTest {
 

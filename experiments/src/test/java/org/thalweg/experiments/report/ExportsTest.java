@@ -1,13 +1,23 @@
 package org.thalweg.experiments.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
-import org.thalweg.experiments.report.ResultRow.Tests;
+import org.thalweg.experiments.findings.Finding;
+import org.thalweg.experiments.findings.Gate;
+import org.thalweg.experiments.findings.Secondary;
+import org.thalweg.experiments.findings.Study;
+import org.thalweg.experiments.spec.Measure;
+import org.thalweg.experiments.spec.Splitting;
+import org.thalweg.experiments.statistics.Interval;
+import org.thalweg.experiments.statistics.ResampledT;
+import org.thalweg.experiments.statistics.StudentT;
 
 class ExportsTest {
 
@@ -16,16 +26,17 @@ class ExportsTest {
         assertThat(MarkdownTable.print(WineStudy.data()))
                 .isEqualTo(
                         """
-                        **test.loss, lower is better; difference to base; 10 paired seeds × 2 datasets; learning rate tuned per variant**
+                        **wine: test.loss, lower is better; difference to base over 10 folds, each tuned by itself**
 
-                        | variant | Δ test.loss | 95 % CI | better/worse | p (Holm) | diverged | tuned rate | verdict |
+                        | variant | Δ test.loss | interval (at Holm level) | better/worse | p (Holm) | diverged | tuned rates | verdict |
                         | --- | ---: | ---: | ---: | ---: | ---: | --- | --- |
-                        | base | 0.4187 | reference | - | - | 0/20 | 0.038 |  |
-                        | -momentum | +0.5 % | [-0.9 %, +1.8 %] | 6 / 14 | 0.62 | 0/20 | 0.338 (×8.9) | inconclusive |
-                        | -l2 | -0.1 % | [-0.2 %, 0.0 %] | 14 / 6 | 0.092 | 0/20 | 0.038 | no practical difference |
-                        | -clip-by-global-norm | 0 | identical 20/20 | - | - | 0/20 | 0.038 | inert: never fired |
+                        | exact (ridge) | 0.4102 | reference | - | - | - | - | what no optimizer can beat in training |
+                        | base | 0.4187 | reference | - | - | 0/10 | 0.022 … 0.046 |  |
+                        | -momentum | +0.5 % | [-1.9 %, +2.8 %] | 4 / 6 | 0.62 | 0/10 | 0.22 … 0.46 | inconclusive: 10 folds can show 2.4 %, 50 about 1.8 %; less than 1.6 % takes more rows |
+                        | -l2 | -0.1 % | [-0.2 %, 0.0 %] | 7 / 3 | 0.092 | 0/10 | 0.022 … 0.046 | no practical difference |
+                        | -clip-by-global-norm | 0 | identical 10/10 | - | - | 0/10 | 0.022 … 0.046 | inert: never fired |
 
-                        - at the base learning rate -momentum would look +33 % worse (20/20). That is the learning rate, not momentum.
+                        - at the base's learning rate -momentum would look 33 % worse; tuned it does not (the two differ by 32 % \\[27 %, 38 %\\]). That is the learning rate, not momentum.
                         """);
     }
 
@@ -37,106 +48,195 @@ class ExportsTest {
                         % \\usepackage{booktabs}
                         \\begin{table}
                         \\centering
-                        \\caption{test.loss, lower is better; difference to base; 10 paired seeds $\\times$ 2 datasets; learning rate tuned per variant.}
-                        \\begin{tabular}{lrrrrrll}
+                        \\caption{wine: test.loss, lower is better; difference to base over 10 folds, each tuned by itself.}
+                        \\begin{tabular}{lrrrrrlp{0.3\\linewidth}}
                         \\toprule
-                        variant & $\\Delta$ test.loss & 95\\,\\% CI & better/worse & p (Holm) & diverged & tuned rate & verdict \\\\
+                        variant & $\\Delta$ test.loss & interval (at Holm level) & better/worse & p (Holm) & diverged & tuned rates & verdict \\\\
                         \\midrule
-                        base & 0.4187 & reference & -- & -- & 0/20 & 0.038 &  \\\\
-                        -momentum & +0.5\\,\\% & [$-$0.9\\,\\%, +1.8\\,\\%] & 6 / 14 & 0.62 & 0/20 & 0.338 ($\\times$8.9) & inconclusive \\\\
-                        -l2 & $-$0.1\\,\\% & [$-$0.2\\,\\%, 0.0\\,\\%] & 14 / 6 & 0.092 & 0/20 & 0.038 & no practical difference \\\\
-                        -clip-by-global-norm & 0 & identical 20/20 & -- & -- & 0/20 & 0.038 & inert: never fired \\\\
+                        exact (ridge) & 0.4102 & reference & -- & -- & -- & -- & what no optimizer can beat in training \\\\
+                        base & 0.4187 & reference & -- & -- & 0/10 & 0.022 \\ldots{} 0.046 &  \\\\
+                        -momentum & +0.5\\,\\% & [$-$1.9\\,\\%, +2.8\\,\\%] & 4 / 6 & 0.62 & 0/10 & 0.22 \\ldots{} 0.46 & inconclusive: 10 folds can show 2.4\\,\\%, 50 about 1.8\\,\\%; less than 1.6\\,\\% takes more rows \\\\
+                        -l2 & $-$0.1\\,\\% & [$-$0.2\\,\\%, 0.0\\,\\%] & 7 / 3 & 0.092 & 0/10 & 0.022 \\ldots{} 0.046 & no practical difference \\\\
+                        -clip-by-global-norm & 0 & identical 10/10 & -- & -- & 0/10 & 0.022 \\ldots{} 0.046 & inert: never fired \\\\
                         \\bottomrule
                         \\end{tabular}
 
-                        \\smallskip at the base learning rate -momentum would look +33\\,\\% worse (20/20). That is the learning rate, not momentum.
+                        \\smallskip at the base's learning rate -momentum would look 33\\,\\% worse; tuned it does not (the two differ by 32\\,\\% [27\\,\\%, 38\\,\\%]). That is the learning rate, not momentum.
                         \\end{table}
                         """);
     }
 
+    private static JsonNode json(Study study, Finding... findings) throws Exception {
+        return new ObjectMapper().readTree(JsonExport.print(WineStudy.data(study, findings)));
+    }
+
     @Test
-    void writes_json() {
-        ReportData data =
-                WineStudy.data(WineStudy.question("wine"), List.of(WineStudy.MOMENTUM), "note");
-        assertThat(JsonExport.print(data))
-                .isEqualTo(
+    void writes_a_comparison_in_json_fact_by_fact() throws Exception {
+        Study study = Given.on("wine", new Splitting.Fixed(0.25, 2, 0.2)).study();
+        Finding finding =
+                GivenFinding.of(study, "-momentum")
+                        .estimate(0.005, -0.019, 0.028, 0.62)
+                        .reach(0.024, 0.011, OptionalDouble.empty())
+                        .checks(OptionalDouble.of(0.25), OptionalDouble.of(0.5))
+                        .otherRows(-0.04, 0.05)
+                        .endings(1, 0, 2, 0)
+                        .beside(
+                                new Secondary(
+                                        Measure.STEPS_TO_TARGET,
+                                        113,
+                                        151,
+                                        0.336,
+                                        true,
+                                        Optional.of(new Interval(0.1, 0.572, 0.95)),
+                                        8,
+                                        10))
+                        .make();
+        assertThat(json(study, finding).get("comparisons").toPrettyString())
+                .isEqualToNormalizingNewlines(
                         """
-                        {
-                          "experiment" : "wine",
-                          "measure" : "test.loss",
-                          "direction" : "lower is better",
-                          "practical" : 0.01,
-                          "seeds" : 10,
-                          "base" : "clip-by-global-norm(1) | momentum(0.9) | sgd(0.05) + l2(0.001)",
-                          "datasets" : [ "red", "white" ],
-                          "tables" : [ {
-                            "dataset" : "all",
-                            "reference" : {
-                              "variant" : "base",
-                              "mean" : 0.41871,
-                              "diverged" : 0,
-                              "runs" : 20,
-                              "rates" : [ 0.038, 0.038 ]
+                        [ {
+                          "dataset" : "wine",
+                          "base" : "base",
+                          "variant" : "-momentum",
+                          "subject" : "momentum",
+                          "change" : "removal",
+                          "verdict" : "inconclusive",
+                          "variantIsBetter" : false,
+                          "perhapsLessThanMargin" : false,
+                          "sentence" : "momentum: inconclusive on this test set. On this test set removing it raises test.loss by 0.5 % (98 % interval -1.9 % to +2.8 %, which goes with p = 0.62, adjusted for 3 tests; better in 4 and worse in 6 of 10 draws). That does not settle it: 10 draws can show 2.4 %, 50 about 1.1 %. An interval that also covers other rows to test on is [-4.0 %, +5.0 %].",
+                          "unit" : "share of the base's mean",
+                          "margin" : 0.01,
+                          "baseMean" : 0.41871,
+                          "variantMean" : 0.42080355,
+                          "difference" : 0.005,
+                          "interval" : {
+                            "low" : -0.019,
+                            "high" : 0.028,
+                            "level" : 0.98
+                          },
+                          "p" : 0.20666666666666667,
+                          "adjustedP" : 0.62,
+                          "family" : 3,
+                          "c" : 0.0,
+                          "counts" : {
+                            "asked" : 10,
+                            "pairs" : 10,
+                            "better" : 4,
+                            "worse" : 6,
+                            "identical" : 0,
+                            "diverged" : 1,
+                            "baseDiverged" : 0,
+                            "capped" : 2,
+                            "baseCapped" : 0
+                          },
+                          "aboutSpeed" : false,
+                          "canShow" : {
+                            "now" : 0.024,
+                            "replicates" : 10,
+                            "more" : 0.011,
+                            "moreReplicates" : 50
+                          },
+                          "checks" : {
+                            "signFlipP" : 0.25,
+                            "divergenceP" : 0.5,
+                            "effectSize" : 0.125,
+                            "otherRows" : {
+                              "low" : -0.04,
+                              "high" : 0.05,
+                              "level" : 0.98
+                            }
+                          },
+                          "beside" : [ {
+                            "measure" : "steps-to-target",
+                            "direction" : "lower is better",
+                            "unit" : "share of the base's mean",
+                            "baseMean" : 113.0,
+                            "variantMean" : 151.0,
+                            "difference" : 0.336,
+                            "interval" : {
+                              "low" : 0.1,
+                              "high" : 0.572,
+                              "level" : 0.95
                             },
-                            "comparisons" : [ {
-                              "variant" : "-momentum",
-                              "subject" : "momentum",
-                              "verdict" : "inconclusive",
-                              "sentence" : "what removing it does is inconclusive",
-                              "unit" : "share of the base's mean",
-                              "difference" : 0.005,
-                              "low" : -0.009,
-                              "high" : 0.018,
-                              "level" : 0.95,
-                              "better" : 6,
-                              "worse" : 14,
-                              "identical" : 0,
-                              "diverged" : 0,
-                              "runs" : 20,
-                              "p" : 0.20666666666666667,
-                              "adjustedP" : 0.62,
-                              "wilcoxonP" : 0.25,
-                              "equivalenceP" : 0.5,
-                              "effectSize" : 0.125,
-                              "rates" : [ 0.338, 0.338 ]
-                            } ]
+                            "reached" : 8,
+                            "baseReached" : 10
                           } ],
-                          "notes" : [ "note" ]
-                        }
-                        """);
+                          "pairs" : [ {
+                            "replicate" : 0,
+                            "base" : 0.504,
+                            "variant" : 0.509
+                          }, {
+                            "replicate" : 1,
+                            "base" : 0.514,
+                            "variant" : 0.519
+                          } ]
+                        } ]""");
     }
 
     @Test
     void leaves_out_of_json_what_is_not_finite() throws Exception {
-        ResultRow row = WineStudy.MOMENTUM;
-        ResultRow infinite =
-                new ResultRow(
-                        row.variant(),
-                        row.subject(),
-                        row.change(),
-                        row.effect(),
-                        row.better(),
-                        row.worse(),
-                        row.identical(),
-                        new Tests(
-                                0.5,
-                                0.5,
-                                OptionalDouble.empty(),
-                                Double.NaN,
-                                Double.NEGATIVE_INFINITY),
-                        row.diverged(),
-                        row.runs(),
-                        List.of(),
-                        row.judgement(),
-                        row.remark());
-        String json =
-                JsonExport.print(WineStudy.data(WineStudy.question("wine"), List.of(infinite)));
-        JsonNode comparison = new ObjectMapper().readTree(json).at("/tables/0/comparisons/0");
-        assertThat(comparison.has("adjustedP")).isTrue();
-        assertThat(comparison.has("wilcoxonP")).isFalse();
-        assertThat(comparison.has("equivalenceP")).isFalse();
-        assertThat(comparison.has("effectSize")).isFalse();
-        assertThat(json).doesNotContain("NaN").doesNotContain("Infinity");
+        Study study = WineStudy.study();
+        Finding refused =
+                GivenFinding.of(study, "-momentum").pairs(0).gate(Gate.TOO_FEW_PAIRS).make();
+        Finding infinite =
+                GivenFinding.of(study, "-l2")
+                        .estimate(0.005, -0.019, 0.028, 0.62)
+                        .effectSize(Double.NEGATIVE_INFINITY)
+                        .make();
+        JsonNode json = json(study, refused, infinite);
+        assertThat(json.at("/comparisons/0/gate").asText()).isEqualTo("too_few_pairs");
+        assertThat(json.at("/comparisons/0").has("difference")).isFalse();
+        assertThat(json.at("/comparisons/0").has("p")).isFalse();
+        assertThat(json.at("/comparisons/1/checks").has("effectSize")).isFalse();
+        assertThat(json.toString()).doesNotContain("NaN").doesNotContain("Infinity");
+    }
+
+    @Test
+    void what_was_tested_can_be_computed_again_from_json() throws Exception {
+        ReportData data = SampleStudy.of().report();
+        JsonNode json = new ObjectMapper().readTree(JsonExport.print(data));
+        int tested = 0;
+        for (JsonNode comparison : json.get("comparisons")) {
+            if (!comparison.has("p")) {
+                continue;
+            }
+            JsonNode dataset = dataset(json, comparison.get("dataset").asText());
+            double baseMean = comparison.get("baseMean").asDouble();
+            double[] differences = new double[SampleStudy.REPLICATES];
+            Arrays.setAll(
+                    differences,
+                    i -> {
+                        JsonNode pair = comparison.get("pairs").get(i);
+                        double difference =
+                                pair.get("variant").asDouble() - pair.get("base").asDouble();
+                        return difference / Math.abs(baseMean);
+                    });
+            StudentT test =
+                    ResampledT.test(
+                            differences,
+                            comparison.get("c").asDouble() * dataset.get("testToTrain").asDouble(),
+                            comparison.at("/interval/level").asDouble());
+            // Means of five numbers, divided before or after they are summed.
+            assertThat(comparison.get("p").asDouble()).isCloseTo(test.p(), within(1e-9));
+            assertThat(comparison.at("/interval/low").asDouble())
+                    .isCloseTo(test.interval().low(), within(1e-12));
+            tested++;
+        }
+        assertThat(tested).isPositive();
+        assertThat(json.get("effects").size()).isEqualTo(6);
+        assertThat(json.at("/effects/0/family").asInt()).isEqualTo(6);
+        assertThat(json.get("exact").size()).isEqualTo(2);
+        assertThat(json.get("budgets").size()).isPositive();
+        assertThat(json.get("tuned").size()).isEqualTo(2 * data.question().variants().size());
+    }
+
+    private static JsonNode dataset(JsonNode json, String name) {
+        for (JsonNode dataset : json.get("datasets")) {
+            if (dataset.get("name").asText().equals(name)) {
+                return dataset;
+            }
+        }
+        throw new AssertionError(name);
     }
 
     @Test
@@ -148,10 +248,12 @@ class ExportsTest {
 
     @Test
     void text_stays_text_in_latex() {
-        assertThat(LatexTable.escape("a_b & 50% {c} $d$ #e ^f ~g \\h <i> \"j\" |k| ±1 → Δ ×\nl"))
+        assertThat(
+                        LatexTable.escape(
+                                "a_b & 50% {c} $d$ #e ^f ~g \\h <i> \"j\" |k| ±1 → Δ × … ²\nl"))
                 .isEqualTo(
                         "a\\_b \\& 50\\% \\{c\\} \\$d\\$ \\#e \\textasciicircum{}f \\textasciitilde{}g"
                                 + " \\textbackslash{}h \\textless{}i\\textgreater{} \\textquotedbl{}j\\textquotedbl{}"
-                                + " \\textbar{}k\\textbar{} $\\pm$1 $\\rightarrow$ $\\Delta$ $\\times$ l");
+                                + " \\textbar{}k\\textbar{} $\\pm$1 $\\rightarrow$ $\\Delta$ $\\times$ \\ldots{} $^2$ l");
     }
 }

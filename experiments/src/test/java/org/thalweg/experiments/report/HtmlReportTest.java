@@ -12,8 +12,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.thalweg.experiments.findings.Finding;
+import org.thalweg.experiments.findings.Study;
+import org.thalweg.experiments.spec.Splitting;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HtmlReportTest {
 
     private static final Pattern SCRIPT = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL);
@@ -21,8 +27,16 @@ class HtmlReportTest {
             Pattern.compile(
                     "<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL);
 
-    private final String page = HtmlReport.write(SampleStudy.data());
-    private final String hostile = HtmlReport.write(SampleStudy.hostile());
+    private ReportData sample;
+    private String page;
+    private String hostile;
+
+    @BeforeAll
+    void write() throws InterruptedException {
+        sample = SampleStudy.of().report();
+        page = HtmlReport.write(sample);
+        hostile = HtmlReport.write(SampleStudy.hostile().report());
+    }
 
     private static List<String> scripts(String page) {
         return SCRIPT.matcher(page).results().map(match -> match.group(1)).toList();
@@ -47,7 +61,6 @@ class HtmlReportTest {
                         "activity",
                         "valley",
                         "interactions",
-                        "failures",
                         "methods",
                         "reproduce",
                         "downloads");
@@ -56,7 +69,16 @@ class HtmlReportTest {
     @Test
     void leaves_out_parts_without_content() {
         assertThat(sections(HtmlReport.write(WineStudy.data())))
-                .containsExactly("verdicts", "effects", "table", "downloads");
+                .containsExactly(
+                        "verdicts",
+                        "effects",
+                        "table",
+                        "pairs",
+                        "tuning",
+                        "speed",
+                        "activity",
+                        "methods",
+                        "downloads");
     }
 
     private static List<String> sections(String page) {
@@ -73,12 +95,9 @@ class HtmlReportTest {
     }
 
     @Test
-    void stays_below_three_megabytes() {
+    void stays_below_three_megabytes() throws Exception {
         assertThat(page.getBytes(UTF_8).length).isBetween(1_100_000, 3_000_000);
-        String large =
-                HtmlReport.write(
-                        SampleStudy.over(
-                                "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"));
+        String large = HtmlReport.write(SampleStudy.of().on(SampleStudy.names(12)).report());
         assertThat(large.getBytes(UTF_8).length).isLessThan(3_000_000);
     }
 
@@ -109,8 +128,8 @@ class HtmlReportTest {
     }
 
     @Test
-    void is_the_same_for_the_same_data() {
-        assertThat(HtmlReport.write(SampleStudy.data())).isEqualTo(page);
+    void is_the_same_for_the_same_data() throws Exception {
+        assertThat(HtmlReport.write(SampleStudy.of().report())).isEqualTo(page);
     }
 
     @Test
@@ -125,7 +144,7 @@ class HtmlReportTest {
         assertThat(visible).contains("{{parts}}${x}{a|b}");
         assertThat(data(hostile).get("name").asText())
                 .isEqualTo("</script><script>throw 'name'</script>");
-        assertThat(data(hostile).get("pairs").get(0).get("dataset").asText())
+        assertThat(data(hostile).at("/results/comparisons/0/dataset").asText())
                 .isEqualTo("<script>throw 'data'</script>");
     }
 
@@ -138,21 +157,48 @@ class HtmlReportTest {
 
     @Test
     void every_pair_is_in_the_data() throws Exception {
-        ReportData sample = SampleStudy.data();
-        JsonNode pairs = data(page).get("pairs");
-        assertThat(pairs.size()).isEqualTo(3 * 2 * SampleStudy.SEEDS);
-        for (int i = 0; i < pairs.size(); i++) {
-            assertThat(pairs.get(i).get("value").asDouble())
-                    .isEqualTo(sample.pairs().get(i).value());
+        JsonNode comparisons = data(page).at("/results/comparisons");
+        List<Finding> findings = sample.findings().findings();
+        assertThat(comparisons.size()).isEqualTo(findings.size());
+        for (int i = 0; i < findings.size(); i++) {
+            List<Pair> pairs = Pair.of(sample.findings().study(), findings.get(i));
+            JsonNode written = comparisons.get(i).get("pairs");
+            assertThat(written.size()).isEqualTo(SampleStudy.REPLICATES).isEqualTo(pairs.size());
+            for (int k = 0; k < pairs.size(); k++) {
+                assertThat(written.get(k).get("variant").asDouble())
+                        .isEqualTo(pairs.get(k).value());
+            }
         }
     }
 
     @Test
     void says_in_words_what_matters() {
-        assertThat(page)
+        assertThat(HtmlReport.write(WineStudy.data()))
                 .contains(
-                        "<p class=\"lead\">momentum helps. l2 makes no practical difference. clip-by-global-norm never had"
-                                + " an effect.</p>");
+                        "<p class=\"lead\">l2 makes no practical difference. clip-by-global-norm never had an effect. Whether"
+                                + " momentum matters is not settled.</p>");
+    }
+
+    @Test
+    void says_where_it_holds() {
+        assertThat(HtmlReport.write(WineStudy.data()))
+                .contains(
+                        "Measured by test.loss (lower is better), on wine over 10 folds, each tuned by itself; differences up"
+                                + " to 1 % of the base&#39;s mean do not matter.");
+        Study fixed = Given.on("wine", new Splitting.Fixed(0.25, 10, 0.2)).study();
+        assertThat(HtmlReport.write(WineStudy.data(fixed, WineStudy.momentum(fixed))))
+                .contains(
+                        "on wine on this test set; 10 draws of validation part, seeds and tuning; differences up to 1 %");
+    }
+
+    @Test
+    void shows_tests_budgets_and_tuned_values() {
+        assertThat(page)
+                .contains("left: tests, difference to base; p decides")
+                .contains("left: what a budget does, difference to base from the same runs")
+                .contains("right: smallest and largest value chosen in any replicate")
+                .contains("Main effects and interactions, lower is better; a family of 6 tests")
+                .contains("left: beside it, unadjusted 95 % intervals");
     }
 
     @Test

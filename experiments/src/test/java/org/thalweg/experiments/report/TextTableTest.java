@@ -3,78 +3,132 @@ package org.thalweg.experiments.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
-import org.thalweg.experiments.report.ResultRow.Effect;
-import org.thalweg.experiments.report.ResultRow.Tests;
-import org.thalweg.experiments.statistics.Change;
-import org.thalweg.experiments.statistics.Judgement;
+import org.thalweg.experiments.findings.Finding;
+import org.thalweg.experiments.findings.Gate;
+import org.thalweg.experiments.findings.Secondary;
+import org.thalweg.experiments.findings.Study;
+import org.thalweg.experiments.spec.Measure;
+import org.thalweg.experiments.spec.Splitting;
+import org.thalweg.experiments.statistics.Interval;
+import org.thalweg.experiments.statistics.Margin;
 import org.thalweg.experiments.statistics.Verdict;
 
 class TextTableTest {
 
     @Test
     void aligns_columns_and_appends_notes() {
-        assertThat(TextTable.print(WineStudy.data(), 150, false))
+        assertThat(TextTable.print(WineStudy.data(), 200, false))
                 .isEqualTo(
                         """
-                        RESULT test.loss, lower is better; difference to base; 10 paired seeds × 2 datasets; learning rate tuned per variant
-                          variant               Δ test.loss           95 % CI  better/worse  p (Holm)  diverged  tuned rate    verdict
-                          base                       0.4187         reference             -         -      0/20  0.038
-                          -momentum                  +0.5 %  [-0.9 %, +1.8 %]        6 / 14      0.62      0/20  0.338 (×8.9)  inconclusive
-                          -l2                        -0.1 %   [-0.2 %, 0.0 %]        14 / 6     0.092      0/20  0.038         no practical difference
-                          -clip-by-global-norm            0   identical 20/20             -         -      0/20  0.038         inert: never fired
+                        RESULT test.loss, lower is better; difference to base over 10 folds, each tuned by itself
+                          wine
+                          variant               Δ test.loss  interval (at Holm level)  better/worse  p (Holm)  diverged  tuned rates    verdict
+                          exact (ridge)              0.4102                 reference             -         -         -  -              what no optimizer can beat in training
+                          base                       0.4187                 reference             -         -      0/10  0.022 … 0.046
+                          -momentum                  +0.5 %          [-1.9 %, +2.8 %]         4 / 6      0.62      0/10  0.22 … 0.46    inconclusive: 10 folds can show 2.4 %, 50 about 1.8 %; less than 1.6 % takes more rows
+                          -l2                        -0.1 %           [-0.2 %, 0.0 %]         7 / 3     0.092      0/10  0.022 … 0.046  no practical difference
+                          -clip-by-global-norm            0           identical 10/10             -         -      0/10  0.022 … 0.046  inert: never fired
 
-                          ! at the base learning rate -momentum would look +33 % worse (20/20). That is the learning rate, not momentum.
+                          ! at the base's learning rate -momentum would look 33 % worse; tuned it does not (the two differ by 32 % [27 %, 38 %]). That is the learning rate, not momentum.
                         """);
     }
 
     @Test
     void puts_verdicts_on_lines_of_their_own_where_the_terminal_is_narrow() {
-        assertThat(TextTable.print(WineStudy.data(), 110, false))
+        assertThat(TextTable.print(WineStudy.data(), 120, false))
                 .isEqualTo(
                         """
-                        RESULT test.loss, lower is better; difference to base; 10 paired seeds × 2 datasets; learning rate tuned per
-                          variant
-                          variant               Δ test.loss           95 % CI  better/worse  p (Holm)  diverged  tuned rate
-                          base                       0.4187         reference             -         -      0/20  0.038
-                          -momentum                  +0.5 %  [-0.9 %, +1.8 %]        6 / 14      0.62      0/20  0.338 (×8.9)
-                              inconclusive
-                          -l2                        -0.1 %   [-0.2 %, 0.0 %]        14 / 6     0.092      0/20  0.038
+                        RESULT test.loss, lower is better; difference to base over 10 folds, each tuned by itself
+                          wine
+                          variant               Δ test.loss  interval (at Holm level)  better/worse  p (Holm)  diverged  tuned rates
+                          exact (ridge)              0.4102                 reference             -         -         -  -
+                              what no optimizer can beat in training
+                          base                       0.4187                 reference             -         -      0/10  0.022 … 0.046
+                          -momentum                  +0.5 %          [-1.9 %, +2.8 %]         4 / 6      0.62      0/10  0.22 … 0.46
+                              inconclusive: 10 folds can show 2.4 %, 50 about 1.8 %; less than 1.6 % takes more rows
+                          -l2                        -0.1 %           [-0.2 %, 0.0 %]         7 / 3     0.092      0/10  0.022 … 0.046
                               no practical difference
-                          -clip-by-global-norm            0   identical 20/20             -         -      0/20  0.038
+                          -clip-by-global-norm            0           identical 10/10             -         -      0/10  0.022 … 0.046
                               inert: never fired
 
-                          ! at the base learning rate -momentum would look +33 % worse (20/20). That is the learning rate, not
+                          ! at the base's learning rate -momentum would look 33 % worse; tuned it does not (the two differ by 32 % [27 %,
+                            38 %]). That is the learning rate, not momentum.
+                        """);
+    }
+
+    @Test
+    void breaks_titles_and_moves_tuned_values_too_on_eighty_characters() {
+        assertThat(TextTable.print(WineStudy.data(), 80, false))
+                .isEqualTo(
+                        """
+                        RESULT test.loss, lower is better; difference to base over 10 folds, each tuned
+                          by itself
+                          wine
+                                                        Δ      interval (at  better/       p
+                          variant               test.loss       Holm level)    worse  (Holm)  diverged
+                          exact (ridge)            0.4102         reference        -       -         -
+                              what no optimizer can beat in training
+                          base                     0.4187         reference        -       -      0/10
+                              tuned rates 0.022 … 0.046
+                          -momentum                +0.5 %  [-1.9 %, +2.8 %]    4 / 6    0.62      0/10
+                              tuned rates 0.22 … 0.46; inconclusive: 10 folds can show 2.4 %, 50 about
+                              1.8 %; less than 1.6 % takes more rows
+                          -l2                      -0.1 %   [-0.2 %, 0.0 %]    7 / 3   0.092      0/10
+                              tuned rates 0.022 … 0.046; no practical difference
+                          -clip-by-global-norm          0   identical 10/10        -       -      0/10
+                              tuned rates 0.022 … 0.046; inert: never fired
+
+                          ! at the base's learning rate -momentum would look 33 % worse; tuned it does
+                            not (the two differ by 32 % [27 %, 38 %]). That is the learning rate, not
                             momentum.
                         """);
     }
 
     @Test
+    void columns_move_together_before_they_are_given_up() {
+        Study study = WineStudy.study();
+        assertThat(
+                        TextTable.print(WineStudy.data(study, WineStudy.clip(study)), 74, false)
+                                .lines()
+                                .skip(3))
+                .containsExactly(
+                        "                               Δ    interval (at better/      p",
+                        "  variant              test.loss     Holm level)   worse (Holm) diverged",
+                        "  base                    0.4187       reference       -      -     0/10",
+                        "      tuned rates 0.022 … 0.046",
+                        "  -clip-by-global-norm         0 identical 10/10       -      -     0/10",
+                        "      tuned rates 0.022 … 0.046; inert: never fired");
+    }
+
+    @Test
     void puts_every_cell_on_a_line_of_its_own_where_it_is_very_narrow() {
-        ReportData data = WineStudy.data(WineStudy.question("wine"), List.of(WineStudy.MOMENTUM));
-        assertThat(TextTable.print(data, 40, false))
+        Study study = WineStudy.study();
+        assertThat(TextTable.print(WineStudy.data(study, WineStudy.momentum(study)), 40, false))
                 .isEqualTo(
                         """
                         RESULT test.loss, lower is better;
-                          difference to base; 10 paired seeds ×
-                          2 datasets; learning rate tuned per
-                          variant
+                          difference to base over 10 folds, each
+                          tuned by itself
+                          wine
                           base
                             Δ test.loss 0.4187
-                            95 % CI reference
-                            better/worse -
-                            p (Holm) -
-                            diverged 0/20
-                            tuned rate 0.038
+                            interval (at Holm level) reference
+                            diverged 0/10
+                            tuned rates 0.022 … 0.046
                           -momentum
                             Δ test.loss +0.5 %
-                            95 % CI [-0.9 %, +1.8 %]
-                            better/worse 6 / 14
+                            interval (at Holm level) [-1.9 %,
+                              +2.8 %]
+                            better/worse 4 / 6
                             p (Holm) 0.62
-                            diverged 0/20
-                            tuned rate 0.338 (×8.9)
-                            verdict inconclusive
+                            diverged 0/10
+                            tuned rates 0.22 … 0.46
+                            verdict inconclusive: 10 folds can
+                              show 2.4 %, 50 about 1.8 %; less
+                              than 1.6 % takes more rows
                         """);
     }
 
@@ -87,29 +141,161 @@ class TextTableTest {
         assertThat(coloured.replaceAll("\u001b\\[\\d+m", "")).isEqualTo(plain);
     }
 
+    private static List<String> lines(Study study, Finding... findings) {
+        return TextTable.print(WineStudy.data(study, findings), 250, false).lines().toList();
+    }
+
     @Test
-    void gives_absolute_differences_where_the_base_has_a_mean_of_zero() {
-        ResultRow absolute =
-                new ResultRow(
-                        "-momentum",
-                        "momentum",
-                        Change.REMOVAL,
-                        new Effect(0.0123456, -0.001, 0.0256789, 0.95, false),
-                        6,
-                        14,
-                        0,
-                        new Tests(0.2, 0.2, OptionalDouble.empty(), 0.5, 0.1),
-                        1,
-                        20,
-                        List.of(0.02, 0.5),
-                        new Judgement(Verdict.HELPS, "removing it hurts: it helps"),
-                        "");
-        String text =
-                TextTable.print(
-                        WineStudy.data(WineStudy.question("wine"), List.of(absolute)), 200, false);
-        assertThat(text)
+    void gives_absolute_differences_where_the_margin_is_absolute() {
+        Study study = Given.on("wine").practical(Margin.absolute(0.01)).study();
+        Finding finding =
+                GivenFinding.of(study, "-momentum")
+                        .absolute(0.01)
+                        .estimate(0.0123456, 0.001, 0.0256789, 0.02)
+                        .says(Verdict.HELPS, false, true)
+                        .make();
+        assertThat(lines(study, finding).get(4))
+                .isEqualTo(
+                        "  -momentum      +0.0123         [+0.001, +0.0257]         4 / 6      0.02      0/10  0.22 … 0.46  "
+                                + "  removing it hurts: it helps, perhaps by less than the margin");
+    }
+
+    @Test
+    void counts_runs_that_diverged_and_those_scored_as_untrained() {
+        Study study = WineStudy.study();
+        assertThat(lines(study, WineStudy.helpful(study)).get(4))
+                .isEqualTo(
+                        "  -momentum      +33.1 %        [+30.2 %, +36.0 %]        0 / 10    1.9e-6  1/10, 2 capped  0.22 …"
+                                + " 0.46    removing it hurts: it helps");
+    }
+
+    @Test
+    void shows_what_was_not_tested_as_such() {
+        Study study = WineStudy.study();
+        Finding refused =
+                GivenFinding.of(study, "-momentum")
+                        .difference(0.0312)
+                        .gate(Gate.NOT_LEARNED)
+                        .make();
+        assertThat(lines(study, refused).get(4))
+                .isEqualTo(
+                        "  -momentum      +3.12 %                not tested         4 / 6         -      0/10  0.22 …"
+                                + " 0.46    no verdict: neither base nor -momentum is shown to be better than the untrained model");
+        Finding none = GivenFinding.of(study, "-momentum").pairs(0).gate(Gate.TOO_FEW_PAIRS).make();
+        assertThat(lines(study, none).subList(3, 5))
+                .containsExactly(
+                        "  base                 -                 reference             -         -       0/0  0.022 …"
+                                + " 0.046",
+                        "  -momentum            -                         -             -         -       0/0  0.22 …"
+                                + " 0.46    no verdict: fewer than two pairs of runs have a score");
+    }
+
+    @Test
+    void on_one_test_set_the_caption_says_so_and_other_rows_have_an_interval() {
+        Study study = Given.on("wine", new Splitting.Fixed(0.25, 10, 0.2)).study();
+        Finding finding =
+                GivenFinding.of(study, "-momentum")
+                        .estimate(0.005, -0.019, 0.028, 0.62)
+                        .otherRows(-0.04, 0.05)
+                        .make();
+        assertThat(lines(study, finding))
+                .containsExactly(
+                        "RESULT test.loss, lower is better; difference to base on this test set; 10 draws of validation part,"
+                                + " seeds and tuning",
+                        "  wine",
+                        "  variant    Δ test.loss  interval (at Holm level)  for other rows too  better/worse  p (Holm) "
+                                + " diverged  tuned rates    verdict",
+                        "  base            0.4187                 reference                   -             -         - "
+                                + "     0/10  0.022 … 0.046",
+                        "  -momentum       +0.5 %          [-1.9 %, +2.8 %]    [-4.0 %, +5.0 %]         4 / 6      0.62 "
+                                + "     0/10  0.22 … 0.46    inconclusive, on this test set");
+    }
+
+    @Test
+    void captions_say_what_the_replicates_are() {
+        assertThat(caption(Given.on("wine").tune(Optional.empty())))
+                .isEqualTo(
+                        "RESULT test.loss, lower is better; difference to base over 10 folds, nothing tuned");
+        assertThat(caption(Given.on("wine", new Splitting.Folds(10, 5, 0.2))))
+                .isEqualTo(
+                        "RESULT test.loss, lower is better; difference to base over 5 rounds of 10 folds, each tuned by"
+                                + " itself");
+        assertThat(caption(Given.on("wine", new Splitting.Groups("subject", 10, 1, 0.2))))
+                .isEqualTo(
+                        "RESULT test.loss, lower is better; difference to base over 10 folds of whole groups (subject), each"
+                                + " tuned by itself");
+        assertThat(caption(Given.on("wine", new Splitting.Order("year", 10, 0.2))))
+                .isEqualTo(
+                        "RESULT test.loss, lower is better; difference to base on these 10 periods, each tuned by itself");
+        assertThat(
+                        caption(
+                                Given.on("wine", new Splitting.Fixed(0.25, 10, 0.2))
+                                        .tune(Optional.empty())))
+                .isEqualTo(
+                        "RESULT test.loss, lower is better; difference to base on this test set; 10 draws of validation part"
+                                + " and seeds");
+        assertThat(caption(Given.on("wine").measure(Measure.TEST_R2)))
+                .startsWith("RESULT test.r2, higher is better;");
+    }
+
+    private static String caption(Given given) {
+        Study study = given.study();
+        return lines(study, WineStudy.momentum(study)).get(0);
+    }
+
+    @Test
+    void a_further_look_is_labelled() {
+        ReportData data = ReportData.of(WineStudy.findings().look(2));
+        assertThat(TextTable.print(data, 200, false).lines().findFirst())
                 .contains(
-                        "  -momentum      +0.0123  [-0.001, +0.0257]        6 / 14       0.2      1/20  0.02 to 0.5"
-                                + "  removing it hurts: it helps\n");
+                        "RESULT test.loss, lower is better; difference to base over 10 folds, each tuned by itself; look 2, p"
+                                + " not adjusted for looks");
+    }
+
+    @Test
+    void other_measures_stand_below_with_how_many_runs_arrived() {
+        Study study = Given.on("wine").measure(Measure.TEST_LOSS, Measure.TEST_RMSE).study();
+        Finding finding =
+                GivenFinding.of(study, "-momentum")
+                        .estimate(0.005, -0.019, 0.028, 0.62)
+                        .beside(
+                                new Secondary(
+                                        Measure.TEST_RMSE,
+                                        54.11,
+                                        54.3,
+                                        0.0035,
+                                        true,
+                                        Optional.of(new Interval(-0.003, 0.01, 0.95)),
+                                        0,
+                                        0))
+                        .beside(
+                                new Secondary(
+                                        Measure.STEPS_TO_TARGET,
+                                        113,
+                                        151,
+                                        0.336,
+                                        true,
+                                        Optional.of(new Interval(0.1, 0.572, 0.95)),
+                                        8,
+                                        10))
+                        .make();
+        List<String> lines = lines(study, finding);
+        assertThat(lines.subList(5, lines.size()))
+                .containsExactly(
+                        "  beside it, unadjusted 95 % intervals",
+                        "  variant    Δ test.rmse, lower is better  Δ steps-to-target (restricted mean), lower is better",
+                        "  base                              54.11                                    113; reached 10/10",
+                        "  -momentum       +0.4 % [-0.3 %, +1.0 %]     +33.6 % [+10.0 %, +57.2 %]; reached 8/10 vs 10/10");
+    }
+
+    @Test
+    void what_is_inconclusive_without_spread_says_no_more() {
+        Study study = WineStudy.study();
+        Finding finding =
+                GivenFinding.of(study, "-momentum")
+                        .estimate(0, 0, 0, 1)
+                        .checks(OptionalDouble.empty(), OptionalDouble.empty())
+                        .make();
+        assertThat(lines(study, finding).get(4)).endsWith("  inconclusive");
     }
 }

@@ -7,8 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.thalweg.experiments.report.ReportData.Spot;
-import org.thalweg.experiments.report.ReportData.Valley;
+import org.thalweg.experiments.report.Valley.Spot;
 import org.thalweg.oracle.LinearProblem;
 
 class ValleyPictureTest {

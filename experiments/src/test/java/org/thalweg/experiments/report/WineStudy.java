@@ -1,137 +1,79 @@
 package org.thalweg.experiments.report;
 
-import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import org.thalweg.experiments.report.ResultRow.Effect;
-import org.thalweg.experiments.report.ResultRow.Tests;
-import org.thalweg.experiments.report.ResultTable.Reference;
-import org.thalweg.experiments.statistics.Change;
-import org.thalweg.experiments.statistics.Direction;
-import org.thalweg.experiments.statistics.Judgement;
+import org.thalweg.experiments.findings.Estimate;
+import org.thalweg.experiments.findings.Finding;
+import org.thalweg.experiments.findings.Findings;
+import org.thalweg.experiments.findings.RateClaim;
+import org.thalweg.experiments.findings.Reference;
+import org.thalweg.experiments.findings.Study;
+import org.thalweg.experiments.statistics.Interval;
 import org.thalweg.experiments.statistics.Verdict;
 
 /** A small study with given numbers, one row for each way a row can look. */
 final class WineStudy {
 
-    static final ResultRow MOMENTUM =
-            row(
-                    "-momentum",
-                    "momentum",
-                    new Effect(0.005, -0.009, 0.018, 0.95, true),
-                    6,
-                    14,
-                    0,
-                    0.62,
-                    0.338,
-                    new Judgement(Verdict.INCONCLUSIVE, "what removing it does is inconclusive"),
-                    "");
-    static final ResultRow L2 =
-            row(
-                    "-l2",
-                    "l2",
-                    new Effect(-0.001, -0.002, 0.00004, 0.95, true),
-                    14,
-                    6,
-                    0,
-                    0.0917,
-                    0.038,
-                    new Judgement(
-                            Verdict.NO_PRACTICAL_DIFFERENCE,
-                            "removing it makes no practical difference"),
-                    "");
-    static final ResultRow CLIP =
-            row(
-                    "-clip-by-global-norm",
-                    "clip-by-global-norm",
-                    new Effect(0, 0, 0, 0.95, true),
-                    0,
-                    0,
-                    20,
-                    1,
-                    0.038,
-                    new Judgement(Verdict.INERT, "removing it changes nothing: inert"),
-                    "never fired");
-    static final ResultRow WARMUP =
-            row(
-                    "-warmup",
-                    "warmup",
-                    new Effect(0.331, 0.302, 0.36, 0.95, true),
-                    0,
-                    20,
-                    0,
-                    0.0000019073,
-                    0.038,
-                    new Judgement(Verdict.HELPS, "removing it hurts: it helps"),
-                    "");
-
     private WineStudy() {}
 
-    private static ResultRow row(
-            String variant,
-            String subject,
-            Effect effect,
-            int better,
-            int worse,
-            int identical,
-            double p,
-            double rate,
-            Judgement judgement,
-            String remark) {
-        return new ResultRow(
-                variant,
-                subject,
-                Change.REMOVAL,
-                effect,
-                better,
-                worse,
-                identical,
-                new Tests(p / 3, p, OptionalDouble.of(0.25), 0.5, 0.125),
-                0,
-                20,
-                List.of(rate, rate),
-                judgement,
-                remark);
+    static Study study() {
+        return Given.on("wine").study();
     }
 
-    static Question question(String name) {
-        return new Question(
-                name,
-                "test.loss",
-                Direction.LOWER_IS_BETTER,
-                0.01,
-                10,
-                List.of("red", "white"),
-                "sgd.learning-rate",
-                "clip-by-global-norm(1) | momentum(0.9) | sgd(0.05) + l2(0.001)",
-                List.of("base", "-momentum", "-l2", "-clip-by-global-norm", "-warmup"));
+    static Finding momentum(Study study) {
+        return GivenFinding.of(study, "-momentum")
+                .estimate(0.005, -0.019, 0.028, 0.62)
+                .reach(0.024, 0.018, OptionalDouble.of(0.016))
+                .make();
+    }
+
+    static Finding l2(Study study) {
+        return GivenFinding.of(study, "-l2")
+                .counts(7, 3, 0)
+                .estimate(-0.001, -0.002, 0.00004, 0.0917)
+                .says(Verdict.NO_PRACTICAL_DIFFERENCE)
+                .make();
+    }
+
+    static Finding clip(Study study) {
+        return GivenFinding.of(study, "-clip-by-global-norm")
+                .counts(0, 0, 10)
+                .difference(0)
+                .says(Verdict.INERT)
+                .make();
+    }
+
+    /** Momentum, had it helped. */
+    static Finding helpful(Study study) {
+        return GivenFinding.of(study, "-momentum")
+                .counts(0, 10, 0)
+                .estimate(0.331, 0.302, 0.36, 0.0000019073)
+                .says(Verdict.HELPS, false, false)
+                .endings(1, 0, 2, 0)
+                .make();
+    }
+
+    static Findings findings() {
+        Study study = study();
+        RateClaim claim =
+                new RateClaim(
+                        Given.comparison(study, "-momentum"),
+                        "wine",
+                        true,
+                        0.331,
+                        false,
+                        0.005,
+                        new Estimate(0.322, new Interval(0.27, 0.38, 0.95), 1e-5, 2e-5, 2));
+        return GivenFindings.of(study, momentum(study), l2(study), clip(study))
+                .references(new Reference("wine", "base", 0.41023, 0.0202, true))
+                .claims(claim)
+                .make();
     }
 
     static ReportData data() {
-        return data(
-                question("wine"),
-                List.of(MOMENTUM, L2, CLIP),
-                "at the base learning rate -momentum would look +33 % worse (20/20). That is the learning rate, not"
-                        + " momentum.");
+        return ReportData.of(findings());
     }
 
-    static ReportData data(Question question, List<ResultRow> rows, String... notes) {
-        Reference base = new Reference("base", 0.41871, 0, 20, List.of(0.038, 0.038));
-        return new ReportData(
-                question,
-                List.of(new ResultTable("", base, rows)),
-                List.of(notes),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty());
+    static ReportData data(Study study, Finding... findings) {
+        return ReportData.of(GivenFindings.of(study, findings).make());
     }
 }

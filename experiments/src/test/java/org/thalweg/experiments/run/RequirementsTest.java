@@ -3,6 +3,7 @@ package org.thalweg.experiments.run;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.Bench;
@@ -14,7 +15,23 @@ final class RequirementsTest {
     private static final Bench BENCH = Bench.of(Chain.of(new Sgd(0.1)));
 
     private static DataFacts facts(int validation, int test) {
-        return new DataFacts("wine", "abc", 100, 3, 1, false, 50, validation, test, 0);
+        return new DataFacts(
+                "wine",
+                "abc",
+                100,
+                3,
+                1,
+                false,
+                4,
+                4,
+                0,
+                50,
+                validation,
+                test,
+                test / 50.0,
+                4 * test,
+                0,
+                List.of());
     }
 
     @Test
@@ -27,7 +44,34 @@ final class RequirementsTest {
     void tuning_needs_validation_data() {
         assertThatThrownBy(() -> Requirements.check(BENCH.experiment(), facts(0, 25)))
                 .hasMessage(
-                        "wine: learning rates are chosen by validation loss, and there are no validation data. Give them a share such as 'split: {validation: 0.2}', or tune nothing.");
+                        "wine: hyper-parameters are tuned by validation loss, and there are no validation data. Give them a share such as 'split: {validation: 0.2}', or tune nothing.");
+    }
+
+    @Test
+    void without_tuning_no_validation_data_are_needed() {
+        Bench untuned = Bench.of(Chain.of(new Sgd(0.1))).tuneNothing();
+        assertThatCode(() -> Requirements.check(untuned.experiment(), facts(0, 25)))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void steps_to_a_target_need_validation_data() {
+        Bench steps =
+                Bench.of(Chain.of(new Sgd(0.1))).tuneNothing().measure(Measure.STEPS_TO_TARGET);
+        assertThatThrownBy(() -> Requirements.check(steps.experiment(), facts(0, 25)))
+                .hasMessage(
+                        "wine: 'steps-to-target' cannot be measured here. It needs data with a validation part; leave it out of 'measure' and 'primary', or change the data.");
+    }
+
+    @Test
+    void steps_to_a_target_need_a_target_where_nothing_is_tuned() {
+        Bench steps =
+                Bench.of(Chain.of(new Sgd(0.1))).tuneNothing().measure(Measure.STEPS_TO_TARGET);
+        assertThatThrownBy(() -> Requirements.check(steps.experiment(), facts(25, 25)))
+                .hasMessage(
+                        "steps-to-target needs a target: it follows from the tuning, and nothing is tuned. Give one, such as 'target-loss: 0.5'.");
+        assertThatCode(() -> Requirements.check(steps.target(0.5).experiment(), facts(25, 25)))
+                .doesNotThrowAnyException();
     }
 
     @Test

@@ -11,19 +11,19 @@ import org.thalweg.experiments.plan.Phase;
 final class SeedsTest {
 
     @Test
-    void no_two_runs_splits_phases_or_datasets_share_a_seed() {
+    void no_two_runs_rounds_validation_parts_phases_or_datasets_share_a_seed() {
         Set<Long> seen = new HashSet<>();
         int expected = 0;
         for (long master : new long[] {1, 2}) {
             Seeds seeds = new Seeds(master);
             for (String dataset : List.of("wine", "diabetes")) {
-                seen.add(seeds.split(dataset));
-                expected++;
-                for (Phase phase : Phase.values()) {
-                    for (int index = 0; index < 500; index++) {
-                        seen.add(seeds.split(dataset, phase, index));
+                for (int index = 0; index < 500; index++) {
+                    seen.add(seeds.folds(dataset, index));
+                    seen.add(seeds.validation(dataset, index));
+                    expected += 2;
+                    for (Phase phase : Phase.values()) {
                         seen.add(seeds.run(dataset, phase, index));
-                        expected += 2;
+                        expected++;
                     }
                 }
             }

@@ -2,11 +2,13 @@ package org.thalweg.experiments.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.thalweg.Optimizer;
 import org.thalweg.Step;
@@ -15,6 +17,7 @@ import org.thalweg.experiments.Bench;
 import org.thalweg.experiments.Failing;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.plan.Phase;
+import org.thalweg.experiments.plan.Setting;
 import org.thalweg.experiments.plan.Trial;
 import org.thalweg.experiments.run.Ending.Kind;
 import org.thalweg.experiments.spec.Measure;
@@ -35,6 +38,13 @@ final class TrialRunnerTest {
 
     private List<Outcome> run(Bench bench, Phase phase, Running running, Arm... arms)
             throws InterruptedException {
+        Setting rate = new Setting(Map.of("sgd.learning-rate", 0.1));
+        return run(bench, phase, rate, running, arms);
+    }
+
+    private List<Outcome> run(
+            Bench bench, Phase phase, Setting setting, Running running, Arm... arms)
+            throws InterruptedException {
         List<LoadedData> data = bench.data();
         TrialKeys keys =
                 new TrialKeys(
@@ -43,7 +53,7 @@ final class TrialRunnerTest {
                         Map.of(),
                         "1");
         List<Trial> trials =
-                List.of(arms).stream().map(arm -> new Trial(phase, "made", arm, 0.1, 0)).toList();
+                Stream.of(arms).map(arm -> new Trial(phase, "made", arm, setting, 0)).toList();
         return new TrialRunner(
                         bench.experiment(),
                         data,
@@ -64,9 +74,9 @@ final class TrialRunnerTest {
     void a_trial_knows_what_came_of_it() throws InterruptedException {
         Outcome outcome =
                 run(Bench.of(PLAIN.chain()), Phase.EVALUATE, Running.onThreads(1), PLAIN).get(0);
-        // 40 instances to train on, in minibatches of 16, for 3 epochs.
+        // 48 instances to train on, in minibatches of 16, for 3 epochs.
         assertThat(outcome.ending()).isEqualTo(new Ending(Kind.OK, 9, ""));
-        assertThat(outcome.gradients()).isEqualTo(120);
+        assertThat(outcome.gradients()).isEqualTo(144);
         assertThat(outcome.curve()).hasSize(3);
         assertThat(outcome.curve().get(1).step()).isEqualTo(6);
         assertThat(outcome.curve().get(2).validation())
@@ -82,6 +92,8 @@ final class TrialRunnerTest {
                         Measure.TEST_R2,
                         Measure.VALIDATION_LOSS,
                         Measure.TRAIN_LOSS);
+        assertThat(outcome.untrained().keySet()).isEqualTo(outcome.measures().keySet());
+        assertThat(outcome.rows().orElseThrow().rows()).hasSize(16);
     }
 
     @Test
@@ -89,6 +101,22 @@ final class TrialRunnerTest {
         Outcome outcome =
                 run(Bench.of(PLAIN.chain()), Phase.TUNE, Running.onThreads(1), PLAIN).get(0);
         assertThat(outcome.measures()).containsOnlyKeys(Measure.VALIDATION_LOSS);
+        assertThat(outcome.untrained()).containsOnlyKeys(Measure.VALIDATION_LOSS);
+        assertThat(outcome.rows()).isEmpty();
+    }
+
+    @Test
+    void an_exact_solution_has_the_least_training_loss() throws InterruptedException {
+        Bench bench = Bench.of(PLAIN.chain()).epochs(100);
+        Outcome trained = run(bench, Phase.EVALUATE, Running.onThreads(1), PLAIN).get(0);
+        Outcome exact = run(bench, Phase.EXACT, Setting.NONE, Running.onThreads(1), PLAIN).get(0);
+        assertThat(exact.ending()).isEqualTo(new Ending(Kind.OK, 0, ""));
+        assertThat(exact.measures().keySet()).isEqualTo(trained.measures().keySet());
+        assertThat(exact.untrained()).isEqualTo(trained.untrained());
+        assertThat(exact.gradients()).isEqualTo(0);
+        assertThat(exact.measures().get(Measure.TRAIN_LOSS))
+                .isLessThan(trained.measures().get(Measure.TRAIN_LOSS))
+                .isCloseTo(trained.measures().get(Measure.TRAIN_LOSS), withinPercentage(5));
     }
 
     @Test
@@ -167,7 +195,7 @@ final class TrialRunnerTest {
                                         failing))
                 .isInstanceOf(TrialFailedException.class)
                 .hasMessage(
-                        "made, failing, rate 0.1, seed 0 failed at step 2: java.lang.IllegalStateException: out of order. Without fail-fast the other trials go on.");
+                        "made, failing (sgd.learning-rate=0.1), replicate 0 failed at step 2: java.lang.IllegalStateException: out of order. Without fail-fast the other trials go on.");
     }
 
     @Test
@@ -177,6 +205,7 @@ final class TrialRunnerTest {
                 run(
                         bench,
                         Phase.EVALUATE,
+                        Setting.NONE,
                         Running.onThreads(1),
                         arm("wild", new Sgd(1e200)),
                         arm("wilder", new Sgd(1e250)));

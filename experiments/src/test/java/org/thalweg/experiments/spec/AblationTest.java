@@ -20,6 +20,7 @@ import org.thalweg.Step;
 import org.thalweg.experiments.spec.Design.LeaveOneIn;
 import org.thalweg.experiments.spec.Design.Swap;
 import org.thalweg.experiments.spec.Design.Vary;
+import org.thalweg.experiments.statistics.Margin;
 import org.thalweg.optimizers.Momentum;
 import org.thalweg.optimizers.Sgd;
 import org.thalweg.regularizers.L2;
@@ -33,18 +34,43 @@ class AblationTest {
         return List.of(
                 Arguments.of(BASE.data(), "An experiment needs data."),
                 Arguments.of(BASE.design(), "An experiment needs a design."),
-                Arguments.of(BASE.seeds(1), "seeds must be at least 2, got 1."),
+                Arguments.of(
+                        BASE.replicates(25),
+                        "replicates must be a multiple of the 10 folds, got 25. The nearest are 20 and 30."),
+                Arguments.of(
+                        BASE.replicates(1),
+                        "replicates must be a multiple of the 10 folds, got 1. The nearest are 10 and 20."),
+                Arguments.of(
+                        BASE.data(WINE.fixed(0.25)).replicates(1),
+                        "At least 2 replicates are needed, got 1."),
+                Arguments.of(BASE.stopEarly(0), "stop-early must be at least 1 epoch, got 0."),
+                Arguments.of(
+                        BASE.stopEarly(1).untuned().data(WINE.split(new Splitting.Folds(10, 1, 0))),
+                        "wine has no validation part, by which runs would be stopped early. Give it a share."),
+                Arguments.of(
+                        BASE.target(Double.NaN), "target-loss must be a finite number, got NaN."),
+                Arguments.of(
+                        BASE.measure(Measure.VALIDATION_LOSS),
+                        "validation.loss cannot be what verdicts are about: hyper-parameters and epochs are chosen by it. Use test.loss."),
+                Arguments.of(
+                        BASE.primary(Measure.VALIDATION_LOSS),
+                        "validation.loss cannot be what verdicts are about: hyper-parameters and epochs are chosen by it. Use test.loss."),
                 Arguments.of(BASE.epochs(0), "epochs must be at least 1, got 0."),
                 Arguments.of(BASE.batchSize(0), "batch-size must be at least 1, got 0."),
-                Arguments.of(
-                        BASE.practical(1),
-                        "practical must be a share from 0 to less than 1, got 1.0."),
                 Arguments.of(BASE.limit(Duration.ZERO), "limit must be longer than 0."),
                 Arguments.of(
-                        BASE.tune(1, 1),
-                        "The range of learning rates must have 0 < low < high, got 1.0 to 1.0."),
-                Arguments.of(BASE.tuningBudget(1, 3), "trials must be at least 2, got 1."),
-                Arguments.of(BASE.tuningBudget(2, 0), "Tuning needs at least 1 seed, got 0."),
+                        BASE.tune("sgd.rate"),
+                        "sgd has no parameter 'rate'. It has learning-rate=0.01."),
+                Arguments.of(
+                        BASE.tune("learning-rate"),
+                        "'learning-rate' names no hyper-parameter. Write it as 'momentum.decay'."),
+                Arguments.of(
+                        BASE.tune("sgd.learning-rate", "sgd.learningRate"),
+                        "A hyper-parameter is tuned twice. Name it once."),
+                Arguments.of(
+                        BASE.regularize(new L2()).tune("l2.biases"),
+                        "l2.biases is no number that could be tuned. Write 'vary' into the design for it."),
+                Arguments.of(BASE.trials(1), "trials must be at least 2, got 1."),
                 Arguments.of(
                         BASE.design(new Swap(Map.of("momentum", List.of(new L2())))),
                         "momentum can only be swapped with optimizers."),
@@ -80,9 +106,9 @@ class AblationTest {
     @Test
     void a_rate_is_tuned_within_the_range_that_it_declares() {
         Ablation gentle = Ablation.of(new Momentum(), new Gentle()).data(WINE);
-        Tuning tuning = gentle.experiment().tuning().orElseThrow();
-        assertEquals(0.001, tuning.low());
-        assertEquals(0.5, tuning.high());
+        assertEquals(
+                Optional.of(Tuning.log("gentle.learning-rate", 0.001, 0.5, 16)),
+                gentle.experiment().tuning());
         assertEquals(
                 "gentle.learning-rate must be in [0.001, 0.5], but would be tuned from 0.01 to 1.",
                 assertThrows(SpecException.class, gentle.tune(0.01, 1)::experiment).getMessage());
@@ -97,14 +123,26 @@ class AblationTest {
     @Test
     void each_call_makes_a_copy() {
         Experiment before = BASE.experiment();
-        BASE.seeds(99).regularize(new L2()).untuned();
+        BASE.replicates(90).regularize(new L2()).untuned();
         assertEquals(before, BASE.experiment());
+    }
+
+    @Test
+    void the_margin_is_a_hundredth_of_a_mean_or_of_a_bounded_measure_s_whole_scale() {
+        assertEquals(Margin.relative(0.01), BASE.experiment().practical());
+        assertEquals(Margin.absolute(0.01), BASE.primary(Measure.TEST_R2).experiment().practical());
+        assertEquals(
+                Margin.relative(0.02),
+                BASE.primary(Measure.TEST_R2).practical(0.02).experiment().practical());
     }
 
     @Test
     void without_tuning_no_learning_rate_is_needed() {
         Experiment experiment =
-                Ablation.of(new Momentum()).data(WINE.split(0.5, 0)).untuned().experiment();
+                Ablation.of(new Momentum())
+                        .data(WINE.split(new Splitting.Folds(2, 1, 0)))
+                        .untuned()
+                        .experiment();
         assertEquals(Optional.empty(), experiment.tuning());
     }
 

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +27,12 @@ import org.thalweg.experiments.spec.Design.LeaveOneOut;
 import org.thalweg.experiments.spec.Design.Reorder;
 import org.thalweg.experiments.spec.Design.Swap;
 import org.thalweg.experiments.spec.Design.Vary;
+import org.thalweg.experiments.spec.Splitting.Fixed;
+import org.thalweg.experiments.spec.Splitting.Folds;
+import org.thalweg.experiments.spec.Splitting.Given;
+import org.thalweg.experiments.spec.Splitting.Groups;
+import org.thalweg.experiments.spec.Splitting.Order;
+import org.thalweg.experiments.statistics.Margin;
 import org.thalweg.losses.SoftmaxCrossEntropy;
 import org.thalweg.losses.SquaredError;
 import org.thalweg.models.Linear;
@@ -62,23 +70,31 @@ class SpecReaderTest {
               - housing.data:
                   target: [value, 2]
                   name: houses
-                  split: {test: 30%, validation: 0.1, redraw: true}
+                  split: {folds: 5, rounds: 3, validation: 0.1}
                   standardize: false
                   skip-lines: 1
                   header: false
                   categorical: region
                   drop: [id, "3"]
                   missing: skip
+              - iris.csv: {target: petal, split: {group: plant, folds: 8}}
+              - time.csv: {target: price, split: {order: year, folds: 4}}
+              - fixed.csv: {target: y, split: {fixed: 25%, replicates: 12}}
+              - given.csv: {target: y, test: later.csv, split: {replicates: 20}}
             tune:
               sgd.learning-rate: log(1e-3, 1)
+              momentum.decay: uniform(0, 0.99)
+              nesterov.decay: default
+              clip-by-global-norm.max: default
+              l2.strength: log(1e-6, 0.1)
               trials: 8
-              seeds: 2
-            seeds: 7
             epochs: 50
             batch-size: 16
+            stop-early: 4
             measure: [test.rmse, steps-to-target]
             primary: test.loss
-            practical: 2%
+            target-loss: 0.5
+            practical: {absolute: 0.02}
             seed: 42
             limit: 5m
             """;
@@ -89,8 +105,17 @@ class SpecReaderTest {
 
     @BeforeEach
     void make_data_files() throws IOException {
-        Files.createFile(folder.resolve("wine.csv"));
-        Files.createFile(folder.resolve("housing.data"));
+        for (String name :
+                List.of(
+                        "wine.csv",
+                        "housing.data",
+                        "iris.csv",
+                        "time.csv",
+                        "fixed.csv",
+                        "given.csv",
+                        "later.csv")) {
+            Files.createFile(folder.resolve(name));
+        }
     }
 
     private Experiment read(String text) {
@@ -120,18 +145,17 @@ class SpecReaderTest {
                                         List.of(),
                                         List.of(),
                                         Missing.ERROR,
-                                        0.25,
-                                        0.2,
-                                        false,
+                                        new Folds(10, 1, 0.2),
                                         true)),
-                        Optional.of(new Tuning("sgd.learning-rate", 1e-4, 10, 16, 3)),
-                        10,
+                        Optional.of(Tuning.log("sgd.learning-rate", 1e-4, 10, 16)),
                         20,
                         32,
+                        OptionalInt.empty(),
                         1,
                         List.of(Measure.TEST_LOSS, Measure.TEST_RMSE, Measure.TEST_R2),
                         Measure.TEST_LOSS,
-                        0.01,
+                        OptionalDouble.empty(),
+                        Margin.relative(0.01),
                         Optional.empty()),
                 experiment);
     }
@@ -159,22 +183,35 @@ class SpecReaderTest {
                         DataSource.of(folder.resolve("wine.csv"), "quality").delimiter(';'),
                         DataSource.of(folder.resolve("housing.data"), "value", "2")
                                 .named("houses")
-                                .split(0.3, 0.1)
-                                .redrawn()
+                                .split(new Folds(5, 3, 0.1))
                                 .unstandardized()
                                 .skipLines(1)
                                 .header(false)
                                 .categorical("region")
                                 .drop("id", "3")
-                                .missing(Missing.SKIP))
-                .tune("sgd.learning-rate", 1e-3, 1)
-                .tuningBudget(8, 2)
-                .seeds(7)
+                                .missing(Missing.SKIP),
+                        DataSource.of(folder.resolve("iris.csv"), "petal")
+                                .split(new Groups("plant", 8, 1, 0.2)),
+                        DataSource.of(folder.resolve("time.csv"), "price")
+                                .split(new Order("year", 4, 0.2)),
+                        DataSource.of(folder.resolve("fixed.csv"), "y")
+                                .split(new Fixed(0.25, 12, 0.2)),
+                        DataSource.of(folder.resolve("given.csv"), "y")
+                                .split(new Given(folder.resolve("later.csv"), 20, 0.2)))
+                .tune(
+                        Dimension.log("sgd.learning-rate", 1e-3, 1),
+                        Dimension.uniform("momentum.decay", 0, 0.99),
+                        Dimension.uniform("nesterov.decay", 0, 0.99),
+                        Dimension.log("clipByGlobalNorm.max", 0.01, 100),
+                        Dimension.log("L2.strength", 1e-6, 0.1))
+                .trials(8)
                 .epochs(50)
                 .batchSize(16)
+                .stopEarly(4)
                 .measure(Measure.TEST_RMSE, Measure.STEPS_TO_TARGET)
                 .primary(Measure.TEST_LOSS)
-                .practical(0.02)
+                .target(0.5)
+                .practical(Margin.absolute(0.02))
                 .seed(42)
                 .limit(Duration.ofMinutes(5))
                 .experiment();
@@ -211,8 +248,9 @@ class SpecReaderTest {
             strings = {
                 "target: quality\ndata: wine.csv\nchain: momentum(0.9) | sgd(0.05)\n",
                 "name: other\nchain: [momentum, sgd(0.05)]\ndata: {wine.csv: {target: quality}}\n",
-                "chain:\n  - Momentum: {decay: 9e-1}\n  - sgd: 0.05\ndata: [wine.csv]\ntarget: [quality]\nseeds: 10\n",
-                "chain: momentum | sgd(learning-rate=constant(0.05))\ndata: wine.csv\ntarget: quality\nprimary: test.loss\npractical: 0.01\n"
+                "chain:\n  - Momentum: {decay: 9e-1}\n  - sgd: 0.05\ndata: [wine.csv]\ntarget: [quality]\nreplicates: 10\n",
+                "chain: momentum | sgd(learning-rate=constant(0.05))\ndata: wine.csv\ntarget: quality\nprimary: test.loss\npractical: 0.01\n",
+                "chain: momentum | sgd(0.05)\ndata: wine.csv\ntarget: quality\nsplit: {folds: 10, rounds: 1, validation: 20%}\ntune: {SGD.learning_rate: default, trials: 16}\n"
             })
     void the_hash_does_not_depend_on_how_it_is_written(String text) {
         assertEquals(read(SHORT).hash(), read(text).hash());
@@ -221,8 +259,20 @@ class SpecReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "seeds: 11",
+                "replicates: 20",
+                "split: {folds: 5}",
+                "split: {rounds: 2}",
+                "split: {validation: 0.25}",
+                "split: {group: id}",
+                "split: {order: id}",
+                "split: {fixed: 20%}",
+                "test: iris.csv",
                 "seed: 2",
+                "stop-early: 5",
+                "target-loss: 0.5",
+                "practical: {absolute: 0.01}",
+                "tune: [sgd.learning-rate, momentum.decay]",
+                "tune: [momentum.decay]",
                 "epochs: 21",
                 "batch-size: 31",
                 "regularizers: l2(0)",
@@ -285,8 +335,14 @@ class SpecReaderTest {
                 reader.fromPipe(
                         "momentum(0.9) | sgd(0.05)",
                         folder.resolve("wine.csv"),
-                        Map.of("target", "quality", "regularizers", "[l2(1e-3)]", "seeds", "5"));
-        String rest = "regularizers: l2(1e-3)\nseeds: 5\nname: wine-momentum-sgd\n";
+                        Map.of(
+                                "target",
+                                "quality",
+                                "regularizers",
+                                "[l2(1e-3)]",
+                                "replicates",
+                                "30"));
+        String rest = "regularizers: l2(1e-3)\nreplicates: 30\nname: wine-momentum-sgd\n";
         assertEquals(read(SHORT + rest), experiment);
     }
 

@@ -9,9 +9,11 @@ import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Streams;
 import java.io.IOException;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.thalweg.catalog.Catalog;
 import org.thalweg.experiments.spec.Key.Level;
@@ -32,7 +34,45 @@ class SpecSchemaTest {
         assertEquals(
                 ImmutableSortedSet.copyOf(Key.labels(Level.FILE)),
                 names(schema.at("/definitions/file")));
+        assertEquals(
+                ImmutableSortedSet.copyOf(Key.labels(Level.SPLIT)),
+                names(schema.at("/properties/split")));
+        assertEquals(
+                ImmutableSortedSet.copyOf(Key.labels(Level.TUNE)),
+                names(schema.at("/properties/tune/anyOf/2")));
+        assertEquals(
+                ImmutableSortedSet.copyOf(Key.labels(Level.PRACTICAL)),
+                names(schema.at("/properties/practical/anyOf/1")));
         assertEquals(false, schema.get("additionalProperties").booleanValue());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    log(1e-4, 10)    | true
+                    uniform(0, 0.99) | true
+                    default          | true
+                    linear(0, 1)     | false
+                    1e-4..10         | false
+                    log(1e-4)        | false
+                    """)
+    void ranges_look_as_the_reader_wants_them(String range, boolean right) throws IOException {
+        String pattern =
+                schema(Catalog.standard())
+                        .at("/properties/tune/anyOf/2/additionalProperties/pattern")
+                        .textValue();
+        assertEquals(right, Pattern.compile(pattern).matcher(range).find());
+        Node node = YamlText.parse("wine.yaml", '"' + range + '"').orElseThrow();
+        boolean read = range.equals("default");
+        try {
+            Scalars.range("sgd.learning-rate", node);
+            read = true;
+        } catch (SpecException e) {
+            assertTrue(String.valueOf(e.getMessage()).contains("must be a range"), e::toString);
+        }
+        assertEquals(right, read);
     }
 
     @Test

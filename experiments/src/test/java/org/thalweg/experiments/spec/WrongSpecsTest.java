@@ -103,8 +103,11 @@ class WrongSpecsTest {
     void a_wrong_option_on_the_command_line_is_named() {
         String pipe = "momentum | sgd";
         assertEquals(
-                "--seeds:1:1: seeds must be a whole number of at least 2, got '1'.",
-                message(() -> fromPipe(pipe, Map.of("target", "quality", "seeds", "1"))));
+                "--replicates:1:1: replicates must be a whole number of at least 2, got '1'.",
+                message(() -> fromPipe(pipe, Map.of("target", "quality", "replicates", "1"))));
+        assertEquals(
+                "--seeds: 'seeds' is 'replicates' now: each draws rows, minibatches and tuning anew.",
+                message(() -> fromPipe(pipe, Map.of("target", "quality", "seeds", "10"))));
         assertEquals(
                 "--data: wine.csv has no target. Name one: 'target: quality', or 'class: species' if it is a class.",
                 message(() -> fromPipe(pipe, Map.of())));

@@ -26,7 +26,7 @@ class RedrawnSplitsTest {
     void are_nominal_with_nadeau_and_bengio_and_several_times_as_many_with_the_plain_t_test() {
         double testToTrain = (double) (INSTANCES - TRAINING) / TRAINING;
         assertNominal(
-                6, random -> NadeauBengio.test(redrawn(random), testToTrain, 0.95).p() <= ALPHA);
+                6, random -> ResampledT.test(redrawn(random), testToTrain, 0.95).p() <= ALPHA);
         double plain = rate(6, random -> StudentT.of(redrawn(random), 0.95).p() <= ALPHA);
         assertTrue(plain > 0.2, () -> "seed 6, plain t test: " + plain);
     }

@@ -76,7 +76,6 @@ class SignFlipTest {
     void reaches_the_smallest_p_if_all_agree(int n, double smallest) {
         double[] differences = new Random(n).doubles(n, 1, 2).toArray();
         assertEquals(smallest, SignFlip.of(differences, 0).p());
-        assertEquals(smallest, SmallestP.of(n));
     }
 
     @Test
@@ -124,7 +123,6 @@ class SignFlipTest {
         double[] ones = new double[50];
         Arrays.fill(ones, 1);
         assertEquals(1.0 / 100_001, SignFlip.of(ones, 1).p());
-        assertEquals(SmallestP.of(50), SignFlip.of(ones, 1).p());
     }
 
     @Test
@@ -148,6 +146,6 @@ class SignFlipTest {
     void stratified_pools_what_single_datasets_cannot_show() {
         double[] five = {1, 2, 3, 4, 5};
         assertTrue(SignFlip.of(five, 0).p() > 0.05);
-        assertEquals(SmallestP.of(10), SignFlip.stratified(new double[][] {five, five}, 0).p());
+        assertEquals(Math.scalb(1.0, -9), SignFlip.stratified(new double[][] {five, five}, 0).p());
     }
 }

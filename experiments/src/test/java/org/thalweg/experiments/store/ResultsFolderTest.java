@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,14 +25,15 @@ import org.thalweg.experiments.Bench;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.plan.Comparison;
 import org.thalweg.experiments.plan.Phase;
+import org.thalweg.experiments.plan.Setting;
 import org.thalweg.experiments.plan.Trial;
 import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.run.Ending;
 import org.thalweg.experiments.run.Ending.Kind;
-import org.thalweg.experiments.run.LoadedData;
 import org.thalweg.experiments.run.Outcome;
 import org.thalweg.experiments.run.Outcome.Point;
 import org.thalweg.experiments.run.Results;
+import org.thalweg.experiments.run.TestRows;
 import org.thalweg.experiments.run.TrialKeys;
 import org.thalweg.experiments.spec.Measure;
 import org.thalweg.experiments.statistics.Change;
@@ -52,26 +54,35 @@ final class ResultsFolderTest {
         folder = temporary.resolve("results");
         file = folder.resolve("results.sqlite");
         Bench bench = Bench.of(ARM.chain());
-        facts = bench.data().stream().map(LoadedData::facts).toList();
+        facts = bench.facts();
         keys = new TrialKeys(bench.experiment(), facts, Map.of(), "1");
     }
 
-    private static Trial trial(int seed) {
-        return new Trial(Phase.EVALUATE, "made", ARM, 0.1, seed);
+    private static Trial trial(int replicate) {
+        Setting setting = new Setting(Map.of("sgd.learning-rate", 0.1));
+        return new Trial(Phase.EVALUATE, "made", ARM, setting, replicate);
     }
 
-    private static Outcome outcome(int seed, Kind kind) {
+    private static Outcome outcome(int replicate, Kind kind) {
         List<Point> curve =
                 IntStream.range(0, 200)
-                        .mapToObj(i -> new Point(3L * i, 40L * i, 1.0 / (i + seed + 1), Double.NaN))
+                        .mapToObj(
+                                i ->
+                                        new Point(
+                                                3L * i,
+                                                40L * i,
+                                                1.0 / (i + replicate + 1),
+                                                Double.NaN))
                         .toList();
         return new Outcome(
-                trial(seed),
+                trial(replicate),
                 new Ending(kind, 7, kind == Kind.FAILED ? "it's broken" : ""),
                 Map.of(Measure.TEST_LOSS, 0.1 + 0.2, Measure.TEST_R2, -1e-300),
+                Map.of(Measure.TEST_LOSS, 1.0 / 3),
                 "abc",
                 curve,
                 Map.of("sgd.fired", 1.0),
+                Optional.empty(),
                 120,
                 0.25);
     }
@@ -81,7 +92,7 @@ final class ResultsFolderTest {
             results.results(keys)
                     .put(
                             IntStream.range(0, count)
-                                    .mapToObj(seed -> outcome(seed, Kind.OK))
+                                    .mapToObj(replicate -> outcome(replicate, Kind.OK))
                                     .toList());
         }
     }
@@ -106,6 +117,52 @@ final class ResultsFolderTest {
         }
         try (ResultsFolder results = ResultsFolder.read(folder)) {
             assertThat(results.results(keys).find(trial(0))).contains(outcome(0, Kind.OK));
+        }
+    }
+
+    @Test
+    void what_a_run_said_of_its_test_rows_is_found_again_to_the_bit() {
+        double[] losses = {0.1 + 0.2, -0.0, 1e-300};
+        double[] predictions = {1, 2, Math.PI, -1e300, 0.5, Double.MIN_VALUE};
+        Outcome plain = outcome(0, Kind.OK);
+        Outcome with =
+                new Outcome(
+                        plain.trial(),
+                        plain.ending(),
+                        plain.measures(),
+                        plain.untrained(),
+                        plain.trajectory(),
+                        plain.curve(),
+                        plain.activity(),
+                        Optional.of(new TestRows(new int[] {7, 0, 1_000_000}, losses, predictions)),
+                        plain.gradients(),
+                        plain.seconds());
+        try (ResultsFolder results = ResultsFolder.open(folder)) {
+            results.results(keys).put(List.of(with));
+            TestRows rows = results.results(keys).find(trial(0)).orElseThrow().rows().orElseThrow();
+            assertThat(rows.rows()).containsExactly(7, 0, 1_000_000);
+            assertThat(rows.losses()).isEqualTo(losses);
+            assertThat(rows.predictions()).isEqualTo(predictions);
+            assertThat(rows.outputs()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void outcomes_are_counted_by_how_they_ended() {
+        try (ResultsFolder results = ResultsFolder.open(folder)) {
+            assertThat(results.endings()).isEmpty();
+            results.results(keys)
+                    .put(
+                            List.of(
+                                    outcome(0, Kind.OK),
+                                    outcome(1, Kind.DIVERGED),
+                                    outcome(2, Kind.OK),
+                                    outcome(3, Kind.FAILED)));
+            assertThat(results.endings())
+                    .containsOnly(
+                            Map.entry(Kind.OK, 2),
+                            Map.entry(Kind.DIVERGED, 1),
+                            Map.entry(Kind.FAILED, 1));
         }
     }
 
@@ -179,7 +236,9 @@ final class ResultsFolderTest {
             Results kept = results.results(keys);
             results.database().run(c -> c.createStatement().execute("PRAGMA max_page_count = 1"));
             List<Outcome> many =
-                    IntStream.range(3, 200).mapToObj(seed -> outcome(seed, Kind.OK)).toList();
+                    IntStream.range(3, 200)
+                            .mapToObj(replicate -> outcome(replicate, Kind.OK))
+                            .toList();
             assertThatThrownBy(() -> kept.put(many))
                     .isInstanceOf(StoreException.class)
                     .hasMessage(
@@ -249,7 +308,7 @@ final class ResultsFolderTest {
         byte[] before = Files.readAllBytes(file);
         String message =
                 file
-                        + ": was written by a newer Thalweg (format 99, this one knows formats up to 1), and was left as it is. Use the newer one, or another folder.";
+                        + ": was written by a newer Thalweg (format 99, this one knows formats up to 2), and was left as it is. Use the newer one, or another folder.";
         assertThatThrownBy(() -> ResultsFolder.open(folder))
                 .isInstanceOf(StoreException.class)
                 .hasMessage(message);
@@ -316,13 +375,14 @@ final class ResultsFolderTest {
         List<List<String>> newer =
                 List.of(
                         Schema.MIGRATIONS.get(0),
+                        Schema.MIGRATIONS.get(1),
                         List.of("ALTER TABLE outcome ADD COLUMN host TEXT NOT NULL DEFAULT ''"),
                         List.of("CREATE TABLE more (name TEXT)", "nonsense"));
         try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + file)) {
             assertThatThrownBy(() -> Schema.upgrade(file, database, newer))
                     .isInstanceOf(SQLException.class);
-            assertThat(Schema.requireKnown(file, database, 3)).isEqualTo(2);
-            Schema.upgrade(file, database, newer.subList(0, 2));
+            assertThat(Schema.requireKnown(file, database, 4)).isEqualTo(3);
+            Schema.upgrade(file, database, newer.subList(0, 3));
             try (Statement statement = database.createStatement()) {
                 assertThat(statement.executeQuery("SELECT host FROM outcome").next()).isTrue();
                 assertThat(
@@ -333,5 +393,65 @@ final class ResultsFolderTest {
                         .isFalse();
             }
         }
+    }
+
+    /** Makes a folder as the protocol made it in which seeds repeated one split. */
+    private void fillWithOneSplit() throws SQLException, IOException {
+        Files.createDirectories(folder);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            for (String table : Schema.MIGRATIONS.get(0)) {
+                statement.execute(table);
+            }
+            statement.execute("PRAGMA application_id = " + Schema.APPLICATION);
+            statement.execute("PRAGMA user_version = 1");
+            statement.execute("INSERT INTO about VALUES ('spec', 'seeds: 10')");
+            statement.execute(
+                    "INSERT INTO dataset VALUES (0, 'made', 'abc', 80, 4, 1, 0, 40, 20, 20, 0)");
+            statement.execute(
+                    "INSERT INTO comparison VALUES (0, 'base', 'sgd(0.1)', '-l2', 'sgd(0.1)', 'l2', 'REMOVAL')");
+            for (int seed = 0; seed < 3; seed++) {
+                statement.execute(
+                        String.format(
+                                "INSERT INTO outcome VALUES ('key%d', 'EVALUATE', 'made', 'base', 'sgd(0.1)', 0.1, %d, '%s', 9, '', 'abc', 120, 0.25, x'00')",
+                                seed, seed, seed == 2 ? "DIVERGED" : "OK"));
+            }
+        }
+    }
+
+    @Test
+    void a_folder_of_the_earlier_protocol_can_be_read_and_is_known_as_such()
+            throws SQLException, IOException {
+        fillWithOneSplit();
+        try (ResultsFolder results = ResultsFolder.read(folder)) {
+            assertThat(results.isOfOneSplit()).isTrue();
+            assertThat(results.endings())
+                    .containsOnly(Map.entry(Kind.OK, 2), Map.entry(Kind.DIVERGED, 1));
+            assertThat(results.description().about()).containsEntry("spec", "seeds: 10");
+            assertThat(results.description().data()).isEmpty();
+            assertThat(results.description().comparisons()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_folder_of_today_is_not_of_the_earlier_protocol() {
+        try (ResultsFolder results = ResultsFolder.open(folder)) {
+            assertThat(results.isOfOneSplit()).isFalse();
+        }
+    }
+
+    @Test
+    void nothing_is_added_to_a_folder_of_the_earlier_protocol() throws SQLException, IOException {
+        fillWithOneSplit();
+        byte[] before = Files.readAllBytes(file);
+        assertThatThrownBy(() -> ResultsFolder.open(folder))
+                .isInstanceOf(StoreException.class)
+                .hasMessage(
+                        "%s: was written under the earlier protocol, in which seeds repeated one split, and is left as it is: its report.html and runs.csv can be read, but nothing is added to it or judged anew. Choose another folder with --out.",
+                        file);
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+        // Nor does it stay locked.
+        Files.delete(file);
+        fill(1);
     }
 }

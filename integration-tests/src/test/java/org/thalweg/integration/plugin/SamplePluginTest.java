@@ -114,7 +114,7 @@ class SamplePluginTest {
                                             "model", "hidden-layer(4)",
                                             "loss", "pseudo-huber(0.5)",
                                             "regularizers", "group-lasso(0.01)",
-                                            "seeds", "3",
+                                            "split", "{folds: 3}",
                                             "epochs", "2"));
             Findings findings = AblationRun.of(experiment).inMemory();
             assertThat(findings.ended(Ending.Kind.FAILED)).isEmpty();

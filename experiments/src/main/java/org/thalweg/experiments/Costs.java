@@ -1,0 +1,68 @@
+package org.thalweg.experiments;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.thalweg.experiments.findings.Study;
+import org.thalweg.experiments.plan.Arm;
+import org.thalweg.experiments.plan.Arms;
+import org.thalweg.experiments.run.LoadedData;
+import org.thalweg.experiments.run.WarmUp;
+import org.thalweg.experiments.spec.Experiment;
+
+/** What a step of each arm takes, as a results folder keeps it: measured anew in each run, and never the same twice. */
+final class Costs {
+
+    static final String NAME = "seconds per step";
+
+    /** Turns go on so long, so that the last ones run compiled code, and the least is not that of a busy moment. */
+    private static final long NANOS = 300_000_000;
+
+    private static final int LEAST_TURNS = 3;
+
+    private Costs() {}
+
+    static Map<String, Double> measured(Experiment experiment, Arms arms, List<LoadedData> data) {
+        Map<String, Double> costs = new TreeMap<>();
+        long began = System.nanoTime();
+        for (int turn = 0; turn < LEAST_TURNS || System.nanoTime() - began < NANOS; turn++) {
+            for (LoadedData loaded : data) {
+                for (Arm arm : arms.all()) {
+                    measureOrNone(experiment, loaded, arm)
+                            .ifPresent(
+                                    seconds ->
+                                            costs.merge(
+                                                    Study.cost(loaded.facts().name(), arm.name()),
+                                                    seconds,
+                                                    Math::min));
+                }
+            }
+        }
+        return costs;
+    }
+
+    /** What cannot be trained has no cost; why it cannot, its runs will say. */
+    private static OptionalDouble measureOrNone(Experiment experiment, LoadedData data, Arm arm) {
+        try {
+            return OptionalDouble.of(WarmUp.secondsPerStep(experiment, data, arm));
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    static String text(Map<String, Double> costs) {
+        return costs.entrySet().stream()
+                .map(cost -> cost.getValue() + "\t" + cost.getKey())
+                .collect(Collectors.joining("\n", "", "\n\n"));
+    }
+
+    static Map<String, Double> read(Map<String, String> about) {
+        return about.getOrDefault(NAME, "")
+                .lines()
+                .map(line -> line.split("\t", 2))
+                .filter(parts -> parts.length == 2)
+                .collect(Collectors.toMap(p -> p[1], p -> Double.valueOf(p[0]), (a, b) -> a));
+    }
+}

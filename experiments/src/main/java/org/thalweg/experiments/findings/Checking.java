@@ -1,0 +1,234 @@
+package org.thalweg.experiments.findings;
+
+import static org.thalweg.experiments.findings.Compared.LEVEL;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.thalweg.experiments.plan.Comparison;
+import org.thalweg.experiments.run.DataFacts;
+import org.thalweg.experiments.run.Outcome;
+import org.thalweg.experiments.run.TestRows;
+import org.thalweg.experiments.spec.Measure;
+import org.thalweg.experiments.statistics.Decision;
+import org.thalweg.experiments.statistics.Differences;
+import org.thalweg.experiments.statistics.Direction;
+import org.thalweg.experiments.statistics.Interval;
+import org.thalweg.experiments.statistics.McNemar;
+import org.thalweg.experiments.statistics.ResampledT;
+import org.thalweg.experiments.statistics.RowsAndReplicates;
+import org.thalweg.experiments.statistics.SignFlip;
+import org.thalweg.random.Streams;
+
+/** What stands beside the verdicts: counts, other tests, other measures, other budgets, exact solutions. */
+final class Checking {
+
+    private final Study study;
+    private final Measure primary;
+
+    Checking(Study study) {
+        this.study = study;
+        this.primary = study.experiment().primary();
+    }
+
+    Counts counts(Compared one) {
+        Pairs pairs = one.pairs;
+        Direction direction = one.direction();
+        double[] differences = pairs.differences();
+        return new Counts(
+                pairs.asked(),
+                pairs.count(),
+                (int)
+                        IntStream.range(0, differences.length)
+                                .filter(i -> direction.better(differences[i]))
+                                .count(),
+                (int)
+                        IntStream.range(0, differences.length)
+                                .filter(i -> direction.better(-differences[i]))
+                                .count(),
+                pairs.identical(),
+                pairs.diverged(),
+                pairs.baseDiverged(),
+                pairs.capped(),
+                pairs.baseCapped());
+    }
+
+    Finding.Checks checks(Compared one, Optional<Estimate> estimate) {
+        Pairs pairs = one.pairs;
+        McNemar divergence = pairs.divergence();
+        boolean any = divergence.baseOnly() + divergence.variantOnly() > 0;
+        boolean flips = estimate.isPresent() && one.correction() == 0;
+        return new Finding.Checks(
+                flips
+                        ? OptionalDouble.of(SignFlip.of(one.differences(), flipSeed()).p())
+                        : OptionalDouble.empty(),
+                any ? OptionalDouble.of(divergence.p()) : OptionalDouble.empty(),
+                estimate.isPresent() ? Differences.of(one.differences()).hedgesGz() : Double.NaN,
+                flips
+                        ? otherRows(one, estimate.orElseThrow().interval().level())
+                        : Optional.empty());
+    }
+
+    private long flipSeed() {
+        return Streams.seed(study.experiment().seed(), "statistic", "sign flips");
+    }
+
+    /** Only a mean over rows can be resampled over them, and only if no run was scored as another. */
+    private static Optional<Interval> otherRows(Compared one, double level) {
+        Pairs pairs = one.pairs;
+        boolean whole =
+                IntStream.range(0, pairs.count())
+                        .allMatch(i -> isWhole(pairs.base().get(i)) && isWhole(pairs.arm().get(i)));
+        if (pairs.measure() != Measure.TEST_LOSS || !whole) {
+            return Optional.empty();
+        }
+        double[] byRow = new double[rows(pairs.base().get(0)).losses().length];
+        for (int i = 0; i < pairs.count(); i++) {
+            double[] base = rows(pairs.base().get(i)).losses();
+            double[] arm = rows(pairs.arm().get(i)).losses();
+            for (int row = 0; row < byRow.length; row++) {
+                byRow[row] += (arm[row] - base[row]) / pairs.count();
+            }
+        }
+        return byRow.length < 2
+                ? Optional.empty()
+                : Optional.of(
+                        RowsAndReplicates.test(one.differences(), one.inUnits(byRow), level)
+                                .interval());
+    }
+
+    private static boolean isWhole(Outcome outcome) {
+        return outcome.rows().isPresent() && !outcome.capped(Measure.TEST_LOSS);
+    }
+
+    private static TestRows rows(Outcome outcome) {
+        return outcome.rows().orElseThrow();
+    }
+
+    /**
+     * Returns the other measures.
+     *
+     * @param tested whether unadjusted intervals describe them; else there is no verdict either
+     */
+    List<Secondary> secondary(Compared one, boolean tested) {
+        return study.experiment().measures().stream()
+                .filter(measure -> measure != primary)
+                .map(measure -> secondary(one, measure, tested))
+                .filter(Optional::isPresent)
+                .map(Optional::get)
+                .toList();
+    }
+
+    private Optional<Secondary> secondary(Compared one, Measure measure, boolean tested) {
+        Comparison comparison = one.pairs.comparison();
+        String dataset = one.pairs.dataset();
+        Pairs pairs =
+                Pairs.of(
+                        comparison,
+                        study.evaluation(dataset, comparison.base()),
+                        study.evaluation(dataset, comparison.arm()),
+                        measure);
+        if (pairs.count() == 0) {
+            return Optional.empty();
+        }
+        double baseMean = pairs.baseMean();
+        boolean relative = !measure.bounded() && baseMean != 0;
+        double unit = relative ? Math.abs(baseMean) : 1;
+        double[] differences = pairs.differences();
+        for (int i = 0; i < differences.length; i++) {
+            differences[i] /= unit;
+        }
+        return Optional.of(
+                new Secondary(
+                        measure,
+                        baseMean,
+                        pairs.armMean(),
+                        Pairs.mean(differences),
+                        relative,
+                        differences.length < 2 || !tested
+                                ? Optional.empty()
+                                : Optional.of(
+                                        ResampledT.test(differences, one.correction(), LEVEL)
+                                                .interval()),
+                        arrived(pairs.arm(), measure),
+                        arrived(pairs.base(), measure)));
+    }
+
+    private static int arrived(List<Outcome> outcomes, Measure measure) {
+        return measure == Measure.STEPS_TO_TARGET ? StepsToTarget.arrived(outcomes) : 0;
+    }
+
+    /** Returns what fewer tuning trials would have found and, judged in the same way, what all of them do. */
+    List<Budget> budgets() {
+        Map<Integer, List<Series>> evaluations = new TreeMap<>(study.budgets());
+        if (!evaluations.isEmpty()) {
+            study.experiment()
+                    .tuning()
+                    .ifPresent(tuning -> evaluations.put(tuning.trials(), study.evaluations()));
+        }
+        List<Budget> budgets = new ArrayList<>();
+        for (DataFacts facts : study.data()) {
+            for (Comparison comparison : study.arms().comparisons()) {
+                for (Map.Entry<Integer, List<Series>> entry : evaluations.entrySet()) {
+                    budget(facts.name(), comparison, entry.getKey(), entry.getValue())
+                            .ifPresent(budgets::add);
+                }
+            }
+        }
+        return budgets;
+    }
+
+    private Optional<Budget> budget(
+            String dataset, Comparison comparison, int trials, List<Series> among) {
+        Optional<Series> base = Study.find(among, dataset, comparison.base());
+        Optional<Series> arm = Study.find(among, dataset, comparison.arm());
+        if (base.isEmpty() || arm.isEmpty()) {
+            return Optional.empty();
+        }
+        Compared one = new Compared(study, Pairs.of(comparison, base.get(), arm.get(), primary));
+        if (one.pairs.count() < 2) {
+            return Optional.empty();
+        }
+        Interval interval = one.test().interval();
+        return Optional.of(
+                new Budget(
+                        comparison,
+                        dataset,
+                        trials,
+                        one.difference(),
+                        interval,
+                        Decision.of(interval, one.margin, one.direction())));
+    }
+
+    /** Returns the exact solutions, where there are some in every replicate. */
+    List<Reference> references() {
+        List<Reference> references = new ArrayList<>();
+        for (Series exact : study.exact()) {
+            Series base = study.evaluation(exact.dataset(), exact.arm());
+            OptionalInt missing =
+                    IntStream.range(0, exact.outcomes().size())
+                            .filter(i -> exact.outcomes().get(i).score(primary).isEmpty())
+                            .findFirst();
+            OptionalDouble mean = base.mean(primary);
+            if (missing.isEmpty() && mean.isPresent()) {
+                double value = exact.mean(primary).orElseThrow();
+                boolean relative =
+                        study.experiment().practical().relative() && mean.getAsDouble() != 0;
+                double unit = relative ? Math.abs(mean.getAsDouble()) : 1;
+                references.add(
+                        new Reference(
+                                exact.dataset(),
+                                exact.arm().name(),
+                                value,
+                                (mean.getAsDouble() - value) / unit,
+                                relative));
+            }
+        }
+        return references;
+    }
+}

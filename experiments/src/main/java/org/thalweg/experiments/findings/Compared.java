@@ -1,0 +1,126 @@
+package org.thalweg.experiments.findings;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.thalweg.experiments.run.DataFacts;
+import org.thalweg.experiments.spec.DataSource;
+import org.thalweg.experiments.spec.Measure;
+import org.thalweg.experiments.statistics.Differences;
+import org.thalweg.experiments.statistics.Direction;
+import org.thalweg.experiments.statistics.Margin;
+import org.thalweg.experiments.statistics.Power;
+import org.thalweg.experiments.statistics.ResampledT;
+import org.thalweg.experiments.statistics.StudentT;
+
+/** One comparison on one dataset before it is judged: its pairs in the unit of the finding, and the t test of their mean. */
+final class Compared {
+
+    static final double LEVEL = 0.95;
+    static final double ALPHA = 0.05;
+    private static final double POWER = 0.8;
+    private static final int MORE = 5;
+
+    final Pairs pairs;
+    final boolean relative;
+    final double unit;
+    final double margin;
+    private final DataFacts facts;
+    private final DataSource source;
+    private final boolean tuned;
+    private final boolean settled;
+
+    Compared(Study study, Pairs pairs) {
+        this.pairs = pairs;
+        this.facts = study.facts(pairs.dataset());
+        this.source = study.source(pairs.dataset());
+        this.tuned = study.experiment().tuning().isPresent();
+        this.settled = Learning.settled(pairs.base()) && Learning.settled(pairs.arm());
+        double baseMean = pairs.count() == 0 ? 0 : pairs.baseMean();
+        this.relative = study.experiment().practical().relative() && baseMean != 0;
+        this.unit = relative ? Math.abs(baseMean) : 1;
+        Margin practical = study.experiment().practical();
+        this.margin = relative ? practical.size() : practical.in(baseMean);
+    }
+
+    DataFacts facts() {
+        return facts;
+    }
+
+    DataSource source() {
+        return source;
+    }
+
+    Measure measure() {
+        return pairs.measure();
+    }
+
+    Direction direction() {
+        return pairs.measure().direction();
+    }
+
+    /** Returns arm minus base in the unit. */
+    double[] differences() {
+        return inUnits(pairs.differences());
+    }
+
+    double[] inUnits(double[] values) {
+        return Arrays.stream(values).map(value -> value / unit).toArray();
+    }
+
+    double difference() {
+        return pairs.count() == 0 ? Double.NaN : Pairs.mean(differences());
+    }
+
+    double correction() {
+        return correction(facts.rounds());
+    }
+
+    private double correction(int rounds) {
+        return SharedRows.correction(facts, source, rounds, tuned, settled);
+    }
+
+    /** Returns c of the correction; 0 on one test set. */
+    double c() {
+        return correction() / facts.testToTrain();
+    }
+
+    /** Returns the t test of at least two differences, in the unit. */
+    StudentT test(double[] differences) {
+        return ResampledT.test(differences, correction(), LEVEL);
+    }
+
+    StudentT test() {
+        return test(differences());
+    }
+
+    /** Returns what difference so many replicates would find with intervals of a level; empty without any scatter. */
+    OptionalDouble detectable(int replicates, int rounds, double level) {
+        double deviation = Differences.of(differences()).standardDeviation();
+        double correction = correction(rounds);
+        return deviation > 0
+                ? OptionalDouble.of(
+                        Power.detectable(deviation, replicates, correction, level, POWER))
+                : OptionalDouble.empty();
+    }
+
+    /** Returns what difference would be found with intervals of a level. */
+    Optional<Reach> reach(double level) {
+        double deviation = Differences.of(differences()).standardDeviation();
+        if (!(deviation > 0)) {
+            return Optional.empty();
+        }
+        int more = MORE * pairs.count();
+        int rounds = source.split().oneTestSet() ? 1 : MORE * facts.rounds();
+        double later = correction(rounds);
+        return Optional.of(
+                new Reach(
+                        Power.detectable(deviation, pairs.count(), correction(), level, POWER),
+                        pairs.count(),
+                        Power.detectable(deviation, more, later, level, POWER),
+                        more,
+                        later > 0
+                                ? OptionalDouble.of(Power.floor(deviation, later, level, POWER))
+                                : OptionalDouble.empty()));
+    }
+}

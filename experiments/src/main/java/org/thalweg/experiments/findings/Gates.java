@@ -1,0 +1,146 @@
+package org.thalweg.experiments.findings;
+
+import java.util.List;
+import java.util.Optional;
+import org.thalweg.experiments.plan.Arm;
+import org.thalweg.experiments.run.Outcome;
+import org.thalweg.experiments.run.TuningTable;
+import org.thalweg.experiments.run.TuningTable.Choice;
+import org.thalweg.experiments.spec.Measure;
+import org.thalweg.experiments.spec.Splitting;
+import org.thalweg.experiments.statistics.Direction;
+import org.thalweg.experiments.statistics.Interval;
+
+/** The questions that come before a verdict: can these runs have one at all? */
+final class Gates {
+
+    private static final double MOST_AT_EDGE = 0.2;
+
+    /** A mean below this share of the untrained model's is zero but for rounding. */
+    private static final double ZERO = 1e-9;
+
+    private final Study study;
+
+    Gates(Study study) {
+        this.study = study;
+    }
+
+    /** Returns what stands between a comparison and a verdict; empty if nothing does. */
+    Optional<Gate> of(Compared compared) {
+        Pairs pairs = compared.pairs;
+        if (pairs.allDiverged()) {
+            return Optional.of(Gate.ALL_DIVERGED);
+        }
+        if (pairs.count() < 2) {
+            return Optional.of(Gate.TOO_FEW_PAIRS);
+        }
+        if (pairs.copies()) {
+            return Optional.of(Gate.DETERMINISTIC);
+        }
+        return ofData(compared)
+                .or(
+                        () ->
+                                nearZero(compared)
+                                        ? Optional.of(Gate.NEAR_ZERO)
+                                        : learned(compared)
+                                                ? atEdge(compared)
+                                                : Optional.of(Gate.NOT_LEARNED));
+    }
+
+    private Optional<Gate> ofData(Compared compared) {
+        Splitting split = compared.source().split();
+        if (split instanceof Splitting.Order) {
+            return Optional.of(Gate.BY_ORDER);
+        }
+        if (split instanceof Splitting.Groups && compared.facts().groups() < Gate.LEAST_GROUPS) {
+            return Optional.of(Gate.FEW_GROUPS);
+        }
+        if (compared.facts().testRows() < Gate.LEAST_ROWS) {
+            return Optional.of(Gate.FEW_ROWS);
+        }
+        double oneRow = 1.0 / compared.facts().testRows() / compared.unit;
+        boolean coarse =
+                compared.measure() == Measure.TEST_ACCURACY
+                        && compared.margin > 0
+                        && oneRow > compared.margin;
+        return coarse ? Optional.of(Gate.COARSE) : Optional.empty();
+    }
+
+    private static boolean nearZero(Compared compared) {
+        double untrained =
+                Math.abs(Pairs.mean(untrained(compared.pairs.base(), compared.measure())));
+        return compared.relative && compared.unit <= ZERO * untrained;
+    }
+
+    /** Returns whether one of the two is better than what needs no training. */
+    private static boolean learned(Compared compared) {
+        return learned(compared, compared.pairs.base()) || learned(compared, compared.pairs.arm());
+    }
+
+    private static boolean learned(Compared compared, List<Outcome> outcomes) {
+        Measure measure = compared.measure();
+        double[] gains = Pairs.minus(Pairs.scores(outcomes, measure), untrained(outcomes, measure));
+        return better(compared, measure.direction(), gains) && beatsMean(compared, outcomes);
+    }
+
+    private static boolean better(Compared compared, Direction direction, double[] gains) {
+        Interval gain = compared.test(gains).interval();
+        return !gain.contains(0) && direction.better(gain.low());
+    }
+
+    /** In raw units the untrained model predicts 0, which anything may beat: there, R² must be above that of a mean. */
+    private static boolean beatsMean(Compared compared, List<Outcome> outcomes) {
+        boolean known =
+                !compared.source().standardize()
+                        && !compared.facts().classes()
+                        && outcomes.stream()
+                                .allMatch(o -> o.measures().containsKey(Measure.TEST_R2));
+        return !known
+                || better(
+                        compared,
+                        Measure.TEST_R2.direction(),
+                        outcomes.stream()
+                                .mapToDouble(o -> o.measures().getOrDefault(Measure.TEST_R2, 0.0))
+                                .toArray());
+    }
+
+    /** What has no untrained value, such as a number of steps, is learned by whoever has less of it. */
+    private static double[] untrained(List<Outcome> outcomes, Measure measure) {
+        return outcomes.stream()
+                .mapToDouble(o -> o.untrained().getOrDefault(measure, Double.MAX_VALUE))
+                .toArray();
+    }
+
+    private Optional<Gate> atEdge(Compared compared) {
+        Pairs pairs = compared.pairs;
+        return atEdge(pairs.dataset(), pairs.comparison().base())
+                        || atEdge(pairs.dataset(), pairs.comparison().arm())
+                ? Optional.of(Gate.AT_EDGE)
+                : Optional.empty();
+    }
+
+    /** Returns whether the tuning of an arm did not settle inside its range often enough. */
+    boolean atEdge(String dataset, Arm arm) {
+        List<TuningTable.Row> rows = study.tuning().rows(dataset, arm);
+        long edges =
+                rows.stream()
+                        .filter(
+                                row ->
+                                        row.choice() == Choice.AT_EDGE
+                                                || row.choice() == Choice.NONE_USABLE)
+                        .count();
+        return edges > MOST_AT_EDGE * rows.size();
+    }
+
+    /**
+     * Returns whether base or arm still learned when the runs ended: the validation loss fell by more than the margin in the
+     * last tenth of the epochs, or by more than a small share of all that was gained in the last one.
+     */
+    boolean stillFalling(Compared compared) {
+        double margin = compared.relative ? compared.margin : Compared.ALPHA / 5;
+        return Learning.falling(compared.pairs.base()) > margin
+                || Learning.falling(compared.pairs.arm()) > margin
+                || !Learning.settled(compared.pairs.base())
+                || !Learning.settled(compared.pairs.arm());
+    }
+}

@@ -1,0 +1,62 @@
+package org.thalweg.experiments.findings;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.thalweg.experiments.run.Outcome;
+import org.thalweg.experiments.spec.Measure;
+
+/** Whether runs had learned what they could when they ended, by their validation losses. */
+final class Learning {
+
+    /** The last epoch's share of all that a run gained, above which it is still learning. */
+    private static final double SHARE = 0.02;
+
+    /** From where on the curve must have stopped falling. */
+    private static final double LAST = 0.9;
+
+    private Learning() {}
+
+    /**
+     * Returns whether the last epoch brought at most a fiftieth of the whole gain over the untrained model, on the mean over
+     * runs. Those without a curve or a gain do not count.
+     */
+    static boolean settled(List<Outcome> outcomes) {
+        OptionalDouble share =
+                outcomes.stream()
+                        .filter(outcome -> outcome.curve().size() >= 2)
+                        .mapToDouble(Learning::lastShare)
+                        .filter(Double::isFinite)
+                        .average();
+        return share.isEmpty() || share.getAsDouble() <= SHARE;
+    }
+
+    private static double lastShare(Outcome outcome) {
+        List<Outcome.Point> curve = outcome.curve();
+        double start = outcome.untrained().getOrDefault(Measure.VALIDATION_LOSS, Double.NaN);
+        double end = curve.get(curve.size() - 1).validation();
+        double gain = start - end;
+        return gain > 0 ? (curve.get(curve.size() - 2).validation() - end) / gain : Double.NaN;
+    }
+
+    /** Returns by what share of its end the validation loss fell in the last tenth of the epochs, on the mean over runs. */
+    static double falling(List<Outcome> outcomes) {
+        return outcomes.stream()
+                .filter(outcome -> outcome.curve().size() >= 2)
+                .mapToDouble(Learning::falling)
+                .filter(Double::isFinite)
+                .average()
+                .orElse(0);
+    }
+
+    private static double falling(Outcome outcome) {
+        List<Outcome.Point> curve = outcome.curve();
+        Outcome.Point end = curve.get(curve.size() - 1);
+        double then =
+                curve.stream()
+                        .filter(point -> point.step() <= LAST * end.step())
+                        .reduce((first, second) -> second)
+                        .orElse(curve.get(0))
+                        .validation();
+        return (then - end.validation()) / Math.abs(end.validation());
+    }
+}

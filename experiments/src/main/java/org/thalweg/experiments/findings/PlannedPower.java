@@ -1,0 +1,48 @@
+package org.thalweg.experiments.findings;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.thalweg.experiments.plan.Comparison;
+import org.thalweg.experiments.run.DataFacts;
+
+/**
+ * What true difference planned replicates would find, with a chance of 0.8, judging by the scatter in an earlier look.
+ *
+ * @param arm name of the arm that is compared
+ * @param detectable the smallest difference, in the finding's unit
+ */
+public record PlannedPower(String arm, boolean relative, double detectable) {
+
+    /**
+     * Returns the power of each comparison on a dataset that was tested in the earlier look.
+     *
+     * @param planned the dataset with the replicates that are planned
+     */
+    public static List<PlannedPower> of(Findings earlier, DataFacts planned) {
+        Study study = earlier.study();
+        List<PlannedPower> all = new ArrayList<>();
+        for (Finding finding : earlier.on(planned.name())) {
+            Comparison comparison = finding.comparison();
+            if (finding.estimate().isPresent()) {
+                Compared compared =
+                        new Compared(
+                                study,
+                                Pairs.of(
+                                        comparison,
+                                        study.evaluation(planned.name(), comparison.base()),
+                                        study.evaluation(planned.name(), comparison.arm()),
+                                        study.experiment().primary()));
+                double level = finding.estimate().get().interval().level();
+                compared.detectable(planned.replicates(), planned.rounds(), level)
+                        .ifPresent(
+                                detectable ->
+                                        all.add(
+                                                new PlannedPower(
+                                                        comparison.arm().name(),
+                                                        finding.relative(),
+                                                        detectable)));
+            }
+        }
+        return all;
+    }
+}

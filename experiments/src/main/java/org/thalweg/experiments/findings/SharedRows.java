@@ -1,0 +1,46 @@
+package org.thalweg.experiments.findings;
+
+import org.thalweg.experiments.run.DataFacts;
+import org.thalweg.experiments.spec.DataSource;
+
+/**
+ * What replicates on the same data share, as the correction in the variance of a mean over them: c · n_test / n_train.
+ *
+ * <p>Nadeau and Bengio's c = 1 is for splits redrawn at random. Folds of one round share training rows but no test rows, and
+ * with more rounds test rows come again. Runs that are not tuned, and all the more those that also stop while they still
+ * learn, depend on their training rows in one and the same way, and no c of 1 covers that. The values are those under which simulated experiments
+ * keep their error rates; docs/selfcheck.md has the tables.
+ */
+final class SharedRows {
+
+    private static final double ONE_ROUND = 0.5;
+    private static final double FEW_ROUNDS = 0.75;
+    private static final int MANY = 5;
+    private static final double MANY_ROUNDS = 1;
+    private static final double STILL_LEARNING = 3;
+
+    private SharedRows() {}
+
+    /**
+     * Returns the correction; 0 on one test set, which the verdict is then about.
+     *
+     * @param rounds how often rows are dealt into folds
+     * @param tuned whether every variant is tuned in every replicate
+     * @param settled whether runs had learned nearly all they could when they ended
+     */
+    static double correction(
+            DataFacts facts, DataSource source, int rounds, boolean tuned, boolean settled) {
+        return source.split().oneTestSet() ? 0 : c(rounds, tuned, settled) * facts.testToTrain();
+    }
+
+    /** Returns c. */
+    static double c(int rounds, boolean tuned, boolean settled) {
+        if (!tuned) {
+            return settled ? MANY_ROUNDS : STILL_LEARNING;
+        }
+        if (rounds >= MANY) {
+            return MANY_ROUNDS;
+        }
+        return rounds == 1 ? ONE_ROUND : FEW_ROUNDS;
+    }
+}

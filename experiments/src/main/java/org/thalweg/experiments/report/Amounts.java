@@ -1,0 +1,94 @@
+package org.thalweg.experiments.report;
+
+import java.util.Collection;
+import java.util.Locale;
+import org.thalweg.experiments.statistics.Interval;
+import org.thalweg.text.Numbers;
+
+/** Numbers as people read them. A minus is a plain hyphen; HTML and LaTeX put their own. */
+final class Amounts {
+
+    private static final int MOST_DECIMALS = 4;
+
+    /** From here on a percentage has three digits and an exponent. */
+    private static final double LARGEST_PERCENTAGE = 1e6;
+
+    private Amounts() {}
+
+    /** Returns how many decimals of a per cent an interval is worth. */
+    static int decimals(Interval interval) {
+        double half = 50 * (interval.high() - interval.low());
+        return half > 0
+                ? (int) Math.max(1, Math.min(MOST_DECIMALS, -Math.floor(Math.log10(half))))
+                : 1;
+    }
+
+    /** Returns "+0.5 %", "-0.1 %", "0.0 %"; or the number itself with its sign, if it is not relative. */
+    static String signed(double value, boolean relative, int decimals) {
+        if (!relative) {
+            return (value > 0 ? "+" : "") + Numbers.rounded(value, 3);
+        }
+        if (Math.abs(100 * value) >= LARGEST_PERCENTAGE) {
+            return (value > 0 ? "+" : "") + Numbers.rounded(100 * value, 3) + " %";
+        }
+        String text = String.format(Locale.ROOT, "%+." + decimals + "f", 100 * value);
+        boolean zero = text.chars().allMatch(c -> "+-0.".indexOf(c) >= 0);
+        return (zero ? text.substring(1) : text) + " %";
+    }
+
+    static String unsigned(double value, boolean relative, int decimals) {
+        String text = signed(Math.abs(value), relative, decimals);
+        return text.startsWith("+") ? text.substring(1) : text;
+    }
+
+    /** Returns "[-0.9 %, +1.8 %]". */
+    static String interval(Interval interval, boolean relative) {
+        return interval(interval, relative, decimals(interval));
+    }
+
+    static String interval(Interval interval, boolean relative, int decimals) {
+        return "["
+                + signed(interval.low(), relative, decimals)
+                + ", "
+                + signed(interval.high(), relative, decimals)
+                + "]";
+    }
+
+    /** Returns "+0.5 % [-0.9 %, +1.8 %]". */
+    static String estimate(double value, Interval interval, boolean relative) {
+        if (value == 0 && interval.low() == interval.high()) {
+            return "0";
+        }
+        int decimals = decimals(interval);
+        return signed(value, relative, decimals) + " " + interval(interval, relative, decimals);
+    }
+
+    /** Returns the size of a difference with two digits: "2.4 %", "0.012". */
+    static String size(double value, boolean relative) {
+        return relative ? Numbers.rounded(100 * value, 2) + " %" : Numbers.rounded(value, 2);
+    }
+
+    static String p(double p) {
+        return Numbers.rounded(p, 2);
+    }
+
+    static String percent(double share) {
+        return Numbers.rounded(100 * share, 3) + " %";
+    }
+
+    static String mean(double value) {
+        return Numbers.rounded(value, 4);
+    }
+
+    /** Returns the value, or the smallest and the largest: "0.022 … 0.046"; a hyphen for none. */
+    static String range(Collection<Double> values) {
+        if (values.isEmpty()) {
+            return "-";
+        }
+        double low = values.stream().mapToDouble(v -> v).min().getAsDouble();
+        double high = values.stream().mapToDouble(v -> v).max().getAsDouble();
+        String from = Numbers.rounded(low, 2);
+        String to = Numbers.rounded(high, 2);
+        return from.equals(to) ? from : from + " … " + to;
+    }
+}

@@ -1,0 +1,102 @@
+package org.thalweg.experiments.report;
+
+import static org.thalweg.experiments.report.Grid.numbers;
+import static org.thalweg.experiments.report.Grid.words;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.thalweg.experiments.findings.Finding;
+import org.thalweg.experiments.findings.Secondary;
+import org.thalweg.experiments.report.Grid.Column;
+import org.thalweg.experiments.spec.Measure;
+
+/** The table of the measures that stand beside the primary one. */
+final class BesideGrid {
+
+    private static final String NOTHING = "-";
+
+    private BesideGrid() {}
+
+    /** Returns the other measures; empty if there are none. */
+    static Optional<Grid> of(Table table) {
+        List<Measure> measures =
+                table.rows().stream()
+                        .flatMap(row -> row.secondary().stream())
+                        .map(Secondary::measure)
+                        .distinct()
+                        .toList();
+        if (measures.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Column> columns = new ArrayList<>(List.of(words("variant")));
+        measures.forEach(measure -> columns.add(numbers(title(measure))));
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(besides(table.base().name(), measures, table.fullest(), true));
+        table.rows()
+                .forEach(
+                        row ->
+                                rows.add(
+                                        besides(
+                                                row.comparison().arm().name(),
+                                                measures,
+                                                row,
+                                                false)));
+        return Optional.of(new Grid(table.dataset(), caption(table), columns, rows));
+    }
+
+    private static String caption(Table table) {
+        String scope = table.replicates().scope();
+        return "beside it" + (scope.isEmpty() ? "" : " " + scope) + ", unadjusted 95 % intervals";
+    }
+
+    private static String title(Measure measure) {
+        String restricted = measure == Measure.STEPS_TO_TARGET ? " (restricted mean)" : "";
+        return "Δ " + measure.label() + restricted + ", " + Question.better(measure.direction());
+    }
+
+    private static List<String> besides(
+            String name, List<Measure> measures, Finding finding, boolean base) {
+        ImmutableList.Builder<String> row = ImmutableList.builder();
+        row.add(name);
+        int pairs = finding.counts().pairs();
+        for (Measure measure : measures) {
+            row.add(
+                    finding.secondary().stream()
+                            .filter(s -> s.measure() == measure)
+                            .findFirst()
+                            .map(s -> base ? base(s, pairs) : beside(s, pairs))
+                            .orElse(NOTHING));
+        }
+        return row.build();
+    }
+
+    private static String base(Secondary secondary, int pairs) {
+        String mean = Amounts.mean(secondary.baseMean());
+        return secondary.measure() == Measure.STEPS_TO_TARGET
+                ? mean + "; reached " + secondary.baseArrived() + "/" + pairs
+                : mean;
+    }
+
+    /** A mean of steps says little without how many runs arrived. */
+    private static String beside(Secondary secondary, int pairs) {
+        boolean relative = secondary.relative();
+        String difference =
+                secondary
+                        .interval()
+                        .map(i -> Amounts.estimate(secondary.difference(), i, relative))
+                        .orElseGet(() -> Amounts.signed(secondary.difference(), relative, 2));
+        return secondary.measure() == Measure.STEPS_TO_TARGET
+                ? difference
+                        + "; reached "
+                        + secondary.arrived()
+                        + "/"
+                        + pairs
+                        + " vs "
+                        + secondary.baseArrived()
+                        + "/"
+                        + pairs
+                : difference;
+    }
+}

@@ -1,0 +1,234 @@
+package org.thalweg.experiments.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.thalweg.experiments.findings.Budget;
+import org.thalweg.experiments.findings.Counts;
+import org.thalweg.experiments.findings.Effect;
+import org.thalweg.experiments.findings.EqualCost;
+import org.thalweg.experiments.findings.Estimate;
+import org.thalweg.experiments.findings.Finding;
+import org.thalweg.experiments.findings.Findings;
+import org.thalweg.experiments.findings.Judgement;
+import org.thalweg.experiments.findings.Overall;
+import org.thalweg.experiments.findings.RateClaim;
+import org.thalweg.experiments.findings.Reach;
+import org.thalweg.experiments.findings.Reference;
+import org.thalweg.experiments.findings.Secondary;
+import org.thalweg.experiments.plan.Comparison;
+import org.thalweg.experiments.run.Outcome;
+import org.thalweg.experiments.spec.Measure;
+import org.thalweg.experiments.statistics.Interval;
+
+/** Findings as JSON: every fact under its name. */
+final class JsonFindings {
+
+    private final Findings findings;
+    private final Verdicts verdicts;
+    private final Evidence evidence;
+    private final Measure primary;
+
+    private JsonFindings(Findings findings) {
+        this.findings = findings;
+        this.verdicts = new Verdicts(findings);
+        this.evidence = new Evidence(findings);
+        this.primary = findings.study().experiment().primary();
+    }
+
+    /** Adds all that was found out. */
+    static void add(ObjectNode root, Findings findings) {
+        JsonFindings writer = new JsonFindings(findings);
+        each(root, "comparisons", findings.findings(), writer::finding);
+        each(root, "overDatasets", findings.overall(), writer::overall);
+        each(root, "effects", findings.effects(), JsonFindings::effect);
+        each(root, "exact", findings.references(), JsonFindings::reference);
+        each(root, "budgets", findings.budgets(), JsonFindings::budget);
+        each(root, "equalCosts", findings.equalCosts(), JsonFindings::equalCost);
+        each(root, "rateClaims", findings.rateClaims(), JsonFindings::claim);
+    }
+
+    /** Writes one item into one object. */
+    private interface Writer<T> {
+        void write(ObjectNode node, T item);
+    }
+
+    private static <T> void each(ObjectNode root, String field, List<T> items, Writer<T> writer) {
+        ArrayNode array = root.putArray(field);
+        items.forEach(item -> writer.write(array.addObject(), item));
+    }
+
+    private static void comparison(ObjectNode node, Comparison comparison) {
+        node.put("base", comparison.base().name())
+                .put("variant", comparison.arm().name())
+                .put("subject", comparison.subject())
+                .put("change", comparison.change().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static void judgement(ObjectNode node, Judgement judgement) {
+        node.put("verdict", judgement.verdict().words());
+        judgement.gate().ifPresent(gate -> node.put("gate", gate.name().toLowerCase(Locale.ROOT)));
+        node.put("variantIsBetter", judgement.better());
+        node.put("perhapsLessThanMargin", judgement.perhapsLess());
+    }
+
+    private void finding(ObjectNode node, Finding finding) {
+        node.put("dataset", finding.dataset());
+        comparison(node, finding.comparison());
+        judgement(node, finding.judgement());
+        node.put("sentence", verdicts.headline(finding) + ". " + evidence.sentence(finding));
+        node.put("unit", JsonExport.unit(finding.relative()));
+        Json.put(node, "margin", finding.margin());
+        Json.put(node, "baseMean", finding.baseMean());
+        Json.put(node, "variantMean", finding.armMean());
+        Json.put(node, "difference", finding.difference());
+        finding.estimate().ifPresent(estimate -> estimate(node, estimate));
+        node.put("c", findings.study().sharedRows(finding.dataset(), finding.comparison()));
+        counts(node.putObject("counts"), finding.counts());
+        node.put("aboutSpeed", finding.aboutSpeed());
+        finding.reach().ifPresent(reach -> reach(node.putObject("canShow"), reach));
+        checks(node.putObject("checks"), finding.checks());
+        each(node, "beside", finding.secondary(), JsonFindings::secondary);
+        pairs(node.putArray("pairs"), finding);
+    }
+
+    /** The mean is that of the finding. */
+    private static void estimate(ObjectNode node, Estimate estimate) {
+        interval(node, "interval", estimate.interval());
+        Json.put(node, "p", estimate.p());
+        Json.put(node, "adjustedP", estimate.adjustedP());
+        node.put("family", estimate.family());
+    }
+
+    private static void interval(ObjectNode node, String field, Interval interval) {
+        node.putObject(field)
+                .put("low", interval.low())
+                .put("high", interval.high())
+                .put("level", interval.level());
+    }
+
+    private static void counts(ObjectNode node, Counts counts) {
+        node.put("asked", counts.asked())
+                .put("pairs", counts.pairs())
+                .put("better", counts.better())
+                .put("worse", counts.worse())
+                .put("identical", counts.identical())
+                .put("diverged", counts.diverged())
+                .put("baseDiverged", counts.baseDiverged())
+                .put("capped", counts.capped())
+                .put("baseCapped", counts.baseCapped());
+    }
+
+    private static void reach(ObjectNode node, Reach reach) {
+        Json.put(node, "now", reach.now());
+        node.put("replicates", reach.replicates());
+        Json.put(node, "more", reach.more());
+        node.put("moreReplicates", reach.moreReplicates());
+        put(node, "floor", reach.floor());
+    }
+
+    private static void checks(ObjectNode node, Finding.Checks checks) {
+        put(node, "signFlipP", checks.signFlipP());
+        put(node, "divergenceP", checks.divergenceP());
+        Json.put(node, "effectSize", checks.effectSize());
+        checks.otherRows().ifPresent(interval -> interval(node, "otherRows", interval));
+    }
+
+    private static void put(ObjectNode node, String field, OptionalDouble value) {
+        value.ifPresent(v -> Json.put(node, field, v));
+    }
+
+    private static void secondary(ObjectNode node, Secondary secondary) {
+        node.put("measure", secondary.measure().label())
+                .put("direction", Question.better(secondary.measure().direction()))
+                .put("unit", JsonExport.unit(secondary.relative()));
+        Json.put(node, "baseMean", secondary.baseMean());
+        Json.put(node, "variantMean", secondary.armMean());
+        Json.put(node, "difference", secondary.difference());
+        secondary.interval().ifPresent(interval -> interval(node, "interval", interval));
+        if (secondary.measure() == Measure.STEPS_TO_TARGET) {
+            node.put("reached", secondary.arrived()).put("baseReached", secondary.baseArrived());
+        }
+    }
+
+    private void pairs(ArrayNode array, Finding finding) {
+        for (Pair pair : Pair.of(findings.study(), finding)) {
+            ObjectNode node = array.addObject().put("replicate", pair.replicate());
+            node.put("base", pair.base()).put("variant", pair.value());
+            capped(node, "baseCapped", pair.ofBase());
+            capped(node, "variantCapped", pair.ofArm());
+        }
+    }
+
+    private void capped(ObjectNode node, String field, Outcome outcome) {
+        if (outcome.capped(primary)) {
+            node.put(field, true);
+        }
+    }
+
+    private void overall(ObjectNode node, Overall overall) {
+        comparison(node, overall.comparison());
+        judgement(node, overall.judgement());
+        node.put("inWords", new Overview(findings).inWords(overall));
+        node.put("unit", JsonExport.unit(overall.relative()));
+        Json.put(node, "margin", overall.margin());
+        Json.put(node, "difference", overall.estimate().mean());
+        estimate(node, overall.estimate());
+        Json.put(node, "q", overall.pooled().q());
+        Json.put(node, "heterogeneityP", overall.pooled().heterogeneityP());
+        Json.put(node, "iSquared", overall.pooled().iSquared());
+        ObjectNode across = node.putObject("acrossDatasets");
+        across.put("positive", overall.acrossDatasets().positive())
+                .put("negative", overall.acrossDatasets().negative())
+                .put("zero", overall.acrossDatasets().zero());
+        put(across, "wilcoxonP", overall.acrossDatasets().p());
+    }
+
+    private static void effect(ObjectNode node, Effect effect) {
+        node.put("dataset", effect.dataset());
+        effect.factors().forEach(node.putArray("factors")::add);
+        node.put("unit", JsonExport.unit(effect.relative()));
+        Json.put(node, "effect", effect.estimate().mean());
+        estimate(node, effect.estimate());
+    }
+
+    private static void reference(ObjectNode node, Reference reference) {
+        node.put("dataset", reference.dataset()).put("base", reference.base());
+        Json.put(node, "mean", reference.mean());
+        Json.put(node, "gap", reference.gap());
+        node.put("unit", JsonExport.unit(reference.relative()));
+    }
+
+    private static void budget(ObjectNode node, Budget budget) {
+        node.put("dataset", budget.dataset());
+        comparison(node, budget.comparison());
+        node.put("trials", budget.trials());
+        Json.put(node, "difference", budget.difference());
+        interval(node, "interval", budget.interval());
+        node.put("alone", Remarks.looks(budget.decision().outcome()));
+    }
+
+    private static void equalCost(ObjectNode node, EqualCost cost) {
+        node.put("dataset", cost.dataset());
+        comparison(node, cost.comparison());
+        node.put("by", cost.by().name().toLowerCase(Locale.ROOT));
+        Json.put(node, "ratio", cost.ratio());
+        Json.put(node, "atEqualData", cost.atEqualData());
+        Json.put(node, "difference", cost.difference());
+        interval(node, "interval", cost.interval());
+        node.put("alone", Remarks.looks(cost.decision().outcome()));
+    }
+
+    private static void claim(ObjectNode node, RateClaim claim) {
+        node.put("dataset", claim.dataset());
+        comparison(node, claim.comparison());
+        node.put("unit", JsonExport.unit(claim.relative()));
+        Json.put(node, "untuned", claim.untuned());
+        node.put("untunedLooksBetter", claim.better());
+        Json.put(node, "tuned", claim.tuned());
+        Json.put(node, "shift", claim.shift().mean());
+        estimate(node, claim.shift());
+    }
+}

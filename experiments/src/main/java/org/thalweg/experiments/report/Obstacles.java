@@ -1,0 +1,123 @@
+package org.thalweg.experiments.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.thalweg.experiments.findings.Finding;
+import org.thalweg.experiments.findings.Gate;
+import org.thalweg.experiments.findings.Study;
+import org.thalweg.experiments.plan.Arm;
+import org.thalweg.experiments.run.TuningTable.Choice;
+
+/** Why there is no verdict, and what to do about it. */
+final class Obstacles {
+
+    private final Study study;
+    private final Question question;
+
+    Obstacles(Study study) {
+        this.study = study;
+        this.question = new Question(study);
+    }
+
+    /** Returns why, as what follows a colon. */
+    String reason(Finding finding, Gate gate) {
+        Replicates replicates = Replicates.on(study, finding.dataset());
+        String base = finding.comparison().base().name();
+        String arm = finding.comparison().arm().name();
+        return switch (gate) {
+            case TOO_FEW_PAIRS -> "fewer than two pairs of runs have a score";
+            case ALL_DIVERGED -> "every run of " + base + " and of " + arm + " diverged";
+            case DETERMINISTIC ->
+                    "all "
+                            + replicates.counted(finding.counts().pairs())
+                            + " are copies of one run, so that the difference is what it is";
+            case BY_ORDER ->
+                    "periods follow each other and are no random draws, so that the difference describes these alone";
+            case FEW_GROUPS ->
+                    replicates.facts().groups()
+                            + " groups are too few to tell about new ones; it takes "
+                            + Gate.LEAST_GROUPS;
+            case FEW_ROWS ->
+                    Words.counted(replicates.facts().testRows(), "row")
+                            + " to test on are too few; it takes "
+                            + Gate.LEAST_ROWS;
+            case COARSE ->
+                    "one test row more or less right is "
+                            + Amounts.size(oneRow(finding), finding.relative())
+                            + ", more than the margin of "
+                            + Amounts.size(finding.margin(), finding.relative());
+            case NEAR_ZERO ->
+                    "the mean of "
+                            + base
+                            + " is 0 but for rounding, so that shares of it mean nothing";
+            case NOT_LEARNED ->
+                    "neither "
+                            + base
+                            + " nor "
+                            + arm
+                            + " is shown to be better than the untrained model";
+            case AT_EDGE -> "tuning did not settle: " + edges(finding);
+        };
+    }
+
+    private double oneRow(Finding finding) {
+        double unit = finding.relative() ? Math.abs(finding.baseMean()) : 1;
+        return 1.0 / study.facts(finding.dataset()).testRows() / unit;
+    }
+
+    private String edges(Finding finding) {
+        List<String> edges = new ArrayList<>();
+        for (Arm arm : List.of(finding.comparison().base(), finding.comparison().arm())) {
+            long atEdge = count(finding.dataset(), arm, Choice.AT_EDGE);
+            long unusable = count(finding.dataset(), arm, Choice.NONE_USABLE);
+            int all = study.tuning().rows(finding.dataset(), arm).size();
+            if (atEdge > 0) {
+                edges.add(
+                        arm.name()
+                                + " is best at the last value tried in "
+                                + atEdge
+                                + " of "
+                                + all
+                                + " replicates");
+            }
+            if (unusable > 0) {
+                edges.add(
+                        arm.name()
+                                + " had no usable value in "
+                                + unusable
+                                + " of "
+                                + all
+                                + " replicates");
+            }
+        }
+        return Words.and(edges);
+    }
+
+    private long count(String dataset, Arm arm, Choice choice) {
+        return study.tuning().rows(dataset, arm).stream()
+                .filter(row -> row.choice() == choice)
+                .count();
+    }
+
+    /** Returns what to do about it, as a sentence. */
+    String advice(Gate gate) {
+        return switch (gate) {
+            case TOO_FEW_PAIRS -> "Finish or retry the runs that are missing.";
+            case ALL_DIVERGED ->
+                    question.tuned().isEmpty()
+                            ? "Try smaller values in the chain."
+                            : "Try smaller values of the " + question.tunedNoun() + ".";
+            case DETERMINISTIC ->
+                    "For a verdict something must vary: test on folds, or train on minibatches.";
+            case BY_ORDER -> "Read it period by period.";
+            case FEW_GROUPS -> "Take data with more groups.";
+            case FEW_ROWS -> "Take more rows.";
+            case COARSE ->
+                    "Take more rows, a measure that does not count them such as test.loss, or a wider margin.";
+            case NEAR_ZERO -> "Give the margin as a number in units of " + question.measure() + ".";
+            case NOT_LEARNED ->
+                    "Train for more epochs, tune in another range, or take inputs that tell something of the target.";
+            case AT_EDGE -> "Give the " + question.tunedNoun() + " a wider range.";
+        };
+    }
+}

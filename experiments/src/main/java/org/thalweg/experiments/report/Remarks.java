@@ -1,0 +1,182 @@
+package org.thalweg.experiments.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.thalweg.experiments.findings.Budget;
+import org.thalweg.experiments.findings.EqualCost;
+import org.thalweg.experiments.findings.Finding;
+import org.thalweg.experiments.findings.Findings;
+import org.thalweg.experiments.findings.Note;
+import org.thalweg.experiments.findings.RateClaim;
+import org.thalweg.experiments.plan.Arm;
+import org.thalweg.experiments.statistics.Decision.Outcome;
+import org.thalweg.experiments.statistics.Interval;
+import org.thalweg.text.Numbers;
+
+/** What must be read with the verdicts, a sentence or two each. */
+final class Remarks {
+
+    private final Findings findings;
+    private final Question question;
+
+    private Remarks(Findings findings) {
+        this.findings = findings;
+        this.question = new Question(findings.study());
+    }
+
+    /** Returns claims about tuned values, then about budgets, then all other notes. */
+    static List<String> of(Findings findings) {
+        Remarks remarks = new Remarks(findings);
+        List<String> all = new ArrayList<>();
+        findings.rateClaims().forEach(claim -> all.add(remarks.claim(claim)));
+        for (Finding finding : findings.findings()) {
+            remarks.budget(finding).ifPresent(all::add);
+            equalCosts(findings, finding).stream()
+                    .filter(cost -> contradict(outcome(finding), cost.decision().outcome()))
+                    .map(cost -> remarks.sentence(finding, cost))
+                    .forEach(all::add);
+        }
+        findings.notes().stream().map(Note::text).forEach(all::add);
+        return all;
+    }
+
+    private String on(String dataset) {
+        String scope = Replicates.on(findings.study(), dataset).scope();
+        return (question.severalDatasets() ? dataset + ": " : "")
+                + (scope.isEmpty() ? "" : scope + ", ");
+    }
+
+    private String claim(RateClaim claim) {
+        boolean relative = claim.relative();
+        String noun = question.tunedNoun();
+        double sign = claim.shift().mean() < 0 ? -1 : 1;
+        Interval shift = claim.shift().interval();
+        Interval size = sign > 0 ? shift : new Interval(-shift.high(), -shift.low(), shift.level());
+        return on(claim.dataset())
+                + at(claim.comparison().base(), noun)
+                + claim.comparison().arm().name()
+                + " would look "
+                + Amounts.size(Math.abs(claim.untuned()), relative)
+                + (claim.better() ? " better" : " worse")
+                + "; tuned it does not (the two differ by "
+                + Amounts.size(sign * claim.shift().mean(), relative)
+                + " ["
+                + Amounts.size(size.low(), relative)
+                + ", "
+                + Amounts.size(size.high(), relative)
+                + "]). "
+                + (question.tuned().size() > 1 ? "Those are the " : "That is the ")
+                + noun
+                + ", not "
+                + Labels.plain(claim.comparison())
+                + ".";
+    }
+
+    private String at(Arm base, String noun) {
+        return base.equals(findings.study().arms().base())
+                ? "at the base's " + noun + " "
+                : "at the " + noun + " of " + base.name() + ", ";
+    }
+
+    /** Returns a sentence if a smaller number of trials would have decided, and otherwise. */
+    private Optional<String> budget(Finding finding) {
+        List<Budget> budgets = budgets(findings, finding);
+        if (budgets.size() < 2) {
+            return Optional.empty();
+        }
+        Budget all = budgets.get(budgets.size() - 1);
+        return budgets.stream()
+                .filter(budget -> contradict(budget.decision().outcome(), all.decision().outcome()))
+                .findFirst()
+                .map(budget -> sentence(budget, all, finding.relative()));
+    }
+
+    /** Returns what each number of trials says about a comparison, the largest number last. */
+    static List<Budget> budgets(Findings findings, Finding finding) {
+        return findings.budgets().stream()
+                .filter(budget -> budget.dataset().equals(finding.dataset()))
+                .filter(budget -> budget.comparison().equals(finding.comparison()))
+                .toList();
+    }
+
+    /** Returns what a comparison says at equal cost, where that is another cost. */
+    static List<EqualCost> equalCosts(Findings findings, Finding finding) {
+        return findings.equalCosts().stream()
+                .filter(cost -> cost.dataset().equals(finding.dataset()))
+                .filter(cost -> cost.comparison().equals(finding.comparison()))
+                .toList();
+    }
+
+    private static Outcome outcome(Finding finding) {
+        return switch (finding.judgement().verdict()) {
+            case HELPS, HURTS -> finding.judgement().better() ? Outcome.BETTER : Outcome.WORSE;
+            case NO_PRACTICAL_DIFFERENCE -> Outcome.NEGLIGIBLE;
+            default -> Outcome.OPEN;
+        };
+    }
+
+    private String sentence(Finding finding, EqualCost cost) {
+        boolean time = cost.by() == EqualCost.By.TIME;
+        return on(cost.dataset())
+                + cost.comparison().arm().name()
+                + " takes "
+                + Numbers.rounded(cost.ratio(), 2)
+                + (time ? " times the time of " : " times the gradients of ")
+                + cost.comparison().base().name()
+                + (time ? ", as measured here" : "")
+                + "; for equal "
+                + (time ? "time" : "gradients")
+                + " it "
+                + is(cost.decision().outcome())
+                + " by validation loss ("
+                + Amounts.estimate(cost.difference(), cost.interval(), true)
+                + ", unadjusted), for equal data it "
+                + is(outcome(finding))
+                + ".";
+    }
+
+    private static String is(Outcome outcome) {
+        return switch (outcome) {
+            case BETTER -> "is better";
+            case WORSE -> "is worse";
+            case NEGLIGIBLE -> "makes no practical difference";
+            case OPEN -> "is not settled";
+        };
+    }
+
+    private static boolean contradict(Outcome left, Outcome right) {
+        return left != right && left != Outcome.OPEN && right != Outcome.OPEN;
+    }
+
+    private String sentence(Budget budget, Budget all, boolean relative) {
+        return on(budget.dataset())
+                + "with "
+                + Words.counted(budget.trials(), "trial")
+                + " of tuning "
+                + budget.comparison().arm().name()
+                + " would "
+                + looks(budget.decision().outcome())
+                + " ("
+                + Amounts.estimate(budget.difference(), budget.interval(), relative)
+                + "), with "
+                + all.trials()
+                + " it would "
+                + looks(all.decision().outcome())
+                + " ("
+                + Amounts.estimate(all.difference(), all.interval(), relative)
+                + "; both unadjusted). That is the budget as much as "
+                + Labels.plain(budget.comparison())
+                + ".";
+    }
+
+    /** Returns what a decision says: "look better". */
+    static String looks(Outcome outcome) {
+        return switch (outcome) {
+            case BETTER -> "look better";
+            case WORSE -> "look worse";
+            case NEGLIGIBLE -> "make no practical difference";
+            case OPEN -> "not settle it";
+        };
+    }
+}

@@ -1,0 +1,88 @@
+package org.thalweg.experiments.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.thalweg.experiments.findings.Study;
+import org.thalweg.experiments.run.DataFacts;
+import org.thalweg.experiments.spec.Splitting;
+
+/**
+ * What the replicates on a dataset are, in words.
+ *
+ * @param tuned whether something is tuned in each of them
+ */
+record Replicates(DataFacts facts, Splitting split, boolean tuned) {
+
+    static Replicates on(Study study, String dataset) {
+        return new Replicates(
+                study.facts(dataset),
+                study.source(dataset).split(),
+                study.experiment().tuning().isPresent());
+    }
+
+    /** Returns whether all of them test on the same rows. */
+    boolean oneTestSet() {
+        return split.oneTestSet();
+    }
+
+    private String noun() {
+        if (oneTestSet()) {
+            return "draw";
+        }
+        return split instanceof Splitting.Order ? "period" : "fold";
+    }
+
+    /** Returns "10 folds", "10 draws" or "10 periods". */
+    String counted(int number) {
+        return Words.counted(number, noun());
+    }
+
+    String counted() {
+        return counted(facts.replicates());
+    }
+
+    /** Returns "over 10 folds, each tuned by itself", or the same of other replicates. */
+    String over() {
+        if (oneTestSet()) {
+            return "on this test set; " + counted() + " of " + drawn();
+        }
+        String each = tuned ? ", each tuned by itself" : ", nothing tuned";
+        if (split instanceof Splitting.Order) {
+            return "on these " + counted() + each;
+        }
+        String folds =
+                facts.rounds() > 1
+                        ? Words.counted(facts.rounds(), "round") + " of " + counted(facts.folds())
+                        : counted();
+        return split instanceof Splitting.Groups groups
+                ? "over " + folds + " of whole groups (" + groups.column() + ")" + each
+                : "over " + folds + each;
+    }
+
+    private String drawn() {
+        List<String> drawn = new ArrayList<>();
+        if (facts.validation() > 0) {
+            drawn.add("validation part");
+        }
+        drawn.add("seeds");
+        if (tuned) {
+            drawn.add("tuning");
+        }
+        return Words.and(drawn);
+    }
+
+    /** Returns where runs were tested, if that is one place: "on this test set", "on these periods". */
+    String place() {
+        if (oneTestSet()) {
+            return "on this test set";
+        }
+        return split instanceof Splitting.Order ? "on these periods" : "";
+    }
+
+    /** Returns for what a verdict holds, where that is less or other than rows like these: "on this test set". */
+    String scope() {
+        return split instanceof Splitting.Groups groups
+                ? "for new groups (" + groups.column() + ")"
+                : place();
+    }
+}

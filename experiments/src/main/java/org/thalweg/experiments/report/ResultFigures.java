@@ -1,0 +1,259 @@
+package org.thalweg.experiments.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.thalweg.experiments.findings.Effect;
+import org.thalweg.experiments.findings.Finding;
+import org.thalweg.experiments.findings.Findings;
+import org.thalweg.experiments.findings.Overall;
+import org.thalweg.experiments.report.Figure.Axis;
+import org.thalweg.experiments.report.Figure.Dot;
+import org.thalweg.experiments.report.Figure.Dots;
+import org.thalweg.experiments.report.Figure.Estimate;
+import org.thalweg.experiments.report.Figure.Forest;
+import org.thalweg.experiments.statistics.Interval;
+import org.thalweg.text.Numbers;
+
+/** The figures of results: effects, pairs and interactions. */
+final class ResultFigures {
+
+    private final Findings findings;
+    private final Question question;
+    private final List<Table> tables;
+
+    ResultFigures(Findings findings) {
+        this.findings = findings;
+        this.question = new Question(findings.study());
+        this.tables = Table.of(findings);
+    }
+
+    private Axis difference(boolean relative, String reference) {
+        return new Axis(
+                "difference to " + reference + " in " + question.measure(),
+                relative ? "% of its mean, " + question.better() : question.better(),
+                false);
+    }
+
+    /** Returns one figure for each table, then one of the means over datasets. */
+    List<Figure> effects() {
+        List<Figure> figures = new ArrayList<>();
+        tables.forEach(table -> effects(table, figures.size()).ifPresent(figures::add));
+        overall(figures.size()).ifPresent(figures::add);
+        return figures;
+    }
+
+    private static boolean drawn(Finding finding) {
+        return Double.isFinite(finding.difference());
+    }
+
+    private Optional<Figure> effects(Table table, int number) {
+        List<Finding> rows = table.rows().stream().filter(ResultFigures::drawn).toList();
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean relative = rows.get(0).relative();
+        String scope = table.replicates().scope();
+        return Optional.of(
+                new Figure(
+                        "effects-" + number,
+                        "What each change does to " + question.measure() + " on " + table.dataset(),
+                        "Mean paired difference to "
+                                + table.base().name()
+                                + (scope.isEmpty() ? "" : " " + scope)
+                                + " with the interval that decides."
+                                + band(rows.get(0).margin(), relative)
+                                + " An interval that crosses zero does not settle the direction.",
+                        new Forest(
+                                difference(relative, table.base().name()),
+                                scale(relative) * rows.get(0).margin(),
+                                rows.stream().map(row -> estimate(row)).toList())));
+    }
+
+    private static String band(double margin, boolean relative) {
+        return margin > 0
+                ? " Differences inside the shaded band, ±"
+                        + Amounts.size(margin, relative)
+                        + ", do not matter in practice."
+                : "";
+    }
+
+    private static double scale(boolean relative) {
+        return relative ? 100 : 1;
+    }
+
+    private static Estimate estimate(Finding finding) {
+        String variant = finding.comparison().arm().name();
+        return estimate(variant, variant, true, finding);
+    }
+
+    private static Estimate estimate(
+            String label, String variant, boolean strong, Finding finding) {
+        double scale = scale(finding.relative());
+        if (finding.estimate().isPresent()) {
+            Interval interval = finding.estimate().get().interval();
+            return new Estimate(
+                    label,
+                    variant,
+                    strong,
+                    scale * finding.difference(),
+                    scale * interval.low(),
+                    scale * interval.high(),
+                    Amounts.estimate(finding.difference(), interval, finding.relative()));
+        }
+        double at = scale * finding.difference();
+        boolean same = finding.counts().identical() == finding.counts().pairs();
+        String text =
+                same
+                        ? "0 (identical)"
+                        : Amounts.signed(finding.difference(), finding.relative(), 2)
+                                + " (not tested)";
+        return new Estimate(label, variant, strong, at, at, at, text);
+    }
+
+    private Optional<Figure> overall(int number) {
+        List<Overall> means = findings.overall();
+        if (means.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean relative = means.get(0).relative();
+        List<Estimate> estimates = new ArrayList<>();
+        for (Overall overall : means) {
+            if (overall.relative() == relative) {
+                estimates.add(estimate(overall));
+                findings.findings().stream()
+                        .filter(f -> f.comparison().equals(overall.comparison()))
+                        .map(f -> estimate(f.dataset(), f.comparison().arm().name(), false, f))
+                        .forEach(estimates::add);
+            }
+        }
+        return Optional.of(
+                new Figure(
+                        "effects-" + number,
+                        "What each change does, over these datasets",
+                        "The mean over the datasets, each of the same weight; below it the datasets, whose verdicts come"
+                                + " first."
+                                + band(means.get(0).margin(), relative),
+                        new Forest(
+                                difference(relative, "the base"),
+                                scale(relative) * means.get(0).margin(),
+                                estimates)));
+    }
+
+    private static Estimate estimate(Overall overall) {
+        Interval interval = overall.estimate().interval();
+        double scale = scale(overall.relative());
+        String variant = overall.comparison().arm().name();
+        return new Estimate(
+                variant,
+                variant,
+                true,
+                scale * overall.estimate().mean(),
+                scale * interval.low(),
+                scale * interval.high(),
+                Amounts.estimate(overall.estimate().mean(), interval, overall.relative()));
+    }
+
+    /** Returns one figure for each table: a dot a replicate. */
+    List<Figure> pairs() {
+        List<Figure> figures = new ArrayList<>();
+        for (Table table : tables) {
+            List<Finding> rows = table.rows().stream().filter(ResultFigures::drawn).toList();
+            if (!rows.isEmpty()) {
+                figures.add(pairs(table, rows, figures.size()));
+            }
+        }
+        return figures;
+    }
+
+    private Figure pairs(Table table, List<Finding> rows, int number) {
+        String reference = table.base().name();
+        boolean relative = rows.get(0).relative();
+        List<Dot> dots = new ArrayList<>();
+        for (int row = 0; row < rows.size(); row++) {
+            for (Pair pair : Pair.of(findings.study(), rows.get(row))) {
+                dots.add(dot(row, rows.get(row), pair));
+            }
+        }
+        return new Figure(
+                "pairs-" + number,
+                "Every pair of runs on " + table.dataset(),
+                "A dot is one of the "
+                        + table.replicates().counted()
+                        + ": the variant against "
+                        + reference
+                        + " with the same rows, start and minibatches, each as tuned there.",
+                new Dots(
+                        difference(relative, reference),
+                        scale(relative) * rows.get(0).margin(),
+                        true,
+                        rows.stream().map(f -> f.comparison().arm().name()).toList(),
+                        dots));
+    }
+
+    private static Dot dot(int row, Finding finding, Pair pair) {
+        double x = scale(finding.relative()) * pair.difference(finding);
+        String text =
+                "replicate "
+                        + pair.replicate()
+                        + ": "
+                        + Numbers.shortest(pair.value())
+                        + (pair.ofArm().capped(pair.measure()) ? " (as untrained)" : "")
+                        + ", "
+                        + finding.comparison().base().name()
+                        + " "
+                        + Numbers.shortest(pair.base())
+                        + (pair.ofBase().capped(pair.measure()) ? " (as untrained)" : "");
+        return new Dot(row, finding.comparison().arm().name(), x, x, x, text);
+    }
+
+    /** Returns one figure for each dataset with a factorial design. */
+    List<Figure> interactions() {
+        return Grouped.by(findings.effects(), Effect::dataset).values().stream()
+                .flatMap(effects -> Stream.of(interactions(effects)))
+                .toList();
+    }
+
+    private Figure interactions(List<Effect> effects) {
+        boolean relative = effects.get(0).relative();
+        String dataset = effects.get(0).dataset();
+        double margin =
+                findings.on(dataset).stream()
+                        .filter(f -> f.relative() == relative)
+                        .mapToDouble(Finding::margin)
+                        .findFirst()
+                        .orElse(0);
+        return new Figure(
+                "interactions-" + findings.study().data().indexOf(findings.study().facts(dataset)),
+                "Main effects and interactions on " + dataset,
+                "What switching a component on does to "
+                        + question.measure()
+                        + ", averaged over all settings of the others. An interaction a × b that is not zero says that the"
+                        + " effect of a depends on b. Adjusted for "
+                        + effects.get(0).estimate().family()
+                        + " tests.",
+                new Forest(
+                        new Axis(
+                                "effect on " + question.measure(),
+                                relative
+                                        ? "% of the base's mean, " + question.better()
+                                        : question.better(),
+                                false),
+                        scale(relative) * margin,
+                        effects.stream().map(ResultFigures::estimate).toList()));
+    }
+
+    private static Estimate estimate(Effect effect) {
+        Interval interval = effect.estimate().interval();
+        double scale = scale(effect.relative());
+        return new Estimate(
+                String.join(" × ", effect.factors()),
+                "",
+                true,
+                scale * effect.estimate().mean(),
+                scale * interval.low(),
+                scale * interval.high(),
+                Amounts.estimate(effect.estimate().mean(), interval, effect.relative()));
+    }
+}

@@ -1,0 +1,180 @@
+package org.thalweg.experiments.report;
+
+import static org.thalweg.experiments.report.Grid.numbers;
+import static org.thalweg.experiments.report.Grid.words;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.thalweg.experiments.findings.Counts;
+import org.thalweg.experiments.findings.Finding;
+import org.thalweg.experiments.findings.Findings;
+import org.thalweg.experiments.plan.Arm;
+import org.thalweg.experiments.report.Grid.Column;
+import org.thalweg.experiments.run.ExactSolution;
+
+/** The tables of results on one dataset. */
+final class ResultGrids {
+
+    private static final String NOTHING = "-";
+
+    private final Findings findings;
+    private final Question question;
+    private final Verdicts verdicts;
+
+    ResultGrids(Findings findings) {
+        this.findings = findings;
+        this.question = new Question(findings.study());
+        this.verdicts = new Verdicts(findings);
+    }
+
+    /** Returns what was measured, in which direction it improves, over what; the dataset is not named. */
+    String caption(Table table) {
+        return question.measure()
+                + ", "
+                + question.better()
+                + "; difference to "
+                + table.base().name()
+                + " "
+                + table.replicates().over()
+                + look();
+    }
+
+    private String look() {
+        return findings.look() > 1
+                ? "; look " + findings.look() + ", p not adjusted for looks"
+                : "";
+    }
+
+    /** Returns the exact solution, the base, then the findings. */
+    Grid results(Table table) {
+        boolean otherRows = table.rows().stream().anyMatch(r -> r.checks().otherRows().isPresent());
+        List<List<String>> rows = new ArrayList<>();
+        exact(table, otherRows).ifPresent(rows::add);
+        rows.add(base(table, otherRows));
+        table.rows().forEach(row -> rows.add(cells(row, otherRows)));
+        return new Grid(table.dataset(), caption(table), columns(otherRows), rows);
+    }
+
+    private List<Column> columns(boolean otherRows) {
+        List<Column> columns = new ArrayList<>();
+        columns.add(words("variant"));
+        columns.add(numbers("Δ " + question.measure()));
+        columns.add(numbers("interval (at Holm level)"));
+        if (otherRows) {
+            columns.add(numbers("for other rows too"));
+        }
+        columns.add(numbers("better/worse"));
+        columns.add(numbers("p (Holm)"));
+        columns.add(numbers("diverged"));
+        question.firstTuned().ifPresent(first -> columns.add(words(tunedTitle(first))));
+        columns.add(words("verdict"));
+        return columns;
+    }
+
+    private static String tunedTitle(String parameter) {
+        String noun = Question.noun(parameter);
+        return noun.equals("learning rate") ? "tuned rates" : "tuned " + noun;
+    }
+
+    private Optional<List<String>> exact(Table table, boolean otherRows) {
+        return table.exact()
+                .map(
+                        reference -> {
+                            String label =
+                                    ExactSolution.of(findings.study().experiment(), table.base())
+                                            .map(ExactSolution::label)
+                                            .orElse("");
+                            return row(
+                                    "exact (" + label + ")",
+                                    Amounts.mean(reference.mean()),
+                                    "reference",
+                                    otherRows ? Optional.of(NOTHING) : Optional.empty(),
+                                    List.of(NOTHING, NOTHING, NOTHING),
+                                    NOTHING,
+                                    "what no optimizer can beat in training");
+                        });
+    }
+
+    private List<String> base(Table table, boolean otherRows) {
+        Finding fullest = table.fullest();
+        Counts counts = fullest.counts();
+        return row(
+                table.base().name(),
+                counts.pairs() == 0 ? NOTHING : Amounts.mean(fullest.baseMean()),
+                "reference",
+                otherRows ? Optional.of(NOTHING) : Optional.empty(),
+                List.of(
+                        NOTHING,
+                        NOTHING,
+                        diverged(counts.baseDiverged(), counts.baseCapped(), counts.pairs())),
+                tuned(table.dataset(), table.base()),
+                "");
+    }
+
+    private List<String> cells(Finding finding, boolean otherRows) {
+        Counts counts = finding.counts();
+        boolean same = counts.pairs() > 0 && counts.identical() == counts.pairs();
+        boolean none = counts.pairs() == 0;
+        String betterWorse = none || same ? NOTHING : counts.better() + " / " + counts.worse();
+        return row(
+                finding.comparison().arm().name(),
+                none ? NOTHING : same ? "0" : difference(finding),
+                none
+                        ? NOTHING
+                        : same
+                                ? "identical " + counts.identical() + "/" + counts.pairs()
+                                : interval(finding),
+                otherRows
+                        ? Optional.of(
+                                finding.checks()
+                                        .otherRows()
+                                        .map(i -> Amounts.interval(i, finding.relative()))
+                                        .orElse(NOTHING))
+                        : Optional.empty(),
+                List.of(
+                        betterWorse,
+                        finding.estimate().map(e -> Amounts.p(e.adjustedP())).orElse(NOTHING),
+                        diverged(counts.diverged(), counts.capped(), counts.pairs())),
+                tuned(finding.dataset(), finding.comparison().arm()),
+                verdicts.cell(finding));
+    }
+
+    private static String difference(Finding finding) {
+        int decimals = finding.estimate().map(e -> Amounts.decimals(e.interval())).orElse(2);
+        return Amounts.signed(finding.difference(), finding.relative(), decimals);
+    }
+
+    private static String interval(Finding finding) {
+        return finding.estimate()
+                .map(e -> Amounts.interval(e.interval(), finding.relative()))
+                .orElse("not tested");
+    }
+
+    private static String diverged(int diverged, int capped, int runs) {
+        return diverged + "/" + runs + (capped > diverged ? ", " + capped + " capped" : "");
+    }
+
+    private List<String> row(
+            String variant,
+            String difference,
+            String interval,
+            Optional<String> otherRows,
+            List<String> numbers,
+            String tuned,
+            String verdict) {
+        ImmutableList.Builder<String> row = ImmutableList.builder();
+        row.add(variant, difference, interval);
+        otherRows.ifPresent(row::add);
+        row.addAll(numbers);
+        question.firstTuned().ifPresent(first -> row.add(tuned));
+        return row.add(verdict).build();
+    }
+
+    private String tuned(String dataset, Arm arm) {
+        return question.firstTuned()
+                .map(first -> Amounts.range(TunedValues.of(findings.study(), dataset, arm, first)))
+                .orElse(NOTHING);
+    }
+}

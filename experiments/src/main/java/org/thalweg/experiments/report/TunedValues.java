@@ -1,0 +1,20 @@
+package org.thalweg.experiments.report;
+
+import java.util.List;
+import java.util.Objects;
+import org.thalweg.experiments.findings.Study;
+import org.thalweg.experiments.plan.Arm;
+
+/** What was chosen for an arm. */
+final class TunedValues {
+
+    private TunedValues() {}
+
+    /** Returns the value of a hyper-parameter in each replicate in order; none if the arm does not have it. */
+    static List<Double> of(Study study, String dataset, Arm arm, String parameter) {
+        return study.tuning().rows(dataset, arm).stream()
+                .map(row -> row.setting().values().get(parameter))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+}

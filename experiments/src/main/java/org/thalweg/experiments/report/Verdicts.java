@@ -1,0 +1,153 @@
+package org.thalweg.experiments.report;
+
+import java.util.stream.Stream;
+import org.thalweg.experiments.findings.Finding;
+import org.thalweg.experiments.findings.Findings;
+import org.thalweg.experiments.findings.Judgement;
+import org.thalweg.experiments.findings.Reach;
+import org.thalweg.experiments.findings.Study;
+import org.thalweg.experiments.plan.Comparison;
+import org.thalweg.experiments.run.Outcome;
+import org.thalweg.experiments.statistics.Change;
+
+/** Verdicts in words: for a table, and as a headline. {@link Evidence} says what they rest on. */
+final class Verdicts {
+
+    private final Study study;
+    private final Labels labels;
+    private final Obstacles obstacles;
+
+    Verdicts(Findings findings) {
+        this.study = findings.study();
+        this.labels = new Labels(study);
+        this.obstacles = new Obstacles(study);
+    }
+
+    /** Returns what the last column of a table says. */
+    String cell(Finding finding) {
+        Judgement judgement = finding.judgement();
+        String scope = scoped(finding);
+        String text =
+                switch (judgement.verdict()) {
+                    case HELPS, HURTS -> direction(finding.comparison(), judgement) + scope;
+                    case NO_PRACTICAL_DIFFERENCE -> "no practical difference" + scope;
+                    case INCONCLUSIVE -> "inconclusive" + scope + after(": ", reach(finding));
+                    case INERT -> neverFired(finding) ? "inert: never fired" : "inert";
+                    case UNSTABLE ->
+                            "unstable: "
+                                    + finding.comparison().change().words()
+                                    + stability(finding);
+                    case NO_VERDICT -> "no verdict" + after(": ", reason(finding));
+                };
+        return finding.aboutSpeed() ? text + "; about speed, the loss still falls" : text;
+    }
+
+    static String after(String separator, String text) {
+        return text.isEmpty() ? "" : separator + text;
+    }
+
+    private String scoped(Finding finding) {
+        return after(", ", Replicates.on(study, finding.dataset()).scope());
+    }
+
+    /** Returns "removing it hurts: it helps". */
+    static String direction(Comparison comparison, Judgement judgement) {
+        String acts = judgement.better() ? " helps" : " hurts";
+        String so =
+                comparison.change() == Change.REMOVAL
+                        ? judgement.better() ? ": it hurts" : ": it helps"
+                        : "";
+        return comparison.change().words()
+                + acts
+                + so
+                + (judgement.perhapsLess() ? ", perhaps by less than the margin" : "");
+    }
+
+    /** Returns " makes training diverge more often". */
+    static String stability(Finding finding) {
+        return " makes training diverge "
+                + (finding.judgement().better() ? "less" : "more")
+                + " often";
+    }
+
+    private String reason(Finding finding) {
+        return finding.judgement().gate().map(gate -> obstacles.reason(finding, gate)).orElse("");
+    }
+
+    /** Returns what these replicates can show, and what more of them could; empty where that is not known. */
+    String reach(Finding finding) {
+        return finding.reach().map(reach -> reach(finding, reach)).orElse("");
+    }
+
+    private String reach(Finding finding, Reach reach) {
+        Replicates replicates = Replicates.on(study, finding.dataset());
+        String now =
+                replicates.counted(reach.replicates())
+                        + " can show "
+                        + Amounts.size(reach.now(), finding.relative());
+        if (!(reach.more() < reach.now())) {
+            return now + ", more of them no less; less takes more rows";
+        }
+        String more =
+                ", "
+                        + reach.moreReplicates()
+                        + " about "
+                        + Amounts.size(reach.more(), finding.relative());
+        return now
+                + more
+                + (reach.floor().isPresent()
+                        ? "; less than "
+                                + Amounts.size(reach.floor().getAsDouble(), finding.relative())
+                                + " takes more rows"
+                        : "");
+    }
+
+    /** Returns whether the component that is there or not there is watched, and did nothing in any run. */
+    boolean neverFired(Finding finding) {
+        Comparison comparison = finding.comparison();
+        String fired = comparison.subject() + ".fired";
+        return comparison.change() != Change.SUBSTITUTION
+                && having(finding)
+                        .allMatch(outcome -> outcome.activity().getOrDefault(fired, 1.0) == 0);
+    }
+
+    private Stream<Outcome> having(Finding finding) {
+        Comparison comparison = finding.comparison();
+        return study
+                .evaluation(
+                        finding.dataset(),
+                        comparison.change() == Change.ADDITION
+                                ? comparison.arm()
+                                : comparison.base())
+                .outcomes()
+                .stream();
+    }
+
+    /** Returns the verdict as the reader meets it first: "momentum helps". */
+    String headline(Finding finding) {
+        return labels.of(finding.comparison())
+                + switch (finding.judgement().verdict()) {
+                    case HELPS -> " helps";
+                    case HURTS -> " hurts";
+                    case NO_PRACTICAL_DIFFERENCE -> " makes no practical difference";
+                    case INCONCLUSIVE -> ": inconclusive";
+                    case INERT -> " is inert";
+                    case UNSTABLE -> ": unstable";
+                    case NO_VERDICT -> ": no verdict";
+                }
+                + after(" ", where(finding));
+    }
+
+    /** What runs did has a place; what a component does holds for more or less than these rows. */
+    String where(Finding finding) {
+        Replicates replicates = Replicates.on(study, finding.dataset());
+        return finding.estimate().isPresent() ? replicates.scope() : replicates.place();
+    }
+
+    /** Returns "On this test set removing it". */
+    String subject(Finding finding) {
+        String where = where(finding);
+        String what = finding.comparison().change().words();
+        return Words.capital(where.isEmpty() ? what : where + " " + what);
+    }
+}

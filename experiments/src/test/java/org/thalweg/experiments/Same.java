@@ -1,0 +1,73 @@
+package org.thalweg.experiments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.thalweg.experiments.findings.EqualCost;
+import org.thalweg.experiments.findings.Findings;
+import org.thalweg.experiments.findings.Series;
+import org.thalweg.experiments.findings.Study;
+import org.thalweg.experiments.run.Outcome;
+import org.thalweg.experiments.run.TestRows;
+
+/** Whether two runs of an experiment came to the same, to the bit; how long they took does not matter. */
+final class Same {
+
+    private Same() {}
+
+    static void assertSame(Findings findings, Findings expected) {
+        assertThat(findings.findings()).isEqualTo(expected.findings());
+        assertThat(findings.overall()).isEqualTo(expected.overall());
+        assertThat(findings.effects()).isEqualTo(expected.effects());
+        assertThat(findings.references()).isEqualTo(expected.references());
+        assertThat(findings.budgets()).isEqualTo(expected.budgets());
+        assertThat(costs(findings)).isEqualTo(costs(expected));
+        assertThat(findings.rateClaims()).isEqualTo(expected.rateClaims());
+        assertThat(findings.look()).isEqualTo(expected.look());
+        assertThat(findings.notes()).isEqualTo(expected.notes());
+        assertThat(findings.study().data()).isEqualTo(expected.study().data());
+        assertThat(findings.study().tuning().rows()).isEqualTo(expected.study().tuning().rows());
+        assertThat(outcomes(findings.study())).isEqualTo(outcomes(expected.study()));
+    }
+
+    private static List<EqualCost> costs(Findings findings) {
+        return findings.equalCosts().stream()
+                .filter(cost -> cost.by() == EqualCost.By.GRADIENTS)
+                .toList();
+    }
+
+    private static List<List<Object>> outcomes(Study study) {
+        return Stream.of(
+                        study.evaluations().stream(),
+                        study.atBase().values().stream().flatMap(List::stream),
+                        study.budgets().values().stream().flatMap(List::stream),
+                        study.exact().stream())
+                .flatMap(several -> several)
+                .map(Series::outcomes)
+                .flatMap(List::stream)
+                .map(Same::values)
+                .toList();
+    }
+
+    private static List<Object> values(Outcome outcome) {
+        return List.of(
+                outcome.trial(),
+                outcome.ending(),
+                outcome.measures(),
+                outcome.untrained(),
+                outcome.trajectory(),
+                outcome.curve(),
+                outcome.activity(),
+                outcome.rows().map(Same::values).orElse(List.of()),
+                outcome.gradients());
+    }
+
+    private static List<Object> values(TestRows rows) {
+        return List.of(
+                Arrays.toString(rows.rows()),
+                Arrays.toString(rows.losses()),
+                Arrays.toString(rows.predictions()));
+    }
+}

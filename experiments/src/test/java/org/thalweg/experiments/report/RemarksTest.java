@@ -1,0 +1,167 @@
+package org.thalweg.experiments.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.thalweg.experiments.findings.Budget;
+import org.thalweg.experiments.findings.EqualCost;
+import org.thalweg.experiments.findings.Estimate;
+import org.thalweg.experiments.findings.Note;
+import org.thalweg.experiments.findings.RateClaim;
+import org.thalweg.experiments.findings.Study;
+import org.thalweg.experiments.spec.Design;
+import org.thalweg.experiments.spec.Dimension;
+import org.thalweg.experiments.spec.Splitting;
+import org.thalweg.experiments.spec.Tuning;
+import org.thalweg.experiments.statistics.Decision;
+import org.thalweg.experiments.statistics.Decision.Outcome;
+import org.thalweg.experiments.statistics.Interval;
+
+class RemarksTest {
+
+    private static RateClaim claim(Study study, String arm, double untuned, double shift) {
+        return new RateClaim(
+                Given.comparison(study, arm),
+                study.data().get(0).name(),
+                true,
+                untuned,
+                untuned < 0,
+                untuned - shift,
+                new Estimate(shift, new Interval(shift - 0.05, shift + 0.06, 0.95), 1e-5, 2e-5, 2));
+    }
+
+    private static GivenFindings findings(Study study) {
+        return GivenFindings.of(study, WineStudy.momentum(study));
+    }
+
+    private static List<String> remarks(Study study, RateClaim claim) {
+        return Remarks.of(findings(study).claims(claim).make());
+    }
+
+    private static List<String> remarks(Study study, Budget... budgets) {
+        return Remarks.of(findings(study).budgets(budgets).make());
+    }
+
+    @Test
+    void what_an_untuned_comparison_would_have_claimed_is_told_with_its_test() {
+        Study study = Given.on("wine").study();
+        assertThat(remarks(study, claim(study, "-momentum", 0.331, 0.32)))
+                .containsExactly(
+                        "at the base's learning rate -momentum would look 33 % worse; tuned it does not (the two differ by"
+                                + " 32 % [27 %, 38 %]). That is the learning rate, not momentum.");
+        assertThat(remarks(study, claim(study, "-momentum", -0.2, -0.25)))
+                .containsExactly(
+                        "at the base's learning rate -momentum would look 20 % better; tuned it does not (the two differ by"
+                                + " 25 % [19 %, 30 %]). That is the learning rate, not momentum.");
+    }
+
+    @Test
+    void several_tuned_values_are_not_called_a_learning_rate() {
+        Study study =
+                Given.on("wine", new Splitting.Fixed(0.25, 10, 0.2))
+                        .and("diabetes", Splitting.folds())
+                        .tune(
+                                Optional.of(
+                                        new Tuning(
+                                                List.of(
+                                                        Dimension.log(
+                                                                "sgd.learning-rate", 1e-4, 10),
+                                                        Dimension.uniform(
+                                                                "momentum.decay", 0, 0.99)),
+                                                16)))
+                        .study();
+        assertThat(remarks(study, claim(study, "-l2", 0.331, 0.32)))
+                .containsExactly(
+                        "wine: on this test set, at the base's tuned values -l2 would look 33 % worse; tuned it does not (the"
+                                + " two differ by 32 % [27 %, 38 %]). Those are the tuned values, not l2.");
+    }
+
+    @Test
+    void another_base_is_named() {
+        Study study =
+                Given.on("wine").design(new Design.LeaveOneOut(), new Design.LeaveOneIn()).study();
+        assertThat(remarks(study, claim(study, "+momentum", 0.331, 0.32)))
+                .containsExactly(
+                        "at the learning rate of sgd alone, +momentum would look 33 % worse; tuned it does not (the two"
+                                + " differ by 32 % [27 %, 38 %]). That is the learning rate, not momentum.");
+    }
+
+    private static Budget budget(Study study, int trials, double difference, Outcome outcome) {
+        return new Budget(
+                Given.comparison(study, "-momentum"),
+                "wine",
+                trials,
+                difference,
+                new Interval(difference - 0.01, difference + 0.01, 0.95),
+                new Decision(outcome, false));
+    }
+
+    @Test
+    void a_budget_that_would_have_said_the_opposite_is_told() {
+        Study study = Given.on("wine").study();
+        assertThat(
+                        remarks(
+                                study,
+                                budget(study, 4, -0.03, Outcome.BETTER),
+                                budget(study, 8, 0.005, Outcome.OPEN),
+                                budget(study, 16, 0.05, Outcome.WORSE)))
+                .containsExactly(
+                        "with 4 trials of tuning -momentum would look better (-3.0 % [-4.0 %, -2.0 %]), with 16 it would look"
+                                + " worse (+5.0 % [+4.0 %, +6.0 %]; both unadjusted). That is the budget as much as"
+                                + " momentum.");
+    }
+
+    @Test
+    void a_budget_that_would_not_have_settled_it_is_no_contradiction() {
+        Study study = Given.on("wine").study();
+        assertThat(
+                        remarks(
+                                study,
+                                budget(study, 4, 0.005, Outcome.OPEN),
+                                budget(study, 8, 0.05, Outcome.WORSE),
+                                budget(study, 16, 0.05, Outcome.WORSE)))
+                .isEmpty();
+    }
+
+    private static EqualCost cost(Study study, EqualCost.By by, Outcome outcome) {
+        return new EqualCost(
+                Given.comparison(study, "-momentum"),
+                "wine",
+                by,
+                0.613,
+                0.331,
+                -0.03,
+                new Interval(-0.04, -0.02, 0.95),
+                new Decision(outcome, false));
+    }
+
+    @Test
+    void what_looks_otherwise_at_equal_cost_is_told() {
+        Study study = Given.on("wine").study();
+        GivenFindings findings =
+                GivenFindings.of(study, WineStudy.helpful(study))
+                        .equalCosts(
+                                cost(study, EqualCost.By.GRADIENTS, Outcome.WORSE),
+                                cost(study, EqualCost.By.TIME, Outcome.BETTER));
+        assertThat(Remarks.of(findings.make()))
+                .containsExactly(
+                        "-momentum takes 0.61 times the time of base, as measured here; for equal time it is better by"
+                                + " validation loss (-3.0 % [-4.0 %, -2.0 %], unadjusted), for equal data it is worse.");
+    }
+
+    @Test
+    void notes_come_last() {
+        Study study = Given.on("wine").study();
+        Note note = new Note(Note.Kind.DATA, "Look at the data.");
+        assertThat(
+                        Remarks.of(
+                                findings(study)
+                                        .claims(claim(study, "-momentum", 0.331, 0.32))
+                                        .notes(note)
+                                        .make()))
+                .hasSize(2)
+                .endsWith("Look at the data.");
+    }
+}
