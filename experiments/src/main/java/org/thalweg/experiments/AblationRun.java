@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.thalweg.experiments.findings.Analysis;
 import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Study;
@@ -148,7 +149,18 @@ public final class AblationRun {
                 facts.stream().map(DataFacts::replicates).toList(),
                 facts.stream().map(this::replicates).toList(),
                 (int) exact,
-                Plan.warnings(arms));
+                Stream.concat(
+                                Plan.warnings(arms).stream(),
+                                facts.stream()
+                                        .flatMap(
+                                                one ->
+                                                        one.notes().stream()
+                                                                .map(
+                                                                        note ->
+                                                                                one.name()
+                                                                                        + ": "
+                                                                                        + note)))
+                        .toList());
     }
 
     private String replicates(DataFacts facts) {
@@ -196,7 +208,7 @@ public final class AblationRun {
         Study study = observation(facts, stable, costs).observe(runner(data, keys, results));
         Findings findings = Analysis.of(study).look(looks.add(folder));
         try {
-            new RunsCsv(keys, results).write(folder.path().resolve(RunsCsv.NAME), study);
+            new RunsCsv(keys, results).write(folder.path().resolve(RunsCsv.NAME), findings.study());
         } catch (StoreException e) {
             // Java closes a file that is being written when the thread is interrupted.
             if (Thread.interrupted()) {

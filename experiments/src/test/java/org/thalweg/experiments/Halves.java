@@ -81,6 +81,8 @@ final class Halves {
                 f.testToTrain(),
                 f.testRows(),
                 f.skippedRows(),
-                f.identifiers());
+                f.identifiers(),
+                f.repeated(),
+                f.notes());
     }
 }

@@ -59,10 +59,19 @@ final class LooksTest {
     @Test
     void another_question_is_looked_at_for_the_first_time() throws InterruptedException {
         assertThat(look(bench().folds(2, 1))).isEqualTo(1);
-        assertThat(look(bench().folds(2, 2).primary(Measure.TEST_RMSE))).isEqualTo(1);
         assertThat(look(bench().folds(2, 2).epochs(2))).isEqualTo(1);
         // It does not make the folder forget the first.
         assertThat(look(bench().folds(2, 2))).isEqualTo(2);
+    }
+
+    /** Whoever changes the margin, the measure or the seed after a look has seen what it says. */
+    @Test
+    void another_judgement_of_the_same_runs_is_a_further_look() throws InterruptedException {
+        assertThat(look(bench().folds(2, 1))).isEqualTo(1);
+        assertThat(look(bench().folds(2, 1).primary(Measure.TEST_RMSE))).isEqualTo(2);
+        assertThat(look(bench().folds(2, 1).practical(0.2))).isEqualTo(3);
+        assertThat(look(bench().folds(2, 1).seed(99))).isEqualTo(4);
+        assertThat(look(bench().folds(2, 1).measure(Measure.TEST_MAE))).isEqualTo(1);
     }
 
     @Test

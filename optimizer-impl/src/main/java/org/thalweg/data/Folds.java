@@ -67,16 +67,24 @@ public final class Folds {
         int possible = data.size();
         String reason = "There are %d instances".formatted(possible);
         int[] sizes = division.classSizes();
+        List<String> single = new ArrayList<>();
         for (int k = 0; k < sizes.length; k++) {
             String name = data.classNames().get(k);
             if (sizes[k] == 1) {
-                notes.add(
-                        "Class '%s' has 1 instance: none to train on when it is tested."
-                                .formatted(name));
+                single.add(name);
             } else if (sizes[k] > 1 && sizes[k] < possible) {
                 possible = sizes[k];
                 reason = "Class '%s' has %d instances".formatted(name, possible);
             }
+        }
+        if (single.size() == 1) {
+            notes.add(
+                    "Class '%s' has 1 instance: none to train on when it is tested."
+                            .formatted(single.get(0)));
+        } else if (single.size() > 1) {
+            notes.add(
+                    "%d of %d classes have 1 instance, such as '%s': none to train on when it is tested. If the target is a number, read it as one."
+                            .formatted(single.size(), sizes.length, single.get(0)));
         }
         int count = atMost(possible, reason, folds, "folds", notes);
         return partition(data, division, division.deal(count, stream(seed)), notes);

@@ -51,8 +51,8 @@ public final class Lasso {
 
     /**
      * Returns the minimum, or one of several, certified by a duality gap of at most 10⁻¹² of its value; empty if none was found
-     * that is. With data in standard units that has not been seen, with more weights than instances and with categories in a
-     * column each neither; it takes such as inputs with means of 10⁴ times their deviations and no bias.
+     * that is. That takes inputs that can hardly be told apart: with means of 10⁴ times their deviations and no bias, or copies of
+     * each other under a tiny l1. More weights than instances, and a column for every category, are no obstacle.
      *
      * <p>By coordinate descent, which finds the weights that are 0, and a system of equations for the others, solved as exactly
      * as least squares are.

@@ -330,7 +330,11 @@ class FoldsTest {
         assertArrayEquals(IntStream.range(0, 8).toArray(), testedInAll(folds));
         Folds singles = Folds.stratified(Parts.classes(0, 1, 2), 4, 1);
         assertEquals(3, singles.count());
-        assertEquals("There are 3 instances: 3 folds instead of 4.", singles.notes().get(3));
+        assertEquals(
+                List.of(
+                        "3 of 3 classes have 1 instance, such as 'y1': none to train on when it is tested. If the target is a number, read it as one.",
+                        "There are 3 instances: 3 folds instead of 4."),
+                singles.notes());
     }
 
     @Test

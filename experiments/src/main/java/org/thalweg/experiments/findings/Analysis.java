@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.DoubleStream;
 import org.thalweg.experiments.plan.Comparison;
 import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.statistics.Change;
@@ -29,11 +31,14 @@ import org.thalweg.experiments.statistics.Verdict;
  */
 public final class Analysis {
 
+    /** Gates that ask what training led to. */
+    private static final Set<Gate> OF_RESULTS =
+            Set.of(Gate.NEAR_ZERO, Gate.NOT_LEARNED, Gate.AT_EDGE, Gate.COARSE);
+
     private final Study study;
     private final Gates gates;
     private final Checking checking;
     private final List<Compared> compared = new ArrayList<>();
-    private final Map<Compared, Judgement> early = new HashMap<>();
     private final Map<Compared, Estimate> estimates = new HashMap<>();
     private final Map<Compared, StudentT> tests = new HashMap<>();
     private final Map<Compared, Judgement> judgements = new HashMap<>();
@@ -52,13 +57,15 @@ public final class Analysis {
     private Findings findings() {
         for (DataFacts facts : study.data()) {
             for (Comparison comparison : study.arms().comparisons()) {
-                compared.add(new Compared(study, pairs(facts.name(), comparison)));
+                compared.add(new Compared(study, study.pairs(facts.name(), comparison)));
             }
         }
         judge();
         List<Finding> findings = compared.stream().map(this::finding).toList();
         List<Overall> overall =
-                study.data().size() > 1 ? new Overalls(study, compared, tests).all() : List.of();
+                study.data().size() > 1
+                        ? new Overalls(study, compared, tests, judgements).all()
+                        : List.of();
         return new Findings(
                 study,
                 findings,
@@ -72,37 +79,25 @@ public final class Analysis {
                 new Notes(study).of(findings));
     }
 
-    private Pairs pairs(String dataset, Comparison comparison) {
-        return Pairs.of(
-                comparison,
-                study.evaluation(dataset, comparison.base()),
-                study.evaluation(dataset, comparison.arm()),
-                study.experiment().primary());
-    }
-
     /** Judges all comparisons together. */
     private void judge() {
-        List<Compared> tested = new ArrayList<>();
-        List<Compared> unstable = new ArrayList<>();
-        List<Double> p = new ArrayList<>();
         for (Compared one : compared) {
-            Optional<Judgement> before = before(one);
-            before.ifPresent(judgement -> early.put(one, judgement));
-            if (before.isEmpty()) {
-                StudentT test = one.test();
-                tests.put(one, test);
-                tested.add(one);
-                p.add(test.p());
-            }
+            before(one).ifPresent(judgement -> judgements.put(one, judgement));
         }
-        for (Compared one : tested) {
-            McNemar divergence = one.pairs.divergence();
-            if (divergence.canReject(ALPHA)) {
-                unstable.add(one);
-                p.add(divergence.p());
-            }
-        }
-        Family family = Family.of(p.stream().mapToDouble(Double::doubleValue).toArray(), ALPHA);
+        List<Compared> tested =
+                compared.stream().filter(one -> !judgements.containsKey(one)).toList();
+        List<Compared> unstable = compared.stream().filter(this::mayBeUnstable).toList();
+        tested.forEach(one -> tests.put(one, one.test()));
+        Family family =
+                Family.of(
+                        DoubleStream.concat(
+                                        tested.stream()
+                                                .mapToDouble(
+                                                        one -> requireNonNull(tests.get(one)).p()),
+                                        unstable.stream()
+                                                .mapToDouble(one -> one.pairs.divergence().p()))
+                                .toArray(),
+                        ALPHA);
         for (int i = 0; i < tested.size(); i++) {
             judge(tested.get(i), family.members().get(i), family.size());
         }
@@ -117,22 +112,34 @@ public final class Analysis {
     }
 
     private Optional<Judgement> before(Compared one) {
-        if (!one.pairs.allDiverged() && one.pairs.inert()) {
-            return Optional.of(Judgement.of(Verdict.INERT));
+        Optional<Judgement> none = gates.ofRuns(one).map(Judgement::none);
+        if (none.isPresent()) {
+            return none;
         }
-        return gates.of(one).map(Judgement::none);
+        return one.pairs.inert()
+                ? Optional.of(Judgement.of(Verdict.INERT))
+                : gates.ofVerdict(one).map(Judgement::none);
+    }
+
+    /** How often training diverges can be told even where what it leads to cannot. */
+    private boolean mayBeUnstable(Compared one) {
+        Judgement judgement = judgements.get(one);
+        boolean told =
+                judgement == null || judgement.gate().filter(OF_RESULTS::contains).isPresent();
+        return told && one.pairs.divergence().canReject(ALPHA);
     }
 
     private void judge(Compared one, Family.Member member, int size) {
         StudentT test = requireNonNull(tests.get(one));
-        Interval interval = test.interval(member.level());
+        Interval interval = one.possible(test.interval(member.level()));
         estimates.put(
                 one, new Estimate(test.estimate(), interval, test.p(), member.adjustedP(), size));
+        Decision decision = Decision.of(interval, one.margin, one.direction());
         judgements.put(
                 one,
-                judgement(
-                        Decision.of(interval, one.margin, one.direction()),
-                        one.pairs.comparison().change()));
+                gates.fewTrials(one, interval, decision)
+                        ? Judgement.undecided(Gate.FEW_TRIALS)
+                        : judgement(decision, one.pairs.comparison().change()));
     }
 
     /** Returns what a decision about the arm says about the component. */
@@ -154,10 +161,8 @@ public final class Analysis {
 
     private Finding finding(Compared one) {
         Optional<Estimate> estimate = Optional.ofNullable(estimates.get(one));
-        Judgement judgement =
-                Optional.ofNullable(early.get(one))
-                        .orElseGet(() -> requireNonNull(judgements.get(one)));
-        boolean open = judgement.verdict() == Verdict.INCONCLUSIVE;
+        Judgement judgement = requireNonNull(judgements.get(one));
+        boolean open = judgement.verdict() == Verdict.INCONCLUSIVE && judgement.gate().isEmpty();
         return new Finding(
                 one.pairs.comparison(),
                 one.pairs.dataset(),
@@ -171,7 +176,7 @@ public final class Analysis {
                 judgement,
                 estimate.isPresent() && gates.stillFalling(one),
                 open ? estimate.flatMap(e -> one.reach(e.interval().level())) : Optional.empty(),
-                checking.checks(one, estimate),
+                checking.checks(one, estimate, gates.trials(one)),
                 ImmutableList.copyOf(checking.secondary(one, estimate.isPresent())));
     }
 }

@@ -58,7 +58,7 @@ final class Checking {
                 pairs.baseCapped());
     }
 
-    Finding.Checks checks(Compared one, Optional<Estimate> estimate) {
+    Finding.Checks checks(Compared one, Optional<Estimate> estimate, Optional<FewerTrials> trials) {
         Pairs pairs = one.pairs;
         McNemar divergence = pairs.divergence();
         boolean any = divergence.baseOnly() + divergence.variantOnly() > 0;
@@ -71,7 +71,11 @@ final class Checking {
                 estimate.isPresent() ? Differences.of(one.differences()).hedgesGz() : Double.NaN,
                 flips
                         ? otherRows(one, estimate.orElseThrow().interval().level())
-                        : Optional.empty());
+                        : Optional.empty(),
+                trials.map(FewerTrials::most)
+                        .filter(Double::isFinite)
+                        .map(OptionalDouble::of)
+                        .orElse(OptionalDouble.empty()));
     }
 
     private long flipSeed() {
@@ -150,7 +154,7 @@ final class Checking {
                         pairs.armMean(),
                         Pairs.mean(differences),
                         relative,
-                        differences.length < 2 || !tested
+                        differences.length < Gate.LEAST_PAIRS || !tested
                                 ? Optional.empty()
                                 : Optional.of(
                                         ResampledT.test(differences, one.correction(), LEVEL)
@@ -191,7 +195,7 @@ final class Checking {
             return Optional.empty();
         }
         Compared one = new Compared(study, Pairs.of(comparison, base.get(), arm.get(), primary));
-        if (one.pairs.count() < 2) {
+        if (one.pairs.count() < Gate.LEAST_PAIRS) {
             return Optional.empty();
         }
         Interval interval = one.test().interval();

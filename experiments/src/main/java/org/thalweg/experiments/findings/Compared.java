@@ -8,6 +8,7 @@ import org.thalweg.experiments.spec.DataSource;
 import org.thalweg.experiments.spec.Measure;
 import org.thalweg.experiments.statistics.Differences;
 import org.thalweg.experiments.statistics.Direction;
+import org.thalweg.experiments.statistics.Interval;
 import org.thalweg.experiments.statistics.Margin;
 import org.thalweg.experiments.statistics.Power;
 import org.thalweg.experiments.statistics.ResampledT;
@@ -34,7 +35,7 @@ final class Compared {
         this.pairs = pairs;
         this.facts = study.facts(pairs.dataset());
         this.source = study.source(pairs.dataset());
-        this.tuned = study.experiment().tuning().isPresent();
+        this.tuned = pairs.tuned();
         this.settled = Learning.settled(pairs.base()) && Learning.settled(pairs.arm());
         double baseMean = pairs.count() == 0 ? 0 : pairs.baseMean();
         this.relative = study.experiment().practical().relative() && baseMean != 0;
@@ -72,17 +73,22 @@ final class Compared {
         return pairs.count() == 0 ? Double.NaN : Pairs.mean(differences());
     }
 
+    /** Returns the correction for shared rows in the variance of a mean. */
     double correction() {
         return correction(facts.rounds());
     }
 
     private double correction(int rounds) {
-        return SharedRows.correction(facts, source, rounds, tuned, settled);
+        return c(rounds) * facts.testToTrain();
     }
 
     /** Returns c of the correction; 0 on one test set. */
     double c() {
-        return correction() / facts.testToTrain();
+        return c(facts.rounds());
+    }
+
+    private double c(int rounds) {
+        return SharedRows.c(source, rounds, tuned, settled);
     }
 
     /** Returns the t test of at least two differences, in the unit. */
@@ -92,6 +98,18 @@ final class Compared {
 
     StudentT test() {
         return test(differences());
+    }
+
+    /** Returns an interval without what cannot be: a loss that cannot be negative falls by its whole at most. */
+    Interval possible(Interval interval) {
+        boolean notNegative =
+                relative
+                        && !measure().bounded()
+                        && Arrays.stream(pairs.baseScores()).allMatch(score -> score >= 0)
+                        && Arrays.stream(pairs.armScores()).allMatch(score -> score >= 0);
+        return notNegative && interval.low() < -1
+                ? new Interval(-1, Math.max(-1, interval.high()), interval.level())
+                : interval;
     }
 
     /** Returns what difference so many replicates would find with intervals of a level; empty without any scatter. */

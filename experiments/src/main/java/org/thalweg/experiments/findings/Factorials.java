@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.thalweg.experiments.plan.Factorial;
 import org.thalweg.experiments.run.DataFacts;
+import org.thalweg.experiments.run.Outcome;
 import org.thalweg.experiments.spec.Measure;
 import org.thalweg.experiments.statistics.FactorialEffect;
 import org.thalweg.experiments.statistics.Family;
@@ -29,7 +30,7 @@ final class Factorials {
     /** An effect before it is adjusted. */
     private record Raw(String dataset, boolean relative, FactorialEffect effect) {}
 
-    /** Returns the effects of all designs on all datasets, which are one family; none where there are not two whole replicates. */
+    /** Returns the effects of all designs on all datasets, which are one family; none where there are not three whole replicates. */
     List<Effect> effects() {
         List<Raw> raw = new ArrayList<>();
         for (Factorial design : study.arms().factorials()) {
@@ -70,22 +71,20 @@ final class Factorials {
                                         IntStream.range(0, block.length)
                                                 .noneMatch(i -> Double.isNaN(block[i])))
                         .toArray(double[][]::new);
-        if (blocks.length < 2) {
+        if (blocks.length < Gate.LEAST_PAIRS) {
             return List.of();
         }
-        boolean settled =
+        List<List<Outcome>> cells =
                 design.cells().stream()
-                        .allMatch(
-                                arm ->
-                                        Learning.settled(
-                                                study.evaluation(facts.name(), arm).outcomes()));
+                        .map(arm -> study.evaluation(facts.name(), arm).outcomes())
+                        .toList();
         double correction =
-                SharedRows.correction(
-                        facts,
-                        study.source(facts.name()),
-                        facts.rounds(),
-                        study.experiment().tuning().isPresent(),
-                        settled);
+                facts.testToTrain()
+                        * SharedRows.c(
+                                study.source(facts.name()),
+                                facts.rounds(),
+                                cells.stream().anyMatch(Pairs::tuned),
+                                cells.stream().allMatch(Learning::settled));
         long seed = Streams.seed(study.experiment().seed(), "statistic", "factorial");
         return FactorialEffect.of(design.factors(), blocks, correction, LEVEL, seed).stream()
                 .map(effect -> new Raw(facts.name(), relative, effect))

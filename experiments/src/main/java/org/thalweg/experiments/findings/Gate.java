@@ -2,8 +2,10 @@ package org.thalweg.experiments.findings;
 
 /** Why there is no verdict, though there are runs. */
 public enum Gate {
-    /** Fewer than two pairs of runs have a score. */
+    /** Fewer than three pairs of runs have a score. */
     TOO_FEW_PAIRS,
+    /** All targets are the same, and nothing is left to learn. */
+    CONSTANT_TARGET,
     /** Every run of both diverged, and all are scored alike. */
     ALL_DIVERGED,
     /** All replicates are copies of one run. */
@@ -21,7 +23,12 @@ public enum Gate {
     /** Neither of the two is better than the untrained model. */
     NOT_LEARNED,
     /** In more than a fifth of the replicates a tuned value lies at the edge of what was tried. */
-    AT_EDGE;
+    AT_EDGE,
+    /** What the two differ by may be luck of which values the tuning tried. */
+    FEW_TRIALS;
+
+    /** From so many pairs on their spread is known well enough. */
+    public static final int LEAST_PAIRS = 3;
 
     /** From so many groups on there is a verdict about new ones. */
     public static final int LEAST_GROUPS = 8;

@@ -8,13 +8,15 @@ import org.thalweg.experiments.run.TuningTable;
 import org.thalweg.experiments.run.TuningTable.Choice;
 import org.thalweg.experiments.spec.Measure;
 import org.thalweg.experiments.spec.Splitting;
+import org.thalweg.experiments.statistics.Decision;
 import org.thalweg.experiments.statistics.Direction;
 import org.thalweg.experiments.statistics.Interval;
 
 /** The questions that come before a verdict: can these runs have one at all? */
 final class Gates {
 
-    private static final double MOST_AT_EDGE = 0.2;
+    /** In so large a share of the replicates a choice may be at the edge. */
+    static final double MOST_AT_EDGE = 0.2;
 
     /** A mean below this share of the untrained model's is zero but for rounding. */
     private static final double ZERO = 1e-9;
@@ -25,13 +27,21 @@ final class Gates {
         this.study = study;
     }
 
-    /** Returns what stands between a comparison and a verdict; empty if nothing does. */
-    Optional<Gate> of(Compared compared) {
+    /** Returns what makes runs of a comparison no runs to compare. */
+    Optional<Gate> ofRuns(Compared compared) {
         Pairs pairs = compared.pairs;
         if (pairs.allDiverged()) {
             return Optional.of(Gate.ALL_DIVERGED);
         }
-        if (pairs.count() < 2) {
+        return pairs.count() > 0 && nothingToLearn(pairs.base())
+                ? Optional.of(Gate.CONSTANT_TARGET)
+                : Optional.empty();
+    }
+
+    /** Returns what else stands between a comparison and a verdict; empty if nothing does. */
+    Optional<Gate> ofVerdict(Compared compared) {
+        Pairs pairs = compared.pairs;
+        if (pairs.count() < Gate.LEAST_PAIRS) {
             return Optional.of(Gate.TOO_FEW_PAIRS);
         }
         if (pairs.copies()) {
@@ -45,6 +55,47 @@ final class Gates {
                                         : learned(compared)
                                                 ? atEdge(compared)
                                                 : Optional.of(Gate.NOT_LEARNED));
+    }
+
+    /** Returns whether the number of the tuning's trials could have made a decision what it is. */
+    boolean fewTrials(Compared compared, Interval interval, Decision decision) {
+        Optional<FewerTrials> trials = trials(compared);
+        if (trials.isEmpty()) {
+            return false;
+        }
+        return switch (decision.outcome()) {
+            case BETTER, WORSE ->
+                    trials.get()
+                            .decide(
+                                    decision.outcome() == Decision.Outcome.WORSE,
+                                    interval.nearZero() / compared.difference());
+            case NEGLIGIBLE ->
+                    compared.relative
+                            && !compared.measure().bounded()
+                            && trials.get().exceed(compared.margin);
+            case OPEN -> false;
+        };
+    }
+
+    /** Returns what a third of the trials would cost; empty where nothing is tuned. */
+    Optional<FewerTrials> trials(Compared compared) {
+        return study.experiment()
+                .tuning()
+                .map(
+                        tuning ->
+                                FewerTrials.of(
+                                        rows(compared, compared.pairs.comparison().base()),
+                                        rows(compared, compared.pairs.comparison().arm()),
+                                        tuning.dimensions().size() == 1));
+    }
+
+    private List<TuningTable.Row> rows(Compared compared, Arm arm) {
+        return study.tuning().rows(compared.pairs.dataset(), arm);
+    }
+
+    private static boolean nothingToLearn(List<Outcome> outcomes) {
+        return outcomes.stream()
+                .allMatch(o -> o.untrained().getOrDefault(Measure.TRAIN_LOSS, 1.0) == 0);
     }
 
     private Optional<Gate> ofData(Compared compared) {

@@ -7,7 +7,7 @@ import org.thalweg.experiments.statistics.Verdict;
  * What is concluded of a comparison.
  *
  * @param verdict on the component, or on the change if no single component was removed or added
- * @param gate why there is no verdict; empty if there is one
+ * @param gate why there is no verdict, or why it is inconclusive though the interval would decide; else empty
  * @param better whether the arm is better than the base; of meaning where the verdict says that they differ
  * @param perhapsLess whether the difference may be less than the practical margin
  */
@@ -15,6 +15,10 @@ public record Judgement(Verdict verdict, Optional<Gate> gate, boolean better, bo
 
     static Judgement of(Verdict verdict) {
         return new Judgement(verdict, Optional.empty(), false, false);
+    }
+
+    static Judgement undecided(Gate gate) {
+        return new Judgement(Verdict.INCONCLUSIVE, Optional.of(gate), false, false);
     }
 
     static Judgement none(Gate gate) {

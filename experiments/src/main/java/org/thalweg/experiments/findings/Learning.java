@@ -1,5 +1,6 @@
 package org.thalweg.experiments.findings;
 
+import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.thalweg.experiments.run.Outcome;
@@ -23,7 +24,7 @@ final class Learning {
     static boolean settled(List<Outcome> outcomes) {
         OptionalDouble share =
                 outcomes.stream()
-                        .filter(outcome -> outcome.curve().size() >= 2)
+                        .filter(outcome -> !outcome.curve().isEmpty())
                         .mapToDouble(Learning::lastShare)
                         .filter(Double::isFinite)
                         .average();
@@ -31,17 +32,16 @@ final class Learning {
     }
 
     private static double lastShare(Outcome outcome) {
-        List<Outcome.Point> curve = outcome.curve();
-        double start = outcome.untrained().getOrDefault(Measure.VALIDATION_LOSS, Double.NaN);
+        List<Outcome.Point> curve = fromStart(outcome);
         double end = curve.get(curve.size() - 1).validation();
-        double gain = start - end;
+        double gain = curve.get(0).validation() - end;
         return gain > 0 ? (curve.get(curve.size() - 2).validation() - end) / gain : Double.NaN;
     }
 
     /** Returns by what share of its end the validation loss fell in the last tenth of the epochs, on the mean over runs. */
     static double falling(List<Outcome> outcomes) {
         return outcomes.stream()
-                .filter(outcome -> outcome.curve().size() >= 2)
+                .filter(outcome -> !outcome.curve().isEmpty())
                 .mapToDouble(Learning::falling)
                 .filter(Double::isFinite)
                 .average()
@@ -49,14 +49,23 @@ final class Learning {
     }
 
     private static double falling(Outcome outcome) {
-        List<Outcome.Point> curve = outcome.curve();
+        List<Outcome.Point> curve = fromStart(outcome);
         Outcome.Point end = curve.get(curve.size() - 1);
         double then =
                 curve.stream()
                         .filter(point -> point.step() <= LAST * end.step())
                         .reduce((first, second) -> second)
-                        .orElse(curve.get(0))
+                        .orElseThrow()
                         .validation();
         return (then - end.validation()) / Math.abs(end.validation());
+    }
+
+    /** Returns the curve with the untrained model before it: all of a single epoch is its last. */
+    private static List<Outcome.Point> fromStart(Outcome outcome) {
+        double untrained = outcome.untrained().getOrDefault(Measure.VALIDATION_LOSS, Double.NaN);
+        return ImmutableList.<Outcome.Point>builder()
+                .add(new Outcome.Point(0, 0, Double.NaN, untrained))
+                .addAll(outcome.curve())
+                .build();
     }
 }

@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.thalweg.experiments.plan.Arm;
@@ -15,6 +14,8 @@ import org.thalweg.experiments.run.TuningTable;
 import org.thalweg.experiments.run.TuningTable.Choice;
 import org.thalweg.experiments.spec.Dimension;
 import org.thalweg.experiments.spec.Dimension.Scale;
+import org.thalweg.experiments.spec.ParameterPath;
+import org.thalweg.experiments.spec.Parts;
 import org.thalweg.experiments.spec.Tuning;
 import org.thalweg.text.Numbers;
 
@@ -23,8 +24,10 @@ final class Notes {
 
     private static final int DIGITS = 3;
 
-    /** How far apart neighbouring values may lie before it is told. */
-    private static final double COARSE = 4.5;
+    /** From which share of copies on they are told. */
+    private static final double REPEATED = 0.01;
+
+    private static final double HAIR = 1e-6;
 
     private final Study study;
 
@@ -37,9 +40,10 @@ final class Notes {
         return Stream.of(
                         leftOut(findings),
                         identifiers(),
-                        fewerFolds(),
-                        coarse(),
+                        repeated(),
+                        folds(),
                         atEdge(),
+                        confined(),
                         noneUsable(),
                         stability())
                 .flatMap(List::stream)
@@ -102,48 +106,36 @@ final class Notes {
                 .toList();
     }
 
-    /** Returns a note for each dataset that allows fewer folds than were asked for. */
-    private List<Note> fewerFolds() {
+    /** Returns a note for each dataset in which many rows are copies of others. */
+    private List<Note> repeated() {
         return study.data().stream()
-                .filter(facts -> facts.folds() > 1)
-                .filter(facts -> facts.replicates() < asked(facts))
+                .filter(facts -> facts.repeated() >= REPEATED * facts.instances())
+                .filter(facts -> facts.repeated() > 0 && facts.groups() == 0)
                 .map(
                         facts ->
                                 note(
                                         Note.Kind.DATA,
-                                        "%s: %d folds instead of %d, since %s. That makes %d replicates.",
+                                        "%s: %d of %d rows are copies of an earlier one, inputs and target alike. If they are the same cases, some that are tested were trained on: leave the copies out, or keep them together by 'split: {group: COLUMN}'. If they are other cases that measured the same, all is well.",
                                         facts.name(),
-                                        facts.folds(),
-                                        asked(facts) / facts.rounds(),
-                                        facts.groups() > 0
-                                                ? "there are no more groups"
-                                                : "a class, or the whole, has no more rows",
-                                        facts.replicates()))
+                                        facts.repeated(),
+                                        facts.instances()))
                 .toList();
     }
 
-    private int asked(DataFacts facts) {
-        return study.source(facts.name()).split().replicates();
-    }
-
-    /** Returns a note if the values that are tried lie so far apart that where they fall decides. */
-    private List<Note> coarse() {
-        Optional<Tuning> tuning =
-                study.experiment().tuning().filter(t -> t.dimensions().size() == 1);
-        if (tuning.isEmpty() || tuning.get().dimensions().get(0).scale() == Scale.UNIFORM) {
-            return List.of();
-        }
-        Dimension range = tuning.get().dimensions().get(0);
-        double factor = Math.pow(range.high() / range.low(), 1.0 / (tuning.get().trials() - 1));
-        return factor <= COARSE
-                ? List.of()
-                : List.of(
-                        note(
-                                Note.Kind.TUNING,
-                                "The %d values of %s lie a factor of %s apart: a difference may be that of where a variant's best value falls between them. Three or more a decade would tell.",
-                                tuning.get().trials(),
-                                range.parameter(),
-                                Numbers.rounded(factor, 2)));
+    /** Returns what is to be known of the folds. */
+    private List<Note> folds() {
+        return study.data().stream()
+                .flatMap(
+                        facts ->
+                                facts.notes().stream()
+                                        .map(
+                                                text ->
+                                                        note(
+                                                                Note.Kind.DATA,
+                                                                "%s: %s",
+                                                                facts.name(),
+                                                                text)))
+                .toList();
     }
 
     /** Returns a note for each arm whose tuning ended at an edge. */
@@ -172,6 +164,55 @@ final class Notes {
             }
         }
         return notes;
+    }
+
+    /** Returns a note for each hyper-parameter whose range, as the spec has it, ends where an arm is often best. */
+    private List<Note> confined() {
+        List<Note> notes = new ArrayList<>();
+        for (DataFacts facts : study.data()) {
+            for (Arm arm : study.arms().all()) {
+                List<TuningTable.Row> rows = tuned(facts, arm);
+                for (Dimension dimension : dimensions()) {
+                    long ends = rows.stream().filter(row -> confines(dimension, row)).count();
+                    if (ends > Gates.MOST_AT_EDGE * rows.size()) {
+                        notes.add(
+                                note(
+                                        Note.Kind.TUNING,
+                                        "%s, %s: in %d of %d replicates the best %s is at an end of %s, and beyond it nothing was tried.",
+                                        facts.name(),
+                                        arm.name(),
+                                        ends,
+                                        rows.size(),
+                                        dimension.parameter(),
+                                        dimension.range()));
+                    }
+                }
+            }
+        }
+        return notes;
+    }
+
+    private List<Dimension> dimensions() {
+        return study.experiment().tuning().map(Tuning::dimensions).orElse(List.of());
+    }
+
+    /** Where a hyper-parameter cannot have other values, a range does not confine it; and one by logarithms is extended. */
+    private static boolean confines(Dimension dimension, TuningTable.Row row) {
+        Double value = row.setting().values().get(dimension.parameter());
+        if (value == null
+                || dimension.scale() != Scale.UNIFORM
+                || !row.edges().contains(dimension.parameter())) {
+            return false;
+        }
+        double length = dimension.high() - dimension.low();
+        boolean low = value - dimension.low() < length / 2;
+        double beyond = low ? dimension.low() - HAIR * length : dimension.high() + HAIR * length;
+        Parts parts = row.arm().parts();
+        return ParameterPath.parse(dimension.parameter())
+                .parameter(parts)
+                .range()
+                .map(range -> range.contains(beyond))
+                .orElse(true);
     }
 
     /** Returns a note for each arm that had no usable point. */
@@ -208,8 +249,7 @@ final class Notes {
 
     /** Returns a note for each dataset on which no rate of the range is stable for plain gradient descent. */
     private List<Note> stability() {
-        return study.experiment().tuning().stream()
-                .flatMap(tuning -> tuning.dimensions().stream())
+        return dimensions().stream()
                 .filter(dimension -> dimension.parameter().endsWith("learning-rate"))
                 .flatMap(
                         rates ->

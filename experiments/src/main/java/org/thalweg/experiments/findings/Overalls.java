@@ -7,6 +7,7 @@ import static org.thalweg.experiments.findings.Compared.LEVEL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.thalweg.experiments.plan.Comparison;
 import org.thalweg.experiments.statistics.AcrossDatasets;
 import org.thalweg.experiments.statistics.Decision;
@@ -21,11 +22,17 @@ final class Overalls {
     private final Study study;
     private final List<Compared> compared;
     private final Map<Compared, StudentT> tests;
+    private final Map<Compared, Judgement> judgements;
 
-    Overalls(Study study, List<Compared> compared, Map<Compared, StudentT> tests) {
+    Overalls(
+            Study study,
+            List<Compared> compared,
+            Map<Compared, StudentT> tests,
+            Map<Compared, Judgement> judgements) {
         this.study = study;
         this.compared = compared;
         this.tests = tests;
+        this.judgements = judgements;
     }
 
     List<Overall> all() {
@@ -59,7 +66,7 @@ final class Overalls {
                 group.stream().map(one -> requireNonNull(tests.get(one))).toList(), LEVEL);
     }
 
-    private static Overall overall(
+    private Overall overall(
             List<Compared> group, OverDatasets pooled, Family.Member member, int size) {
         Compared first = group.get(0);
         StudentT test = pooled.test();
@@ -71,10 +78,20 @@ final class Overalls {
                 first.relative,
                 first.margin,
                 estimate,
-                Analysis.judgement(
-                        Decision.of(interval, first.margin, first.direction()),
-                        first.pairs.comparison().change()),
+                judgement(group, Decision.of(interval, first.margin, first.direction())),
                 pooled,
                 AcrossDatasets.of(group.stream().mapToDouble(Compared::difference).toArray()));
+    }
+
+    /** Where the number of trials decides on one dataset, it does so in the mean, too. */
+    private Judgement judgement(List<Compared> group, Decision decision) {
+        boolean fewTrials =
+                decision.outcome() != Decision.Outcome.OPEN
+                        && group.stream()
+                                .map(one -> requireNonNull(judgements.get(one)).gate())
+                                .anyMatch(gate -> gate.equals(Optional.of(Gate.FEW_TRIALS)));
+        return fewTrials
+                ? Judgement.undecided(Gate.FEW_TRIALS)
+                : Analysis.judgement(decision, group.get(0).pairs.comparison().change());
     }
 }

@@ -137,6 +137,15 @@ record Pairs(
                         .allMatch(outcome -> outcome.activity().getOrDefault(fired, 1.0) == 0);
     }
 
+    /** Returns whether what was tuned differs between replicates, so that its choice is part of their spread. */
+    boolean tuned() {
+        return tuned(base) || tuned(arm);
+    }
+
+    static boolean tuned(List<Outcome> outcomes) {
+        return outcomes.stream().map(outcome -> outcome.trial().setting()).distinct().count() > 1;
+    }
+
     private boolean sameSettings() {
         return IntStream.range(0, count())
                 .allMatch(i -> base.get(i).trial().setting().equals(arm.get(i).trial().setting()));

@@ -24,14 +24,7 @@ public record PlannedPower(String arm, boolean relative, double detectable) {
         for (Finding finding : earlier.on(planned.name())) {
             Comparison comparison = finding.comparison();
             if (finding.estimate().isPresent()) {
-                Compared compared =
-                        new Compared(
-                                study,
-                                Pairs.of(
-                                        comparison,
-                                        study.evaluation(planned.name(), comparison.base()),
-                                        study.evaluation(planned.name(), comparison.arm()),
-                                        study.experiment().primary()));
+                Compared compared = new Compared(study, study.pairs(planned.name(), comparison));
                 double level = finding.estimate().get().interval().level();
                 compared.detectable(planned.replicates(), planned.rounds(), level)
                         .ifPresent(

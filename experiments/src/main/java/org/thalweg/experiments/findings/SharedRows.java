@@ -1,14 +1,13 @@
 package org.thalweg.experiments.findings;
 
-import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.spec.DataSource;
 
 /**
- * What replicates on the same data share, as the correction in the variance of a mean over them: c · n_test / n_train.
+ * What replicates on the same data share, as c in the variance of a mean over them: 1/n + c · n_test / n_train.
  *
  * <p>Nadeau and Bengio's c = 1 is for splits redrawn at random. Folds of one round share training rows but no test rows, and
- * with more rounds test rows come again. Runs that are not tuned, and all the more those that also stop while they still
- * learn, depend on their training rows in one and the same way, and no c of 1 covers that. The values are those under which simulated experiments
+ * with more rounds test rows come again. Runs that are not tuned, or that chose one value in every replicate, and all the more
+ * those that also stop while they still learn, depend on their training rows in one and the same way, and no c of 1 covers that. The values are those under which simulated experiments
  * keep their error rates; docs/selfcheck.md has the tables.
  */
 final class SharedRows {
@@ -22,19 +21,16 @@ final class SharedRows {
     private SharedRows() {}
 
     /**
-     * Returns the correction; 0 on one test set, which the verdict is then about.
+     * Returns c; 0 on one test set, which the verdict is then about.
      *
      * @param rounds how often rows are dealt into folds
-     * @param tuned whether every variant is tuned in every replicate
+     * @param tuned whether what is tuned differs between replicates
      * @param settled whether runs had learned nearly all they could when they ended
      */
-    static double correction(
-            DataFacts facts, DataSource source, int rounds, boolean tuned, boolean settled) {
-        return source.split().oneTestSet() ? 0 : c(rounds, tuned, settled) * facts.testToTrain();
-    }
-
-    /** Returns c. */
-    static double c(int rounds, boolean tuned, boolean settled) {
+    static double c(DataSource source, int rounds, boolean tuned, boolean settled) {
+        if (source.split().oneTestSet()) {
+            return 0;
+        }
         if (!tuned) {
             return settled ? MANY_ROUNDS : STILL_LEARNING;
         }

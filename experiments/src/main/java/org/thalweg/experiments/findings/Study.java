@@ -100,7 +100,8 @@ public record Study(
 
     /**
      * Returns c, by which shared training rows enter the variance of a mean over the replicates on a dataset: 1/n + c ·
-     * n_test / n_train in place of 1/n. It is 0 on one test set; and there are several where some runs were still learning.
+     * n_test / n_train in place of 1/n. It is 0 on one test set; and there are several where some runs were still learning, or chose
+     * the same values everywhere.
      */
     public SortedSet<Double> sharedRows(String dataset) {
         return arms.comparisons().stream()
@@ -108,17 +109,22 @@ public record Study(
                 .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
     }
 
-    /** Returns the c of one comparison. */
-    public double sharedRows(String dataset, Comparison comparison) {
-        return source(dataset).split().oneTestSet()
-                ? 0
-                : SharedRows.c(
-                        facts(dataset).rounds(),
-                        experiment.tuning().isPresent(),
-                        settled(dataset, comparison.base()) && settled(dataset, comparison.arm()));
+    /** Returns the c of a comparison whose tuned values differ between replicates; of one without any, all the same. */
+    public double usualSharedRows(String dataset) {
+        return SharedRows.c(source(dataset), facts(dataset).rounds(), true, true);
     }
 
-    private boolean settled(String dataset, Arm arm) {
-        return Learning.settled(evaluation(dataset, arm).outcomes());
+    /** Returns the c of one comparison. */
+    public double sharedRows(String dataset, Comparison comparison) {
+        return new Compared(this, pairs(dataset, comparison)).c();
+    }
+
+    /** Returns the runs of a comparison on a dataset that both have a score. */
+    Pairs pairs(String dataset, Comparison comparison) {
+        return Pairs.of(
+                comparison,
+                evaluation(dataset, comparison.base()),
+                evaluation(dataset, comparison.arm()),
+                experiment.primary());
     }
 }

@@ -14,7 +14,7 @@ import org.thalweg.experiments.spec.Tuning;
  * @param replicates how many there are on each dataset, in their order
  * @param folds what each of them is: "10 folds", "on one test set"
  * @param exact how many bases of comparisons are solved exactly as well
- * @param warnings what looks like a mistake in a chain, a sentence each
+ * @param warnings what looks like a mistake in a chain, and what is to be known of the folds, a sentence each
  */
 public record Plan(
         Experiment experiment,

@@ -48,7 +48,13 @@ final class BesideGrid {
 
     private static String caption(Table table) {
         String scope = table.replicates().scope();
-        return "beside it" + (scope.isEmpty() ? "" : " " + scope) + ", unadjusted 95 % intervals";
+        boolean described =
+                table.rows().stream()
+                        .flatMap(finding -> finding.secondary().stream())
+                        .anyMatch(secondary -> secondary.interval().isPresent());
+        return "beside it"
+                + (scope.isEmpty() ? "" : " " + scope)
+                + (described ? ", unadjusted 95 % intervals" : ", not tested");
     }
 
     private static String title(Measure measure) {

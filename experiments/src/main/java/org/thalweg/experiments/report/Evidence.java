@@ -6,7 +6,6 @@ import org.thalweg.experiments.findings.Counts;
 import org.thalweg.experiments.findings.Estimate;
 import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Findings;
-import org.thalweg.experiments.findings.Gate;
 import org.thalweg.experiments.findings.Judgement;
 import org.thalweg.experiments.findings.Study;
 
@@ -47,10 +46,14 @@ final class Evidence {
                             + ". That is within the practical margin of ±"
                             + margin(finding)
                             + ".";
-            case INCONCLUSIVE -> effect(finding) + ". That does not settle it" + power(finding);
+            case INCONCLUSIVE ->
+                    effect(finding)
+                            + ". That does not settle it"
+                            + power(finding)
+                            + Verdicts.after(" ", obstacle(finding));
             case INERT -> inert(finding);
             case UNSTABLE -> unstable(finding);
-            case NO_VERDICT -> noVerdict(finding);
+            case NO_VERDICT -> obstacle(finding) + seen(finding);
         };
     }
 
@@ -96,27 +99,28 @@ final class Evidence {
                 + ". Means are beside the point then.";
     }
 
-    private String noVerdict(Finding finding) {
+    private String obstacle(Finding finding) {
         return finding.judgement()
                 .gate()
                 .map(
                         gate ->
                                 Words.capital(obstacles.reason(finding, gate))
                                         + ". "
-                                        + obstacles.advice(gate)
-                                        + seen(finding, gate))
+                                        + obstacles.advice(gate))
                 .orElse("");
     }
 
     /** A difference of runs that all diverged, or in shares of nothing, is none. */
-    private String seen(Finding finding, Gate gate) {
-        return switch (gate) {
-            case TOO_FEW_PAIRS, ALL_DIVERGED, NEAR_ZERO -> "";
+    private String seen(Finding finding) {
+        return switch (finding.judgement().gate().orElseThrow()) {
+            case ALL_DIVERGED, NEAR_ZERO, CONSTANT_TARGET -> "";
             default ->
-                    " What was seen, untested: "
-                            + Amounts.signed(finding.difference(), finding.relative(), 2)
-                            + Verdicts.after(" ", verdicts.where(finding))
-                            + ".";
+                    finding.counts().pairs() == 0
+                            ? ""
+                            : " What was seen, untested: "
+                                    + Amounts.signed(finding.difference(), finding.relative(), 2)
+                                    + Verdicts.after(" ", verdicts.where(finding))
+                                    + ".";
         };
     }
 

@@ -133,6 +133,7 @@ final class JsonFindings {
         put(node, "signFlipP", checks.signFlipP());
         put(node, "divergenceP", checks.divergenceP());
         Json.put(node, "effectSize", checks.effectSize());
+        put(node, "thirdOfTrials", checks.thirdOfTrials());
         checks.otherRows().ifPresent(interval -> interval(node, "otherRows", interval));
     }
 

@@ -25,7 +25,14 @@ final class Obstacles {
         String base = finding.comparison().base().name();
         String arm = finding.comparison().arm().name();
         return switch (gate) {
-            case TOO_FEW_PAIRS -> "fewer than two pairs of runs have a score";
+            case TOO_FEW_PAIRS ->
+                    "only "
+                            + replicates.counted(finding.counts().pairs())
+                            + (finding.counts().pairs() == 1 ? " has" : " have")
+                            + " results of both; it takes "
+                            + Gate.LEAST_PAIRS
+                            + " to know how much they scatter";
+            case CONSTANT_TARGET -> "the target is constant, so that there is nothing to learn";
             case ALL_DIVERGED -> "every run of " + base + " and of " + arm + " diverged";
             case DETERMINISTIC ->
                     "all "
@@ -57,6 +64,12 @@ final class Obstacles {
                             + arm
                             + " is shown to be better than the untrained model";
             case AT_EDGE -> "tuning did not settle: " + edges(finding);
+            case FEW_TRIALS ->
+                    "the number of tuning trials decides: a third of them would raise the validation loss by "
+                            + finding.checks().thirdOfTrials().stream()
+                                    .mapToObj(share -> Amounts.size(share, true))
+                                    .findFirst()
+                                    .orElse("an unknown share");
         };
     }
 
@@ -102,7 +115,9 @@ final class Obstacles {
     /** Returns what to do about it, as a sentence. */
     String advice(Gate gate) {
         return switch (gate) {
-            case TOO_FEW_PAIRS -> "Finish or retry the runs that are missing.";
+            case TOO_FEW_PAIRS ->
+                    "Take more folds or rounds, or finish and retry the runs that are missing.";
+            case CONSTANT_TARGET -> "Take another target.";
             case ALL_DIVERGED ->
                     question.tuned().isEmpty()
                             ? "Try smaller values in the chain."
@@ -118,6 +133,7 @@ final class Obstacles {
             case NOT_LEARNED ->
                     "Train for more epochs, tune in another range, or take inputs that tell something of the target.";
             case AT_EDGE -> "Give the " + question.tunedNoun() + " a wider range.";
+            case FEW_TRIALS -> "Tune with more trials, or in a narrower range.";
         };
     }
 }

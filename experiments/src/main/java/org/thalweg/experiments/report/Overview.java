@@ -50,7 +50,7 @@ final class Overview {
                                 numbers("interval (at Holm level)"),
                                 numbers("p (Holm)"),
                                 numbers("datasets better/worse"),
-                                words("heterogeneity")));
+                                words("heterogeneity (Welch)")));
         if (tested) {
             columns.add(numbers("p for new datasets (Wilcoxon)"));
         }

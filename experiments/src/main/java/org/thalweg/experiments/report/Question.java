@@ -1,7 +1,6 @@
 package org.thalweg.experiments.report;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.thalweg.Component;
@@ -66,11 +65,6 @@ record Question(Study study) {
     /** Returns the hyper-parameters that are tuned. */
     List<String> tuned() {
         return experiment().tuning().map(Tuning::parameters).orElse(List.of());
-    }
-
-    /** Returns the one that tables and figures with room for one show. */
-    Optional<String> firstTuned() {
-        return tuned().stream().findFirst();
     }
 
     /** Returns what is tuned as a noun: "learning rate" where it is one alone, else its name, or "tuned values". */

@@ -9,6 +9,7 @@ import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Note;
 import org.thalweg.experiments.findings.RateClaim;
+import org.thalweg.experiments.findings.Reference;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.statistics.Decision.Outcome;
 import org.thalweg.experiments.statistics.Interval;
@@ -16,6 +17,9 @@ import org.thalweg.text.Numbers;
 
 /** What must be read with the verdicts, a sentence or two each. */
 final class Remarks {
+
+    /** A base is not nearly trained if the exact solution is better by so large a share of it. */
+    private static final double FAR = 0.1;
 
     private final Findings findings;
     private final Question question;
@@ -37,8 +41,23 @@ final class Remarks {
                     .map(cost -> remarks.sentence(finding, cost))
                     .forEach(all::add);
         }
+        findings.references().stream()
+                .filter(reference -> reference.relative() && reference.gap() > FAR)
+                .map(remarks::far)
+                .forEach(all::add);
         findings.notes().stream().map(Note::text).forEach(all::add);
         return all;
+    }
+
+    private String far(Reference reference) {
+        return on(reference.dataset())
+                + "the exact solution of what "
+                + reference.base()
+                + " trains has a "
+                + question.measure()
+                + " that is "
+                + Amounts.size(reference.gap(), true)
+                + " lower: the verdicts are about how near these epochs and this tuning come to it.";
     }
 
     private String on(String dataset) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.thalweg.experiments.findings.Counts;
 import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Findings;
+import org.thalweg.experiments.findings.Gate;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.report.Grid.Column;
 import org.thalweg.experiments.run.ExactSolution;
@@ -68,7 +69,7 @@ final class ResultGrids {
         columns.add(numbers("better/worse"));
         columns.add(numbers("p (Holm)"));
         columns.add(numbers("diverged"));
-        question.firstTuned().ifPresent(first -> columns.add(words(tunedTitle(first))));
+        question.tuned().forEach(parameter -> columns.add(words(tunedTitle(parameter))));
         columns.add(words("verdict"));
         return columns;
     }
@@ -92,8 +93,8 @@ final class ResultGrids {
                                     "reference",
                                     otherRows ? Optional.of(NOTHING) : Optional.empty(),
                                     List.of(NOTHING, NOTHING, NOTHING),
-                                    NOTHING,
-                                    "what no optimizer can beat in training");
+                                    question.tuned().stream().map(parameter -> NOTHING).toList(),
+                                    "the minimum of what is trained, on the same rows");
                         });
     }
 
@@ -116,7 +117,9 @@ final class ResultGrids {
     private List<String> cells(Finding finding, boolean otherRows) {
         Counts counts = finding.counts();
         boolean same = counts.pairs() > 0 && counts.identical() == counts.pairs();
-        boolean none = counts.pairs() == 0;
+        boolean none =
+                counts.pairs() == 0
+                        || finding.judgement().gate().equals(Optional.of(Gate.ALL_DIVERGED));
         String betterWorse = none || same ? NOTHING : counts.better() + " / " + counts.worse();
         return row(
                 finding.comparison().arm().name(),
@@ -162,19 +165,21 @@ final class ResultGrids {
             String interval,
             Optional<String> otherRows,
             List<String> numbers,
-            String tuned,
+            List<String> tuned,
             String verdict) {
         ImmutableList.Builder<String> row = ImmutableList.builder();
         row.add(variant, difference, interval);
         otherRows.ifPresent(row::add);
         row.addAll(numbers);
-        question.firstTuned().ifPresent(first -> row.add(tuned));
-        return row.add(verdict).build();
+        return row.addAll(tuned).add(verdict).build();
     }
 
-    private String tuned(String dataset, Arm arm) {
-        return question.firstTuned()
-                .map(first -> Amounts.range(TunedValues.of(findings.study(), dataset, arm, first)))
-                .orElse(NOTHING);
+    private List<String> tuned(String dataset, Arm arm) {
+        return question.tuned().stream()
+                .map(
+                        parameter ->
+                                Amounts.range(
+                                        TunedValues.of(findings.study(), dataset, arm, parameter)))
+                .toList();
     }
 }

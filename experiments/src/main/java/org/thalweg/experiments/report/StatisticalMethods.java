@@ -12,6 +12,7 @@ import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Study;
 import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.spec.Experiment;
+import org.thalweg.experiments.spec.Measure;
 import org.thalweg.experiments.statistics.Verdict;
 import org.thalweg.text.Numbers;
 
@@ -76,6 +77,11 @@ final class StatisticalMethods {
                         + negligible()
                         + "one without 0 is a difference, else it is inconclusive.");
         power().ifPresent(sentences::add);
+        if (experiment.tuning().isPresent()) {
+            sentences.add(
+                    "A difference that luckier trials of the tuning could make up for decides nothing; luck was taken to be worth"
+                            + " three eighths of what a third of the trials costs in validation loss.");
+        }
         return sentences;
     }
 
@@ -88,14 +94,25 @@ final class StatisticalMethods {
                 : "";
     }
 
-    /** Above 1 it is for runs that depend on their training rows in one and the same way. */
-    private static String learning(SortedSet<Double> c) {
-        if (c.size() > 1) {
-            return " ("
-                    + Numbers.shortest(c.last())
-                    + " where runs were still learning when they ended)";
+    /** Returns why c is not what it is by the number of rounds alone. */
+    private String why(SortedSet<Double> c, double usual) {
+        return c.stream()
+                .map(value -> why(value, usual).map(w -> Numbers.shortest(value) + " where " + w))
+                .flatMap(Optional::stream)
+                .reduce((one, other) -> one + ", " + other)
+                .map(reasons -> " (" + reasons + ")")
+                .orElse("");
+    }
+
+    private Optional<String> why(double c, double usual) {
+        List<String> reasons = new ArrayList<>();
+        if (c > usual && experiment.tuning().isPresent()) {
+            reasons.add("all replicates chose the same values");
         }
-        return c.first() > 1 ? " (since runs were still learning when they ended)" : "";
+        if (c > 1) {
+            reasons.add("runs were still learning when they ended");
+        }
+        return reasons.isEmpty() ? Optional.empty() : Optional.of(Words.and(reasons));
     }
 
     private String test(DataFacts facts) {
@@ -113,7 +130,7 @@ final class StatisticalMethods {
                 + ", with the variance of the mean s²(1/n + c n_test/n_train) for shared training rows (after Nadeau"
                 + " and Bengio, 2003, whose c = 1 is for splits redrawn at random), c = "
                 + Numbers.shortest(c.first())
-                + learning(c)
+                + why(c, study.usualSharedRows(facts.name()))
                 + " and n_test/n_train = "
                 + Numbers.rounded(facts.testToTrain(), 3)
                 + ".";
@@ -139,8 +156,19 @@ final class StatisticalMethods {
     private Optional<String> secondary() {
         return experiment.measures().size() > 1
                 ? Optional.of(
-                        "Other measures are described by 95 % intervals that are not adjusted for anything.")
+                        "Other measures are described by 95 % intervals that are not adjusted for anything."
+                                + (experiment.measures().contains(Measure.STEPS_TO_TARGET)
+                                        ? " " + steps()
+                                        : ""))
                 : Optional.empty();
+    }
+
+    private String steps() {
+        return "Steps to target were counted to the end of the epoch in which the validation loss first was at most "
+                + (experiment.target().isPresent()
+                        ? Numbers.shortest(experiment.target().getAsDouble())
+                        : "5 % above what the base's tuning had reached in the replicate")
+                + "; runs that never got there count as all their steps, so that means are restricted means.";
     }
 
     /** Returns which further families of tests there are, and their sizes. */
@@ -167,7 +195,7 @@ final class StatisticalMethods {
         }
         if (findings.look() > 1) {
             sentences.add(
-                    "The question had been looked at with fewer replicates before; p are not adjusted for that.");
+                    "These data had been asked about these variants before, with other replicates, another seed, measure or margin; p are not adjusted for that.");
         }
         return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", sentences));
     }

@@ -31,7 +31,8 @@ final class Verdicts {
                 switch (judgement.verdict()) {
                     case HELPS, HURTS -> direction(finding.comparison(), judgement) + scope;
                     case NO_PRACTICAL_DIFFERENCE -> "no practical difference" + scope;
-                    case INCONCLUSIVE -> "inconclusive" + scope + after(": ", reach(finding));
+                    case INCONCLUSIVE ->
+                            "inconclusive" + scope + after(": ", reason(finding) + reach(finding));
                     case INERT -> neverFired(finding) ? "inert: never fired" : "inert";
                     case UNSTABLE ->
                             "unstable: "
@@ -50,16 +51,12 @@ final class Verdicts {
         return after(", ", Replicates.on(study, finding.dataset()).scope());
     }
 
-    /** Returns "removing it hurts: it helps". */
+    /** Returns "worse without it: it helps", or "adding it helps". */
     static String direction(Comparison comparison, Judgement judgement) {
-        String acts = judgement.better() ? " helps" : " hurts";
-        String so =
-                comparison.change() == Change.REMOVAL
-                        ? judgement.better() ? ": it hurts" : ": it helps"
-                        : "";
-        return comparison.change().words()
-                + acts
-                + so
+        String removed =
+                judgement.better() ? "better without it: it hurts" : "worse without it: it helps";
+        String other = comparison.change().words() + (judgement.better() ? " helps" : " hurts");
+        return (comparison.change() == Change.REMOVAL ? removed : other)
                 + (judgement.perhapsLess() ? ", perhaps by less than the margin" : "");
     }
 

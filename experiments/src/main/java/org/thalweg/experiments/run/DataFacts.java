@@ -24,6 +24,8 @@ import java.util.Map;
  * @param testRows instances that are tested on in any replicate
  * @param skippedRows rows left out for a missing value
  * @param identifiers inputs whose values look like those of subjects who occur in several rows
+ * @param repeated instances that are a copy of an earlier one, inputs and targets alike
+ * @param notes what a reader should know of the folds, a sentence each
  */
 public record DataFacts(
         String name,
@@ -41,10 +43,13 @@ public record DataFacts(
         double testToTrain,
         int testRows,
         int skippedRows,
-        List<String> identifiers) {
+        List<String> identifiers,
+        int repeated,
+        List<String> notes) {
 
     public DataFacts {
         identifiers = ImmutableList.copyOf(identifiers);
+        notes = ImmutableList.copyOf(notes);
     }
 
     /** Returns the hashes of several datasets by their names. */

@@ -8,6 +8,7 @@ import org.thalweg.data.Csv;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.Folds;
 import org.thalweg.data.IdentifierColumns;
+import org.thalweg.data.RepeatedRows;
 import org.thalweg.data.Split;
 import org.thalweg.experiments.spec.DataSource;
 import org.thalweg.experiments.spec.Splitting;
@@ -111,7 +112,9 @@ public final class LoadedData {
                 ratio,
                 tested,
                 dataset.skippedRows(),
-                IdentifierColumns.of(dataset));
+                IdentifierColumns.of(dataset),
+                RepeatedRows.count(dataset),
+                dealt(seeds.folds(source.name(), 0)).notes());
     }
 
     private int rounds() {

@@ -67,17 +67,13 @@ public record Outcome(
 
     /** Returns this outcome as that of another trial with the same key: of an arm with another name. */
     public Outcome as(Trial other) {
+        return with(other, measures, untrained, seconds);
+    }
+
+    private Outcome with(
+            Trial other, Map<Measure, Double> trained, Map<Measure, Double> start, double time) {
         return new Outcome(
-                other,
-                ending,
-                measures,
-                untrained,
-                trajectory,
-                curve,
-                activity,
-                rows,
-                gradients,
-                seconds);
+                other, ending, trained, start, trajectory, curve, activity, rows, gradients, time);
     }
 
     /**
@@ -94,23 +90,12 @@ public record Outcome(
         start.putAll(untrained);
         more.put(Measure.STEPS_TO_TARGET, (double) arrival.orElse(horizon + 1));
         start.put(Measure.STEPS_TO_TARGET, (double) horizon);
-        return new Outcome(
-                trial, ending, more, start, trajectory, curve, activity, rows, gradients, seconds);
+        return with(trial, more, start, seconds);
     }
 
     /** Returns this outcome as one that took so long. */
     Outcome lasting(double time) {
-        return new Outcome(
-                trial,
-                ending,
-                measures,
-                untrained,
-                trajectory,
-                curve,
-                activity,
-                rows,
-                gradients,
-                time);
+        return with(trial, measures, untrained, time);
     }
 
     /**

@@ -37,9 +37,7 @@ public final class Requirements {
         }
         check(experiment.primary(), facts);
         experiment.measures().forEach(measure -> check(measure, facts));
-        boolean steps =
-                experiment.measures().contains(Measure.STEPS_TO_TARGET)
-                        || experiment.primary() == Measure.STEPS_TO_TARGET;
+        boolean steps = experiment.measures().contains(Measure.STEPS_TO_TARGET);
         if (steps && experiment.target().isEmpty() && experiment.tuning().isEmpty()) {
             throw new IllegalArgumentException(
                     "steps-to-target needs a target: it follows from the tuning, and nothing is tuned. Give one, such as 'target-loss: 0.5'.");
@@ -52,7 +50,13 @@ public final class Requirements {
                 require(facts.classes(), measure, facts, "whose target is a class");
                 require(facts.test() > 0, measure, facts, "with a test part");
             }
-            case TEST_LOSS, TEST_MSE, TEST_RMSE, TEST_MAE, TEST_R2 ->
+            case TEST_R2 ->
+                    require(
+                            facts.testRows() >= 2 * facts.folds(),
+                            measure,
+                            facts,
+                            "with two test rows in each replicate, or more");
+            case TEST_LOSS, TEST_MSE, TEST_RMSE, TEST_MAE ->
                     require(facts.test() > 0, measure, facts, "with a test part");
             case VALIDATION_LOSS, STEPS_TO_TARGET ->
                     require(facts.validation() > 0, measure, facts, "with a validation part");

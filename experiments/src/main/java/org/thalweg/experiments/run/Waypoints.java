@@ -39,6 +39,9 @@ final class Waypoints implements Listener {
     Path path(Variant variant, Fit fit) {
         List<Point> path = new ArrayList<>(points.get(variant.name()));
         path.add(new Point(fit.gradients(), fit.parameters()));
-        return new Path(fit.status() instanceof Status.Finished, path);
+        boolean ended =
+                fit.status() instanceof Status.Finished
+                        || fit.status() instanceof Status.StoppedEarly;
+        return new Path(ended, path);
     }
 }

@@ -65,7 +65,7 @@ final class Tally {
         return switch (of.expected()) {
             case NOTHING -> rate(decided) <= AT_MOST || lower(decided) <= ALPHA;
             case ONLY_HERE -> true;
-            case EFFECT -> rate(significant) >= FOUND && mean(effects) <= NAMED * mean(reaches);
+            case EFFECT -> rate(decided) >= FOUND && mean(effects) <= NAMED * mean(reaches);
         };
     }
 

@@ -114,7 +114,8 @@ public record Experiment(
     }
 
     /**
-     * Returns 64 hexadecimal digits that depend on what is asked, and not on how many replicates answer it.
+     * Returns 64 hexadecimal digits that depend on what is compared, on what data and how it is trained and tuned; and not on how
+     * many replicates answer, by which seed, or by which measure and margin they are judged.
      *
      * @param contents a hash of the content of each dataset, by the dataset's name
      */
@@ -125,7 +126,28 @@ public record Experiment(
                                 split.oneTestSet()
                                         ? split.withReplicates(Splitting.DEFAULT)
                                         : split.withRounds(1));
-        return Canonical.hash(once, contents);
+        return Canonical.hash(once.judgedBy(0, Measure.TEST_LOSS, Margin.absolute(0)), contents);
+    }
+
+    private Experiment judgedBy(long master, Measure measure, Margin margin) {
+        return new Experiment(
+                name,
+                model,
+                loss,
+                chain,
+                regularizers,
+                designs,
+                data,
+                tuning,
+                epochs,
+                batchSize,
+                patience,
+                master,
+                List.of(measure),
+                measure,
+                OptionalDouble.empty(),
+                margin,
+                Optional.empty());
     }
 
     /** Returns the same with so many rounds of folds on each dataset; as it is on one test set or in an order. */

@@ -30,6 +30,10 @@ final class Fields {
                             "test",
                             "'test' is 'fixed' now, and all verdicts are then about that one test part. Leave it out for ten folds.")
                     .put(
+                            Key.Level.FILE,
+                            "redraw",
+                            "'redraw' is gone: replicates are folds, which is what it was for. Leave it out.")
+                    .put(
                             Key.Level.SPLIT,
                             "redraw",
                             "'redraw' is gone: replicates are folds, which is what it was for. Leave it out.")

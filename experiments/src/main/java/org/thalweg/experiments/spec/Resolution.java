@@ -73,18 +73,37 @@ final class Resolution {
     }
 
     private DataSource replicated(DataSource source) {
+        int own = source.split().replicates();
+        boolean stated =
+                source.split().oneTestSet()
+                        ? own != Splitting.DEFAULT
+                        : !source.split().equals(source.split().withRounds(1));
+        Checks.that(
+                !stated,
+                Key.REPLICATES,
+                "%s has a number of replicates of its own, %s: leave it out, or 'replicates'.",
+                source.name(),
+                own);
         return source.split(source.split().withReplicates(draft.replicates.getAsInt()));
     }
 
     /** Validation data chose the hyper-parameters, so that nothing can be concluded from them. */
     private Measure primary(List<Measure> measures) {
         Measure primary = draft.primary.orElse(measures.get(0));
+        Key key = draft.primary.isPresent() ? Key.PRIMARY : Key.MEASURE;
         Checks.that(
                 primary != Measure.VALIDATION_LOSS,
-                draft.primary.isPresent() ? Key.PRIMARY : Key.MEASURE,
+                key,
                 "%s cannot be what verdicts are about: hyper-parameters and epochs are chosen by it. Use %s.",
                 primary,
                 Measure.TEST_LOSS);
+        Checks.that(
+                primary != Measure.STEPS_TO_TARGET,
+                key,
+                "%s cannot be what verdicts are about: the target is one of the validation loss, by which hyper-parameters are chosen. Measure it beside: 'measure: [%s, %s]'.",
+                primary,
+                Measure.TEST_LOSS,
+                primary);
         return primary;
     }
 

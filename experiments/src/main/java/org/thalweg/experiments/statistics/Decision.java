@@ -55,7 +55,7 @@ public record Decision(Outcome outcome, boolean perhapsLess) {
         if (interval.contains(0)) {
             return new Decision(Outcome.OPEN, false);
         }
-        double near = interval.low() > 0 ? interval.low() : interval.high();
+        double near = interval.nearZero();
         Outcome outcome = direction.better(near) ? Outcome.BETTER : Outcome.WORSE;
         return new Decision(outcome, Math.abs(near) < margin);
     }

@@ -25,4 +25,9 @@ public record Interval(double low, double high, double level) {
     public boolean contains(double value) {
         return low <= value && value <= high;
     }
+
+    /** Returns the end that is nearer to 0. */
+    public double nearZero() {
+        return Math.abs(low) <= Math.abs(high) ? low : high;
+    }
 }

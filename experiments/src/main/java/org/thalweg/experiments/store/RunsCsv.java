@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -30,7 +32,9 @@ import org.thalweg.text.Numbers;
 /**
  * {@code runs.csv}: every run that has an outcome, one a line, in an order that follows from the plan: tuning, then evaluation,
  * then evaluations with the base's and with fewer trials' settings, then exact solutions; in each by dataset, arm and
- * replicate. A run that stands for several of these has one line. There are no times, so that the same experiment gives the
+ * replicate. A run that stands for several of these has one line, and {@code role} names them all: {@code tuning}; {@code
+ * judged}, on which verdicts rest; {@code as-base}, with the tuned values of that base; {@code trials-8}, with those that so many trials
+ * choose; {@code exact}. There are no times, so that the same experiment gives the
  * same bytes however often it was interrupted.
  *
  * <p>The columns of measures are scores: never worse than the untrained model's, which stand behind them. {@code capped} names
@@ -58,14 +62,9 @@ public final class RunsCsv {
         try {
             try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(draft)) {
                 csv.writeRecord(header(study));
-                Set<String> written = new HashSet<>();
-                for (Trial trial : tuningTrials(study)) {
-                    results.find(trial).ifPresent(outcome -> write(csv, study, outcome, written));
+                for (Run run : runs(study).values()) {
+                    csv.writeRecord(line(study, run));
                 }
-                write(csv, study, study.evaluations(), written);
-                study.atBase().values().forEach(s -> write(csv, study, s, written));
-                study.budgets().values().forEach(s -> write(csv, study, s, written));
-                write(csv, study, study.exact(), written);
             }
             Files.move(
                     draft,
@@ -79,17 +78,33 @@ public final class RunsCsv {
         }
     }
 
-    private void write(CsvWriter csv, Study study, List<Series> several, Set<String> written) {
+    /** A run, and all that it stands for. */
+    private record Run(Outcome outcome, Set<String> roles) {}
+
+    private Map<String, Run> runs(Study study) {
+        Map<String, Run> runs = new LinkedHashMap<>();
+        for (Trial trial : tuningTrials(study)) {
+            results.find(trial).ifPresent(outcome -> add(runs, outcome, "tuning"));
+        }
+        add(runs, study.evaluations(), "judged");
+        study.atBase().forEach((comparison, s) -> add(runs, s, "as-" + comparison.base().name()));
+        study.budgets().forEach((trials, s) -> add(runs, s, "trials-" + trials));
+        add(runs, study.exact(), "exact");
+        return runs;
+    }
+
+    private void add(Map<String, Run> runs, List<Series> several, String role) {
         several.stream()
                 .flatMap(series -> series.outcomes().stream())
                 .filter(outcome -> !outcome.is(Ending.Kind.INTERRUPTED))
-                .forEach(outcome -> write(csv, study, outcome, written));
+                .forEach(outcome -> add(runs, outcome, role));
     }
 
-    private void write(CsvWriter csv, Study study, Outcome outcome, Set<String> written) {
-        if (written.add(keys.of(outcome.trial()))) {
-            csv.writeRecord(line(study, outcome));
-        }
+    private void add(Map<String, Run> runs, Outcome outcome, String role) {
+        runs.computeIfAbsent(
+                        keys.of(outcome.trial()), key -> new Run(outcome, new LinkedHashSet<>()))
+                .roles
+                .add(role);
     }
 
     private static List<Trial> tuningTrials(Study study) {
@@ -113,7 +128,8 @@ public final class RunsCsv {
     }
 
     private static List<String> header(Study study) {
-        List<String> header = new ArrayList<>(List.of("phase", "dataset", "arm", "replicate"));
+        List<String> header =
+                new ArrayList<>(List.of("phase", "role", "dataset", "arm", "replicate"));
         header.addAll(tuned(study));
         header.addAll(List.of("ending", "step", "reason"));
         header.addAll(Measure.labels());
@@ -122,12 +138,14 @@ public final class RunsCsv {
         return header;
     }
 
-    private List<String> line(Study study, Outcome outcome) {
+    private List<String> line(Study study, Run run) {
+        Outcome outcome = run.outcome;
         Trial trial = outcome.trial();
         List<String> line =
                 new ArrayList<>(
                         List.of(
                                 lower(trial.phase()),
+                                String.join(" ", run.roles),
                                 trial.dataset(),
                                 trial.arm().name(),
                                 Integer.toString(trial.replicate())));

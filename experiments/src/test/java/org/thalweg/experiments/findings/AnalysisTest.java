@@ -303,7 +303,7 @@ final class AnalysisTest {
         script.each("base", (r, run) -> run.activity = Map.of("clip-by-global-norm.fired", 0.0));
         assertThat(verdict(script.finding(CLIP))).isEqualTo(Verdict.INERT);
         assertThat(verdict(script.finding(MOMENTUM))).isEqualTo(Verdict.INCONCLUSIVE);
-        Setting other = new Setting(Map.of("sgd.learning-rate", 0.2));
+        Setting other = new Setting(Map.of("sgd.learning-rate", 0.3));
         script.each(CLIP, (r, run) -> run.setting = r == 3 ? other : run.setting);
         assertThat(verdict(script.finding(CLIP))).isEqualTo(Verdict.INCONCLUSIVE);
     }

@@ -2,6 +2,7 @@ package org.thalweg.experiments.findings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,8 @@ final class GatesTest {
         script.each(ARM, (r, run) -> run.kind = r == 0 ? Kind.OK : kind);
         assertGate(script, Gate.TOO_FEW_PAIRS);
         assertThat(script.finding(ARM).counts().pairs()).isEqualTo(1);
+        script.each(ARM, (r, run) -> run.kind = r < 2 ? Kind.OK : kind);
+        assertGate(script, Gate.TOO_FEW_PAIRS);
         script.each(ARM, (r, run) -> run.kind = r < 3 ? Kind.OK : kind);
         assertThat(script.finding(ARM).judgement().gate()).isEmpty();
     }
@@ -74,6 +77,34 @@ final class GatesTest {
         assertGate(script, Gate.TOO_FEW_PAIRS);
         assertThat(script.finding(ARM).difference()).isNaN();
         assertThat(script.finding(ARM).baseMean()).isNaN();
+    }
+
+    /** Runs that learn nothing take one path; that the component is inert is not what they say. */
+    @Test
+    void a_constant_target_leaves_nothing_to_learn() {
+        Script script = script(bench());
+        for (String arm : List.of("base", ARM)) {
+            script.each(
+                    arm,
+                    (r, run) -> {
+                        run.loss = 0;
+                        run.trainLoss = 0;
+                        run.untrained = 0;
+                        run.trajectory = "still";
+                    });
+        }
+        assertGate(script, Gate.CONSTANT_TARGET);
+    }
+
+    @Test
+    void how_often_training_diverges_is_told_though_nothing_was_learned() {
+        Script script = script(bench()).diverged(ARM, 10);
+        script.each("base", (r, run) -> run.loss = 10);
+        assertThat(script.finding(ARM).judgement())
+                .isEqualTo(new Judgement(Verdict.UNSTABLE, Optional.empty(), false, false));
+        assertThat(script.choice("base", Choice.AT_EDGE, 10).finding(ARM).judgement().verdict())
+                .isEqualTo(Verdict.UNSTABLE);
+        assertThat(script.testRows(20).finding(ARM).judgement().gate()).contains(Gate.FEW_ROWS);
     }
 
     @Test

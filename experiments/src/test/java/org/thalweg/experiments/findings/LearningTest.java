@@ -51,9 +51,16 @@ final class LearningTest {
         List<Point> still = Curve.of(9, 2.3, 2);
         assertThat(Learning.settled(both(List.of()))).isTrue();
         assertThat(Learning.settled(both(Curve.of(11, 13, 12)))).isTrue();
-        assertThat(Learning.settled(both(still.subList(0, 1)))).isTrue();
         assertThat(Learning.settled(outcomes(List.of(still, List.of())))).isFalse();
         assertThat(Learning.falling(both(List.of()))).isEqualTo(0);
+    }
+
+    /** All of it was the last, and what another epoch would bring is not known. */
+    @Test
+    void one_epoch_is_still_learning() {
+        List<Point> one = Curve.of(9, 2.3, 2).subList(0, 1);
+        assertThat(Learning.settled(both(one))).isFalse();
+        assertThat(Learning.falling(both(one))).isCloseTo(1.0 / 9, within(1e-12));
     }
 
     @Test

@@ -3,9 +3,14 @@ package org.thalweg.experiments.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.Bench;
+import org.thalweg.experiments.plan.Setting;
 import org.thalweg.experiments.run.Ending.Kind;
 import org.thalweg.experiments.run.TuningTable.Choice;
 import org.thalweg.experiments.spec.Dimension;
@@ -77,27 +82,65 @@ final class NotesTest {
     }
 
     @Test
-    void fewer_folds_than_asked_for_are_told() {
-        assertThat(notes(script().fewerFolds(3)))
+    void what_is_to_be_known_of_folds_is_told() {
+        assertThat(notes(script().foldNotes("Class 'a' has 7 instances: 7 folds instead of 10.")))
                 .containsExactly(
                         new Note(
                                 Note.Kind.DATA,
-                                "made: 7 folds instead of 10, since a class, or the whole, has no more rows. That makes 7 replicates."));
-        Script groups =
-                new Script(bench().split(new Splitting.Groups("patient", 10, 2, 0.2)))
-                        .losses(ARM, loss -> 1.5 * loss)
-                        .groups(8)
-                        .fewerFolds(2);
-        assertThat(notes(groups))
-                .extracting(Note::text)
-                .containsExactly(
-                        "made: 8 folds instead of 10, since there are no more groups. That makes 16 replicates.");
+                                "made: Class 'a' has 7 instances: 7 folds instead of 10."));
     }
 
     @Test
-    void one_test_set_has_no_folds_to_be_fewer_than() {
-        Script script = new Script(bench().oneTestSet(10)).losses(ARM, loss -> 1.5 * loss);
-        assertThat(notes(script)).isEmpty();
+    void copies_of_rows_are_told_from_a_hundredth_on() {
+        assertThat(notes(script().repeated(0))).isEmpty();
+        assertThat(notes(script().repeated(1)))
+                .containsExactly(
+                        new Note(
+                                Note.Kind.DATA,
+                                "made: 1 of 100 rows are copies of an earlier one, inputs and target alike. If they are the same cases, some that are tested were trained on: leave the copies out, or keep them together by 'split: {group: COLUMN}'. If they are other cases that measured the same, all is well."));
+        Script groups =
+                new Script(bench().split(new Splitting.Groups("patient", 10, 1, 0.2)))
+                        .losses(ARM, loss -> 1.5 * loss)
+                        .groups(20)
+                        .repeated(30);
+        assertThat(notes(groups)).isEmpty();
+    }
+
+    /** A decay of 0 is no momentum, and there is nothing below; 0.9 is where the spec stops. */
+    @ParameterizedTest
+    @CsvSource({"0.9, 3, true", "0.9, 2, false", "0, 10, false"})
+    void a_range_that_ends_where_an_arm_is_best_is_told(double decay, int often, boolean told) {
+        Script script =
+                new Script(
+                                bench().tune(
+                                                8,
+                                                Dimension.log("sgd.learning-rate", 1e-4, 10),
+                                                Dimension.uniform("momentum.decay", 0, 0.9)))
+                        .losses(ARM, loss -> 1.5 * loss);
+        script.each(
+                "base",
+                (r, run) -> {
+                    boolean end = r < often;
+                    double rate = r % 2 == 0 ? 0.1 : 0.2;
+                    run.setting =
+                            new Setting(
+                                    Map.of(
+                                            "sgd.learning-rate",
+                                            rate,
+                                            "momentum.decay",
+                                            end ? decay : 0.5));
+                    run.edges = Optional.of(end ? List.of("momentum.decay") : List.of());
+                });
+        List<Note> notes = notes(script);
+        if (told) {
+            assertThat(notes)
+                    .containsExactly(
+                            new Note(
+                                    Note.Kind.TUNING,
+                                    "made, base: in 3 of 10 replicates the best momentum.decay is at an end of uniform(0, 0.9), and beyond it nothing was tried."));
+        } else {
+            assertThat(notes).isEmpty();
+        }
     }
 
     @Test

@@ -37,6 +37,9 @@ final class Script {
 
     static final Setting RATE = new Setting(Map.of("sgd.learning-rate", 0.1));
 
+    /** What is chosen where {@link #RATE} is not. */
+    private static final Setting OTHER_RATE = new Setting(Map.of("sgd.learning-rate", 0.2));
+
     private final Experiment experiment;
     private final Arms arms;
     private final int replicates;
@@ -51,6 +54,8 @@ final class Script {
     private int testRows = 100;
     private double testToTrain = 0.2;
     private List<String> identifiers = List.of();
+    private int repeated;
+    private List<String> foldNotes = List.of();
     private int fewer;
 
     /** One run, as it is being written down. */
@@ -60,16 +65,19 @@ final class Script {
         double loss;
         double trainLoss;
         double untrained = 10;
-        Setting setting = RATE;
+        Setting setting = Setting.NONE;
         String trajectory;
         List<Outcome.Point> curve = List.of();
         Map<String, Double> activity = Map.of();
         Optional<TestRows> rows = Optional.empty();
         double tuned = 0.5;
+        List<Tried> tried = List.of();
+        Optional<List<String>> edges = Optional.empty();
         long gradients = 1000;
         final Map<Measure, Double> others = new EnumMap<>(Measure.class);
 
-        private Run(double loss, String trajectory) {
+        private Run(double loss, String trajectory, Setting setting) {
+            this.setting = setting;
             this.loss = loss;
             this.trainLoss = loss / 2;
             this.trajectory = trajectory;
@@ -124,10 +132,17 @@ final class Script {
         return 1 + 0.01 * replicate;
     }
 
-    private static List<Run> runs(String path, double[] losses) {
+    private List<Run> runs(String path, double[] losses) {
         return IntStream.range(0, losses.length)
-                .mapToObj(r -> new Run(losses[r], path + " " + r))
+                .mapToObj(r -> new Run(losses[r], path + " " + r, chosen(r)))
                 .toList();
+    }
+
+    /** A choice that differs between replicates, and not between arms. */
+    private Setting chosen(int replicate) {
+        return experiment.tuning().isEmpty()
+                ? Setting.NONE
+                : replicate % 2 == 0 ? RATE : OTHER_RATE;
     }
 
     Arms arms() {
@@ -272,6 +287,16 @@ final class Script {
         return this;
     }
 
+    Script repeated(int count) {
+        repeated = count;
+        return this;
+    }
+
+    Script foldNotes(String... notes) {
+        foldNotes = List.of(notes);
+        return this;
+    }
+
     /** Lets the data have so many folds fewer than were asked for; the last replicates of each round are not there. */
     Script fewerFolds(int count) {
         fewer = count;
@@ -312,7 +337,9 @@ final class Script {
                 testToTrain,
                 testRows,
                 0,
-                identifiers);
+                identifiers,
+                repeated,
+                foldNotes);
     }
 
     Findings findings() {
@@ -395,8 +422,11 @@ final class Script {
                 arm,
                 run.setting,
                 choice,
-                List.of(new Tried(run.setting, run.tuned, Kind.OK)),
-                choice == Choice.AT_EDGE ? List.of("sgd.learning-rate") : List.of(),
+                run.tried.isEmpty()
+                        ? List.of(new Tried(run.setting, run.tuned, Kind.OK))
+                        : run.tried,
+                run.edges.orElse(
+                        choice == Choice.AT_EDGE ? List.of("sgd.learning-rate") : List.of()),
                 Map.of());
     }
 }

@@ -3,10 +3,12 @@ package org.thalweg.experiments.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.Bench;
+import org.thalweg.experiments.plan.Comparison;
 import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.spec.Splitting;
 import org.thalweg.optimizers.Momentum;
@@ -20,7 +22,8 @@ final class SharedRowsTest {
                         .testToTrain(0.2)
                         .study();
         DataFacts facts = study.facts("made");
-        return SharedRows.correction(facts, study.source("made"), facts.rounds(), tuned, settled);
+        return facts.testToTrain()
+                * SharedRows.c(study.source("made"), facts.rounds(), tuned, settled);
     }
 
     /** c is ½ for one round of folds, ¾ for a few and Nadeau and Bengio's 1 for many. */
@@ -40,6 +43,20 @@ final class SharedRowsTest {
         assertThat(correction(split, false, true)).isCloseTo(0.2, within(1e-15));
         assertThat(correction(split, false, false)).isCloseTo(0.6, within(1e-15));
         assertThat(correction(split, true, false)).isEqualTo(correction(split, true, true));
+    }
+
+    /** One choice everywhere adds nothing to the spread, so that it is as if there had been no tuning. */
+    @Test
+    void what_was_tuned_to_one_value_everywhere_counts_as_not_tuned() {
+        Script script = new Script(Bench.of(Chain.of(new Momentum(), new Sgd())).folds(10, 1));
+        Study study = script.study();
+        Comparison comparison = script.arms().comparisons().get(0);
+        assertThat(study.sharedRows("made", comparison)).isEqualTo(0.5);
+        script.each("base", (r, run) -> run.setting = Script.RATE);
+        assertThat(script.study().sharedRows("made", comparison)).isEqualTo(0.5);
+        script.each("-momentum", (r, run) -> run.setting = Script.RATE);
+        assertThat(script.study().sharedRows("made", comparison)).isEqualTo(1);
+        assertThat(script.study().usualSharedRows("made")).isEqualTo(0.5);
     }
 
     @ParameterizedTest

@@ -29,6 +29,8 @@ final class Altered {
                 facts.testToTrain(),
                 testRows,
                 skippedRows,
+                List.of(),
+                0,
                 List.of());
     }
 }

@@ -190,6 +190,8 @@ final class Given {
                         0.125,
                         one ? 44 : 442,
                         0,
+                        List.of(),
+                        0,
                         List.of()));
     }
 

@@ -37,6 +37,7 @@ final class GivenFinding {
     private OptionalDouble divergenceP = OptionalDouble.empty();
     private double effectSize = Double.NaN;
     private Optional<Interval> otherRows = Optional.empty();
+    private OptionalDouble thirdOfTrials = OptionalDouble.empty();
     private final List<Secondary> secondary = new ArrayList<>();
 
     private GivenFinding(Comparison comparison, String dataset) {
@@ -122,6 +123,11 @@ final class GivenFinding {
         return this;
     }
 
+    GivenFinding undecided(Gate gate) {
+        judgement = new Judgement(Verdict.INCONCLUSIVE, Optional.of(gate), false, false);
+        return this;
+    }
+
     GivenFinding aboutSpeed() {
         aboutSpeed = true;
         return this;
@@ -140,6 +146,11 @@ final class GivenFinding {
 
     GivenFinding effectSize(double g) {
         effectSize = g;
+        return this;
+    }
+
+    GivenFinding thirdOfTrials(double share) {
+        thirdOfTrials = OptionalDouble.of(share);
         return this;
     }
 
@@ -168,7 +179,7 @@ final class GivenFinding {
                 judgement,
                 aboutSpeed,
                 reach,
-                new Finding.Checks(signFlipP, divergenceP, effectSize, otherRows),
+                new Finding.Checks(signFlipP, divergenceP, effectSize, otherRows, thirdOfTrials),
                 secondary);
     }
 }

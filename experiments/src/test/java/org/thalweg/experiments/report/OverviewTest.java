@@ -82,7 +82,7 @@ class OverviewTest {
                                         0.65,
                                         -0.01)))
                 .isEqualTo(
-                        "removing it hurts: it helps, on the mean of these; better on linnerud, worse on diabetes");
+                        "worse without it: it helps, on the mean of these; better on linnerud, worse on diabetes");
         assertThat(
                         inWords(
                                 findings(
@@ -110,7 +110,7 @@ class OverviewTest {
                 .endsWith(
                         """
                         RESULT over these 2 datasets, each of the same weight; a family of 1 means; about new datasets counts alone, since there are fewer than 6
-                          variant    mean Δ test.loss  interval (at Holm level)  p (Holm)  datasets better/worse  heterogeneity          in words
+                          variant    mean Δ test.loss  interval (at Holm level)  p (Holm)  datasets better/worse  heterogeneity (Welch)  in words
                           -momentum            -0.1 %          [-2.1 %, +2.9 %]      0.02                  1 / 1  I² 94.8 %, p = 0.0023  inconclusive, on the mean of these; better on linnerud, worse on diabetes
                         """);
     }
@@ -150,7 +150,7 @@ class OverviewTest {
         Findings findings =
                 findings(study, Verdict.HELPS, List.of(Verdict.HELPS, Verdict.HELPS), 0.1, 0.2);
         assertThat(inWords(findings))
-                .isEqualTo("removing it hurts: it helps, on the mean of these test sets");
+                .isEqualTo("worse without it: it helps, on the mean of these test sets");
         assertThat(new Overview(findings).overall().orElseThrow().caption())
                 .startsWith("over these 2 datasets, each on its test set, each of the same weight");
     }

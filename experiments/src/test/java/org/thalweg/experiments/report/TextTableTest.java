@@ -26,7 +26,7 @@ class TextTableTest {
                         RESULT test.loss, lower is better; difference to base over 10 folds, each tuned by itself
                           wine
                           variant               Δ test.loss  interval (at Holm level)  better/worse  p (Holm)  diverged  tuned rates    verdict
-                          exact (ridge)              0.4102                 reference             -         -         -  -              what no optimizer can beat in training
+                          exact (ridge)              0.4102                 reference             -         -         -  -              the minimum of what is trained, on the same rows
                           base                       0.4187                 reference             -         -      0/10  0.022 … 0.046
                           -momentum                  +0.5 %          [-1.9 %, +2.8 %]         4 / 6      0.62      0/10  0.22 … 0.46    inconclusive: 10 folds can show 2.4 %, 50 about 1.8 %; less than 1.6 % takes more rows
                           -l2                        -0.1 %           [-0.2 %, 0.0 %]         7 / 3     0.092      0/10  0.022 … 0.046  no practical difference
@@ -45,7 +45,7 @@ class TextTableTest {
                           wine
                           variant               Δ test.loss  interval (at Holm level)  better/worse  p (Holm)  diverged  tuned rates
                           exact (ridge)              0.4102                 reference             -         -         -  -
-                              what no optimizer can beat in training
+                              the minimum of what is trained, on the same rows
                           base                       0.4187                 reference             -         -      0/10  0.022 … 0.046
                           -momentum                  +0.5 %          [-1.9 %, +2.8 %]         4 / 6      0.62      0/10  0.22 … 0.46
                               inconclusive: 10 folds can show 2.4 %, 50 about 1.8 %; less than 1.6 % takes more rows
@@ -70,7 +70,7 @@ class TextTableTest {
                                                         Δ      interval (at  better/       p
                           variant               test.loss       Holm level)    worse  (Holm)  diverged
                           exact (ridge)            0.4102         reference        -       -         -
-                              what no optimizer can beat in training
+                              the minimum of what is trained, on the same rows
                           base                     0.4187         reference        -       -      0/10
                               tuned rates 0.022 … 0.046
                           -momentum                +0.5 %  [-1.9 %, +2.8 %]    4 / 6    0.62      0/10
@@ -157,7 +157,7 @@ class TextTableTest {
         assertThat(lines(study, finding).get(4))
                 .isEqualTo(
                         "  -momentum      +0.0123         [+0.001, +0.0257]         4 / 6      0.02      0/10  0.22 … 0.46  "
-                                + "  removing it hurts: it helps, perhaps by less than the margin");
+                                + "  worse without it: it helps, perhaps by less than the margin");
     }
 
     @Test
@@ -166,7 +166,7 @@ class TextTableTest {
         assertThat(lines(study, WineStudy.helpful(study)).get(4))
                 .isEqualTo(
                         "  -momentum      +33.1 %        [+30.2 %, +36.0 %]        0 / 10    1.9e-6  1/10, 2 capped  0.22 …"
-                                + " 0.46    removing it hurts: it helps");
+                                + " 0.46    worse without it: it helps");
     }
 
     @Test
@@ -187,7 +187,7 @@ class TextTableTest {
                         "  base                 -                 reference             -         -       0/0  0.022 …"
                                 + " 0.046",
                         "  -momentum            -                         -             -         -       0/0  0.22 …"
-                                + " 0.46    no verdict: fewer than two pairs of runs have a score");
+                                + " 0.46    no verdict: only 0 folds have results of both; it takes 3 to know how much they scatter");
     }
 
     @Test

@@ -46,7 +46,7 @@ class VerdictsTest {
         says(
                 FOLDS,
                 WineStudy.helpful(FOLDS),
-                "removing it hurts: it helps",
+                "worse without it: it helps",
                 "momentum helps",
                 "Removing it raises test.loss by 33.1 %, which is worse (98 % interval +30.2 % to +36.0 %, which goes with"
                         + " p = 1.9e-6, adjusted for 3 tests; better in 0 and worse in 10 of 10 folds).");
@@ -61,7 +61,7 @@ class VerdictsTest {
                         .estimate(-0.02, -0.035, -0.005, 0.01, 1)
                         .says(Verdict.HURTS, true, true)
                         .make(),
-                "removing it helps: it hurts, perhaps by less than the margin",
+                "better without it: it hurts, perhaps by less than the margin",
                 "momentum hurts",
                 "Removing it lowers test.loss by 2.0 %, which is better (95 % interval -3.5 % to -0.5 %; p = 0.01; better in"
                         + " 9 and worse in 1 of 10 folds). That may be less than the practical margin of 1 %.");
@@ -132,7 +132,7 @@ class VerdictsTest {
         says(
                 ONE_TEST_SET,
                 WineStudy.helpful(ONE_TEST_SET),
-                "removing it hurts: it helps, on this test set",
+                "worse without it: it helps, on this test set",
                 "momentum helps on this test set",
                 "On this test set removing it raises test.loss by 33.1 %, which is worse (98 % interval +30.2 % to +36.0 %,"
                         + " which goes with p = 1.9e-6, adjusted for 3 tests; better in 0 and worse in 10 of 10 draws).");
@@ -183,7 +183,7 @@ class VerdictsTest {
         says(
                 study,
                 WineStudy.helpful(study),
-                "removing it hurts: it helps, for new groups (subject)",
+                "worse without it: it helps, for new groups (subject)",
                 "momentum helps for new groups (subject)",
                 "For new groups (subject) removing it raises test.loss by 33.1 %, which is worse (98 % interval +30.2 % to"
                         + " +36.0 %, which goes with p = 1.9e-6, adjusted for 3 tests; better in 0 and worse in 10 of 10"
@@ -242,7 +242,7 @@ class VerdictsTest {
                         .says(Verdict.HELPS)
                         .aboutSpeed()
                         .make(),
-                "removing it hurts: it helps; about speed, the loss still falls",
+                "worse without it: it helps; about speed, the loss still falls",
                 "momentum helps",
                 "Removing it raises test.loss by 33.1 %, which is worse (95 % interval +30.2 % to +36.0 %; p = 1e-6; better"
                         + " in 0 and worse in 10 of 10 folds). This is about speed within 20 epochs: the validation loss was"
@@ -253,8 +253,13 @@ class VerdictsTest {
         return Stream.of(
                 Arguments.of(
                         Gate.TOO_FEW_PAIRS,
-                        "fewer than two pairs of runs have a score",
-                        "Fewer than two pairs of runs have a score. Finish or retry the runs that are missing."),
+                        "only 10 folds have results of both; it takes 3 to know how much they scatter",
+                        "Only 10 folds have results of both; it takes 3 to know how much they scatter. Take more folds or rounds, or finish and retry the runs that are missing. What was"
+                                + " seen, untested: +3.12 %."),
+                Arguments.of(
+                        Gate.CONSTANT_TARGET,
+                        "the target is constant, so that there is nothing to learn",
+                        "The target is constant, so that there is nothing to learn. Take another target."),
                 Arguments.of(
                         Gate.ALL_DIVERGED,
                         "every run of base and of -momentum diverged",
@@ -319,6 +324,23 @@ class VerdictsTest {
                 "no verdict: " + reason,
                 "momentum: no verdict",
                 sentence);
+    }
+
+    @Test
+    void what_luckier_trials_could_make_up_for_is_told_with_what_fewer_would_cost() {
+        Study study = Given.on("wine").study();
+        says(
+                study,
+                GivenFinding.of(study, "-momentum")
+                        .estimate(0.331, 0.302, 0.36, 1e-6, 1)
+                        .thirdOfTrials(0.91)
+                        .undecided(Gate.FEW_TRIALS)
+                        .make(),
+                "inconclusive: the number of tuning trials decides: a third of them would raise the validation loss by 91 %",
+                "momentum: inconclusive",
+                "Removing it raises test.loss by 33.1 % (95 % interval +30.2 % to +36.0 %; p = 1e-6; better in 4 and worse in"
+                        + " 6 of 10 folds). That does not settle it. The number of tuning trials decides: a third of them would raise"
+                        + " the validation loss by 91 %. Tune with more trials, or in a narrower range.");
     }
 
     @Test

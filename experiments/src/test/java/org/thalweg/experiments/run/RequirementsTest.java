@@ -31,6 +31,8 @@ final class RequirementsTest {
                 test / 50.0,
                 4 * test,
                 0,
+                List.of(),
+                0,
                 List.of());
     }
 
@@ -80,6 +82,17 @@ final class RequirementsTest {
         assertThatThrownBy(() -> Requirements.check(accuracy.experiment(), facts(25, 25)))
                 .hasMessage(
                         "wine: 'test.accuracy' cannot be measured here. It needs data whose target is a class; leave it out of 'measure' and 'primary', or change the data.");
+    }
+
+    /** On one row there is no variance to explain. */
+    @Test
+    void a_determination_needs_two_rows_in_each_replicate() {
+        Bench determination = Bench.of(Chain.of(new Sgd(0.1))).primary(Measure.TEST_R2);
+        assertThatThrownBy(() -> Requirements.check(determination.experiment(), facts(25, 1)))
+                .hasMessage(
+                        "wine: 'test.r2' cannot be measured here. It needs data with two test rows in each replicate, or more; leave it out of 'measure' and 'primary', or change the data.");
+        assertThatCode(() -> Requirements.check(determination.experiment(), facts(25, 2)))
+                .doesNotThrowAnyException();
     }
 
     @Test

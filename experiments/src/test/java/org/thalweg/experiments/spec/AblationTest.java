@@ -43,6 +43,15 @@ class AblationTest {
                 Arguments.of(
                         BASE.data(WINE.fixed(0.25)).replicates(1),
                         "At least 2 replicates are needed, got 1."),
+                Arguments.of(
+                        BASE.data(WINE.split(new Splitting.Folds(10, 2, 0.2))).replicates(10),
+                        "wine has a number of replicates of its own, 20: leave it out, or 'replicates'."),
+                Arguments.of(
+                        BASE.data(WINE.split(new Splitting.Fixed(0.2, 8, 0.2))).replicates(12),
+                        "wine has a number of replicates of its own, 8: leave it out, or 'replicates'."),
+                Arguments.of(
+                        BASE.primary(Measure.STEPS_TO_TARGET),
+                        "steps-to-target cannot be what verdicts are about: the target is one of the validation loss, by which hyper-parameters are chosen. Measure it beside: 'measure: [test.loss, steps-to-target]'."),
                 Arguments.of(BASE.stopEarly(0), "stop-early must be at least 1 epoch, got 0."),
                 Arguments.of(
                         BASE.stopEarly(1).untuned().data(WINE.split(new Splitting.Folds(10, 1, 0))),

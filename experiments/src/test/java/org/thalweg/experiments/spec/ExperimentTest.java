@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,13 +96,18 @@ class ExperimentTest {
                         question(split(new Fixed(0.5, 10, 0.2))),
                         question(split(new Given(Path.of("later.csv"), 10, 0.2))),
                         ten.question(Map.of("wine", "other rows")),
-                        question(
-                                Ablation.of(new Momentum(), new Sgd())
-                                        .data(DataSource.of(Path.of("wine.csv"), "quality"))
-                                        .primary(Measure.TEST_RMSE)
-                                        .experiment()));
+                        question(wine(ablation -> ablation.epochs(7))));
         assertEquals(questions.size(), questions.stream().distinct().count());
+        assertEquals(question(ten), question(wine(a -> a.primary(Measure.TEST_RMSE))));
+        assertEquals(question(ten), question(wine(a -> a.practical(0.2).seed(9))));
         assertNotEquals(ten.hash(), ten.withRounds(2).hash());
+    }
+
+    private static Experiment wine(UnaryOperator<Ablation> change) {
+        return change.apply(
+                        Ablation.of(new Momentum(), new Sgd())
+                                .data(DataSource.of(Path.of("wine.csv"), "quality")))
+                .experiment();
     }
 
     static List<Splitting> splittings() {

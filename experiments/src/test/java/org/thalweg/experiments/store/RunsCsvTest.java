@@ -131,6 +131,29 @@ final class RunsCsvTest {
     }
 
     @Test
+    void roles_tell_what_runs_are_for() throws IOException, InterruptedException {
+        Findings findings =
+                run(
+                        Bench.of(Chain.of(new Momentum(0.9), new Sgd(0.1)))
+                                .tune(1e-3, 1, 8)
+                                .measure(Measure.STEPS_TO_TARGET));
+        assertThat(lines("tune")).allMatch(line -> line.getField("role").equals("tuning"));
+        assertThat(lines("exact")).allMatch(line -> line.getField("role").equals("exact"));
+        List<NamedCsvRecord> lines = lines("evaluate");
+        assertThat(lines.stream().flatMap(line -> Stream.of(line.getField("role").split(" "))))
+                .contains("judged", "as-base", "trials-2", "trials-4");
+        List<NamedCsvRecord> judged =
+                lines.stream().filter(line -> line.getField("role").contains("judged")).toList();
+        assertThat(judged)
+                .hasSize(10)
+                .allMatch(line -> !line.getField("steps-to-target").isEmpty());
+        assertThat(mean(judged, "-momentum", "test.loss"))
+                .isCloseTo(findings.findings().get(0).armMean(), within(1e-12));
+        assertThat(mean(judged, "-momentum", "steps-to-target"))
+                .isCloseTo(findings.findings().get(0).secondary().get(0).armMean(), within(1e-12));
+    }
+
+    @Test
     void untuned_runs_have_no_column_of_settings_and_no_runs_at_other_ones()
             throws IOException, InterruptedException {
         run(Bench.of(Chain.of(new Momentum(0.9), new Sgd(0.1))).tuneNothing());
