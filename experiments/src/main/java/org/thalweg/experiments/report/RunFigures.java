@@ -3,7 +3,9 @@ package org.thalweg.experiments.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -26,19 +28,26 @@ final class RunFigures {
     static final String MEDIAN =
             "Median over the replicates; the band holds the middle half of them.";
 
+    private static final Axis TIME = new Axis("seconds", "s", false);
+
+    private static final String TIMES =
+            "Seconds are steps times what a step of the variant takes alone on one core, measured before the runs: those of"
+                    + " small data say little about large.";
+
     private final Study study;
 
     RunFigures(Study study) {
         this.study = study;
     }
 
-    /** Returns training and validation losses of each dataset. */
+    /** Returns training and validation losses of each dataset, by gradients, and the latter by time where that is known. */
     List<Figure> curves(int from) {
         List<Figure> figures = new ArrayList<>();
         for (DataFacts facts : study.data()) {
             Stream.of(
-                            curves(facts.name(), "training loss", Outcome.Point::train),
-                            curves(facts.name(), "validation loss", Outcome.Point::validation))
+                            byGradients(facts.name(), "training loss", Outcome.Point::train),
+                            byGradients(facts.name(), "validation loss", Outcome.Point::validation),
+                            byTime(facts.name()))
                     .flatMap(Optional::stream)
                     .forEach(lines -> figures.add(figure(facts, lines, from + figures.size())));
         }
@@ -48,18 +57,53 @@ final class RunFigures {
     private static Figure figure(DataFacts facts, Lines lines, int number) {
         return new Figure(
                 "curves-" + number,
-                Words.capital(lines.y().title()) + " on " + facts.name(),
-                MEDIAN,
+                Words.capital(lines.y().title())
+                        + " on "
+                        + facts.name()
+                        + (lines.x().equals(TIME) ? ", by time" : ""),
+                lines.x().equals(TIME) ? MEDIAN + " " + TIMES : MEDIAN,
                 lines);
     }
 
-    private Optional<Lines> curves(
+    private Optional<Lines> byGradients(
             String dataset, String quantity, ToDoubleFunction<Outcome.Point> value) {
+        return curves(
+                dataset,
+                new Axis("gradient evaluations", "", false),
+                quantity,
+                (series, point) -> point.gradients(),
+                value);
+    }
+
+    private Optional<Lines> byTime(String dataset) {
+        Map<String, Double> costs = study.secondsPerStep();
+        boolean known =
+                study.arms().all().stream()
+                        .allMatch(arm -> costs.containsKey(Study.cost(dataset, arm.name())));
+        return known
+                ? curves(
+                        dataset,
+                        TIME,
+                        "validation loss",
+                        (series, point) ->
+                                point.step()
+                                        * costs.getOrDefault(
+                                                Study.cost(dataset, series.arm().name()), 0.0),
+                        Outcome.Point::validation)
+                : Optional.empty();
+    }
+
+    private Optional<Lines> curves(
+            String dataset,
+            Axis x,
+            String quantity,
+            ToDoubleBiFunction<Series, Outcome.Point> place,
+            ToDoubleFunction<Outcome.Point> value) {
         int most = Bands.most(study.evaluations().size());
         List<Line> lines =
                 study.evaluations().stream()
                         .filter(series -> series.dataset().equals(dataset))
-                        .map(series -> line(series, value, most))
+                        .map(series -> line(series, place, value, most))
                         .toList();
         boolean positive =
                 lines.stream()
@@ -67,15 +111,14 @@ final class RunFigures {
                         .allMatch(point -> point.get(2) > 0);
         return lines.stream().allMatch(line -> line.points().isEmpty())
                 ? Optional.empty()
-                : Optional.of(
-                        new Lines(
-                                new Axis("gradient evaluations", "", false),
-                                new Axis(quantity, "", positive),
-                                Style.CURVE,
-                                lines));
+                : Optional.of(new Lines(x, new Axis(quantity, "", positive), Style.CURVE, lines));
     }
 
-    private static Line line(Series series, ToDoubleFunction<Outcome.Point> value, int most) {
+    private static Line line(
+            Series series,
+            ToDoubleBiFunction<Series, Outcome.Point> place,
+            ToDoubleFunction<Outcome.Point> value,
+            int most) {
         List<List<Bands.Sample>> samples =
                 series.outcomes().stream()
                         .map(
@@ -84,7 +127,8 @@ final class RunFigures {
                                                 .map(
                                                         p ->
                                                                 new Bands.Sample(
-                                                                        p.gradients(),
+                                                                        place.applyAsDouble(
+                                                                                series, p),
                                                                         value.applyAsDouble(p)))
                                                 .toList())
                         .toList();

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -227,6 +229,39 @@ class ViewsTest {
             assertThat(line.points())
                     .hasSize(SampleStudy.EPOCHS)
                     .allMatch(p -> p.get(1) <= p.get(2) && p.get(2) <= p.get(3));
+        }
+    }
+
+    @Test
+    void validation_losses_are_shown_by_time_where_a_step_s_is_known() {
+        Map<String, Double> costs = new HashMap<>();
+        study.arms().all().forEach(arm -> costs.put(Study.cost("right", arm.name()), 1e-3));
+        Study timed =
+                new Study(
+                        study.experiment(),
+                        study.arms(),
+                        study.data(),
+                        study.tuning(),
+                        study.evaluations(),
+                        study.atBase(),
+                        study.budgets(),
+                        study.exact(),
+                        study.largestStableRates(),
+                        costs);
+        List<Figure> figures = new RunFigures(timed).curves(0);
+        assertThat(figures).hasSize(5);
+        assertThat(figures.get(4).title()).isEqualTo("Validation loss on right, by time");
+        Lines byTime = (Lines) figures.get(4).drawing();
+        Lines byGradients = (Lines) figures.get(3).drawing();
+        for (int i = 0; i < byTime.lines().size(); i++) {
+            List<List<Double>> points = byTime.lines().get(i).points();
+            long steps = study.evaluations().get(0).outcomes().get(0).ending().step();
+            assertThat(points.get(points.size() - 1).get(0)).isEqualTo(Rounded.of(1e-3 * steps));
+            assertThat(points.stream().map(p -> p.get(2)))
+                    .isEqualTo(
+                            byGradients.lines().get(i).points().stream()
+                                    .map(p -> p.get(2))
+                                    .toList());
         }
     }
 
