@@ -72,7 +72,7 @@ final class Checking {
                 flips
                         ? otherRows(one, estimate.orElseThrow().interval().level())
                         : Optional.empty(),
-                trials.map(FewerTrials::most)
+                trials.map(FewerTrials::between)
                         .filter(Double::isFinite)
                         .map(OptionalDouble::of)
                         .orElse(OptionalDouble.empty()));
@@ -122,6 +122,7 @@ final class Checking {
     List<Secondary> secondary(Compared one, boolean tested) {
         return study.experiment().measures().stream()
                 .filter(measure -> measure != primary)
+                .filter(measure -> measure != Measure.TEST_R2 || one.facts().variesInTest())
                 .map(measure -> secondary(one, measure, tested))
                 .filter(Optional::isPresent)
                 .map(Optional::get)

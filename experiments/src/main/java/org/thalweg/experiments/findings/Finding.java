@@ -51,8 +51,8 @@ public record Finding(
      * @param divergenceP of equally frequent divergence, by McNemar's exact test; where any run diverged
      * @param effectSize Hedges' g of the paired differences; where nothing else is said, NaN
      * @param otherRows the interval of the difference that also covers other test rows; on one test set, of a mean over rows
-     * @param thirdOfTrials by what share of the base's mean validation loss that of base or arm would rise with a third of the
-     *     tuning trials, whichever rises more; where anything is tuned
+     * @param thirdOfTrials by what share of the base's mean validation loss the difference changes with a third of the tuning
+     *     trials, on the mean over the thirds; where anything is tuned
      */
     public record Checks(
             OptionalDouble signFlipP,

@@ -78,6 +78,7 @@ final class Lead {
             String prefix = byScope.keySet().size() > 1 ? onDatasets(here, scope) : on(scope);
             lead.sentences(here).forEach(s -> sentences.add(joined(prefix, s)));
         }
+        lead.untuned().ifPresent(sentences::add);
         lead.speed().ifPresent(sentences::add);
         return sentences;
     }
@@ -183,6 +184,15 @@ final class Lead {
             case INCONCLUSIVE -> "is not settled";
             case NO_VERDICT -> "has no verdict";
         };
+    }
+
+    /** With a rate of its own a variant may do otherwise. */
+    private Optional<String> untuned() {
+        boolean judged = findings.findings().stream().anyMatch(f -> f.estimate().isPresent());
+        return judged && findings.study().experiment().tuning().isEmpty()
+                ? Optional.of(
+                        "Nothing was tuned: this holds for the values given, and not for those that would suit each variant.")
+                : Optional.empty();
     }
 
     /** Returns where training had not ended, so that verdicts are about how fast it is. */

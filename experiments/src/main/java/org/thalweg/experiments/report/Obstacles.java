@@ -65,7 +65,7 @@ final class Obstacles {
                             + " is shown to be better than the untrained model";
             case AT_EDGE -> "tuning did not settle: " + edges(finding);
             case FEW_TRIALS ->
-                    "the number of tuning trials decides: a third of them would raise the validation loss by "
+                    "the number of tuning trials decides: with a third of them the two would differ by more or less, in validation loss by "
                             + finding.checks().thirdOfTrials().stream()
                                     .mapToObj(share -> Amounts.size(share, true))
                                     .findFirst()

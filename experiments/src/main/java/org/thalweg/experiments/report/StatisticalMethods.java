@@ -80,7 +80,8 @@ final class StatisticalMethods {
         if (experiment.tuning().isPresent()) {
             sentences.add(
                     "A difference that luckier trials of the tuning could make up for decides nothing; luck was taken to be worth"
-                            + " three eighths of what a third of the trials costs in validation loss.");
+                            + " three eighths of what a third of the trials costs the worse of the two in validation loss, or of how much it changes"
+                            + " their difference, whichever is less.");
         }
         return sentences;
     }

@@ -58,6 +58,11 @@ public record DataFacts(
                 .collect(ImmutableMap.toImmutableMap(DataFacts::name, DataFacts::hash));
     }
 
+    /** Returns whether each replicate tests on two rows or more, so that an R² means something. */
+    public boolean variesInTest() {
+        return testRows >= 2 * folds;
+    }
+
     /** Returns how often the rows are dealt into folds. */
     public int rounds() {
         return replicates / folds;

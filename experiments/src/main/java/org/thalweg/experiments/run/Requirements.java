@@ -36,6 +36,11 @@ public final class Requirements {
                             + ": hyper-parameters are tuned by validation loss, and there are no validation data. Give them a share such as 'split: {validation: 0.2}', or tune nothing.");
         }
         check(experiment.primary(), facts);
+        require(
+                experiment.primary() != Measure.TEST_R2 || facts.variesInTest(),
+                Measure.TEST_R2,
+                facts,
+                "with two test rows in each replicate, or more");
         experiment.measures().forEach(measure -> check(measure, facts));
         boolean steps = experiment.measures().contains(Measure.STEPS_TO_TARGET);
         if (steps && experiment.target().isEmpty() && experiment.tuning().isEmpty()) {
@@ -50,13 +55,7 @@ public final class Requirements {
                 require(facts.classes(), measure, facts, "whose target is a class");
                 require(facts.test() > 0, measure, facts, "with a test part");
             }
-            case TEST_R2 ->
-                    require(
-                            facts.testRows() >= 2 * facts.folds(),
-                            measure,
-                            facts,
-                            "with two test rows in each replicate, or more");
-            case TEST_LOSS, TEST_MSE, TEST_RMSE, TEST_MAE ->
+            case TEST_LOSS, TEST_MSE, TEST_RMSE, TEST_MAE, TEST_R2 ->
                     require(facts.test() > 0, measure, facts, "with a test part");
             case VALIDATION_LOSS, STEPS_TO_TARGET ->
                     require(facts.validation() > 0, measure, facts, "with a validation part");

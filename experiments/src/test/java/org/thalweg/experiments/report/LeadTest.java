@@ -3,6 +3,7 @@ package org.thalweg.experiments.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Gate;
@@ -136,6 +137,16 @@ class LeadTest {
                 .containsExactly(
                         "On wine (on this test set), momentum helps.",
                         "On diabetes, momentum helps.");
+    }
+
+    /** The rate that suits a chain with momentum does not suit the one without. */
+    @Test
+    void says_where_nothing_was_tuned() {
+        Study study = Given.on("wine").tune(Optional.empty()).study();
+        assertThat(lead(study, said(study, "-momentum", "wine", Verdict.HELPS)))
+                .containsExactly(
+                        "momentum helps.",
+                        "Nothing was tuned: this holds for the values given, and not for those that would suit each variant.");
     }
 
     @Test

@@ -55,7 +55,8 @@ class MethodsTest {
                                 + " inconclusive.",
                         "What replicates can show is the true difference whose interval excludes 0 with a chance of 80 %.",
                         "A difference that luckier trials of the tuning could make up for decides nothing; luck was taken to be worth"
-                                + " three eighths of what a third of the trials costs in validation loss.",
+                                + " three eighths of what a third of the trials costs the worse of the two in validation loss, or of"
+                                + " how much it changes their difference, whichever is less.",
                         "A component without which every run took the same path, bit for bit, is inert and was not tested.",
                         "Claims about untuned comparisons (2) are a family of their own.");
     }
@@ -171,7 +172,8 @@ class MethodsTest {
                                 + " interval for each comparison, at the level that matches its adjusted p: one without 0 is a"
                                 + " difference, else it is inconclusive.",
                         "A difference that luckier trials of the tuning could make up for decides nothing; luck was taken to be worth"
-                                + " three eighths of what a third of the trials costs in validation loss.",
+                                + " three eighths of what a third of the trials costs the worse of the two in validation loss, or of"
+                                + " how much it changes their difference, whichever is less.",
                         "Other measures are described by 95 % intervals that are not adjusted for anything. Steps to target were"
                                 + " counted to the end of the epoch in which the validation loss first was at most 5 % above what"
                                 + " the base's tuning had reached in the replicate; runs that never got there count as all their"

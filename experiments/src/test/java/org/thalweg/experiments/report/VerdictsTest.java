@@ -336,11 +336,10 @@ class VerdictsTest {
                         .thirdOfTrials(0.91)
                         .undecided(Gate.FEW_TRIALS)
                         .make(),
-                "inconclusive: the number of tuning trials decides: a third of them would raise the validation loss by 91 %",
+                "inconclusive: the number of tuning trials decides: with a third of them the two would differ by more or less, in validation loss by 91 %",
                 "momentum: inconclusive",
                 "Removing it raises test.loss by 33.1 % (95 % interval +30.2 % to +36.0 %; p = 1e-6; better in 4 and worse in"
-                        + " 6 of 10 folds). That does not settle it. The number of tuning trials decides: a third of them would raise"
-                        + " the validation loss by 91 %. Tune with more trials, or in a narrower range.");
+                        + " 6 of 10 folds). That does not settle it. The number of tuning trials decides: with a third of them the two would differ by more or less, in validation loss by 91 %. Tune with more trials, or in a narrower range.");
     }
 
     @Test
