@@ -3,12 +3,12 @@ package org.thalweg.experiments;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.thalweg.experiments.findings.Analysis;
 import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Study;
@@ -29,6 +29,7 @@ import org.thalweg.experiments.run.Trials;
 import org.thalweg.experiments.run.WarmUp;
 import org.thalweg.experiments.spec.Experiment;
 import org.thalweg.experiments.spec.Splitting;
+import org.thalweg.experiments.spec.Tuning;
 import org.thalweg.experiments.store.Description;
 import org.thalweg.experiments.store.ResultsFolder;
 import org.thalweg.experiments.store.RunsCsv;
@@ -149,18 +150,19 @@ public final class AblationRun {
                 facts.stream().map(DataFacts::replicates).toList(),
                 facts.stream().map(this::replicates).toList(),
                 (int) exact,
-                Stream.concat(
-                                Plan.warnings(arms).stream(),
-                                facts.stream()
-                                        .flatMap(
-                                                one ->
-                                                        one.notes().stream()
-                                                                .map(
-                                                                        note ->
-                                                                                one.name()
-                                                                                        + ": "
-                                                                                        + note)))
-                        .toList());
+                warnings(facts));
+    }
+
+    private List<String> warnings(List<DataFacts> facts) {
+        List<String> warnings = new ArrayList<>(Plan.warnings(arms));
+        if (experiment.tuning().filter(Tuning::sparse).isPresent()) {
+            warnings.add(
+                    "The tuning tries too few values for a verdict: it takes 6, and of one hyper-parameter less than a decade apart.");
+        }
+        for (DataFacts one : facts) {
+            one.notes().forEach(note -> warnings.add(one.name() + ": " + note));
+        }
+        return warnings;
     }
 
     private String replicates(DataFacts facts) {
@@ -261,7 +263,7 @@ public final class AblationRun {
                 .kept(folder.results(keys));
     }
 
-    /** Returns whether a folder has this question's answer with fewer rounds, in {@link #kept} of {@link #firstRound}. */
+    /** Returns whether a folder knows of another look at this question; {@link #kept} of {@link #firstRound} may then have it. */
     public boolean lookedAt(ResultsFolder folder) {
         return new Looks(experiment, folder.description().data()).any(folder);
     }

@@ -5,15 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.spec.Experiment;
 import org.thalweg.experiments.store.Description;
 import org.thalweg.experiments.store.ResultsFolder;
 
 /**
- * How often the same variants were compared on the same data: with a growing number of replicates, or with another seed, measure
- * or margin. Whoever looks, and then asks on because of what was seen, has more chances than p-values count: that cannot be
+ * How often the same variants were compared on the same data: with a growing number of replicates, another seed, other epochs or
+ * another tuning, by another measure or margin. Whoever looks, and then asks on because of what was seen, has more chances than p-values count: that cannot be
  * undone, but it is told.
  */
 final class Looks {
@@ -26,20 +25,13 @@ final class Looks {
     Looks(Experiment experiment, List<DataFacts> data) {
         this.question = experiment.question(DataFacts.hashes(data));
         this.entry =
-                Stream.of(
-                                question,
-                                replicates(data),
-                                experiment.seed(),
-                                experiment.primary(),
-                                experiment.practical())
-                        .map(Object::toString)
-                        .collect(Collectors.joining(" "));
-    }
-
-    private static String replicates(List<DataFacts> data) {
-        return data.stream()
-                .map(facts -> Integer.toString(facts.replicates()))
-                .collect(Collectors.joining("+"));
+                question
+                        + " "
+                        + experiment.withoutSecondary().hash(DataFacts.hashes(data))
+                        + " "
+                        + data.stream()
+                                .map(facts -> Integer.toString(facts.replicates()))
+                                .collect(Collectors.joining("+"));
     }
 
     /** Returns which look this is, and keeps that it was taken. */

@@ -396,7 +396,7 @@ final class AblationRunTest {
                         .mapToDouble(series -> series.mean(Measure.TEST_LOSS).orElseThrow())
                         .toArray();
         double byHand = (means[0] - means[1] + means[2] - means[3]) / 2 / means[0];
-        assertThat(findings.effects().get(0).estimate().mean()).isCloseTo(byHand, within(1e-12));
+        assertThat(findings.effects().get(0).mean()).isCloseTo(byHand, within(1e-12));
     }
 
     @Test

@@ -48,6 +48,6 @@ final class EarlierPower {
                                         : Numbers.rounded(power.detectable(), 2)));
             }
         }
-        return lines;
+        return lines.isEmpty() ? untold(planned) : lines;
     }
 }

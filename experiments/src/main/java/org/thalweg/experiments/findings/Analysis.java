@@ -137,7 +137,7 @@ public final class Analysis {
         Decision decision = Decision.of(interval, one.margin, one.direction());
         judgements.put(
                 one,
-                gates.fewTrials(one, interval, decision)
+                gates.fewTrials(one, interval, decision) || checking.turnsWithHalf(one, decision)
                         ? Judgement.undecided(Gate.FEW_TRIALS)
                         : judgement(decision, one.pairs.comparison().change()));
     }
@@ -175,8 +175,13 @@ public final class Analysis {
                 estimate,
                 judgement,
                 estimate.isPresent() && gates.stillFalling(one),
-                open ? estimate.flatMap(e -> one.reach(e.interval().level())) : Optional.empty(),
+                open
+                        ? estimate.flatMap(e -> one.reach(e.interval().level()))
+                                .map(reach -> reach.beyond(gates.luck(one)))
+                        : Optional.empty(),
                 checking.checks(one, estimate, gates.trials(one)),
-                ImmutableList.copyOf(checking.secondary(one, estimate.isPresent())));
+                ImmutableList.copyOf(
+                        checking.secondary(
+                                one, estimate.isPresent() && judgement.gate().isEmpty())));
     }
 }

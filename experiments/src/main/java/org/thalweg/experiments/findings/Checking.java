@@ -72,10 +72,19 @@ final class Checking {
                 flips
                         ? otherRows(one, estimate.orElseThrow().interval().level())
                         : Optional.empty(),
-                trials.map(FewerTrials::between)
+                trials.map(t -> luck(one, t, estimate))
                         .filter(Double::isFinite)
                         .map(OptionalDouble::of)
                         .orElse(OptionalDouble.empty()));
+    }
+
+    /** Within the margin luck either way matters, beyond it that of the side that looks worse. */
+    private static double luck(Compared one, FewerTrials trials, Optional<Estimate> estimate) {
+        boolean within =
+                estimate.map(Estimate::interval)
+                        .filter(i -> -one.margin <= i.low() && i.high() <= one.margin)
+                        .isPresent();
+        return within ? trials.between() : trials.luck(one.direction().better(-one.difference()));
     }
 
     private long flipSeed() {
@@ -158,8 +167,14 @@ final class Checking {
                         differences.length < Gate.LEAST_PAIRS || !tested
                                 ? Optional.empty()
                                 : Optional.of(
-                                        ResampledT.test(differences, one.correction(), LEVEL)
-                                                .interval()),
+                                        Compared.possible(
+                                                ResampledT.test(
+                                                                differences,
+                                                                one.correction(),
+                                                                LEVEL)
+                                                        .interval(),
+                                                pairs,
+                                                relative)),
                         arrived(pairs.arm(), measure),
                         arrived(pairs.base(), measure)));
     }
@@ -186,6 +201,28 @@ final class Checking {
             }
         }
         return budgets;
+    }
+
+    /** Returns whether half of the trials would have decided the other way. */
+    boolean turnsWithHalf(Compared one, Decision decision) {
+        return study.experiment().tuning().stream()
+                .flatMap(
+                        tuning ->
+                                Optional.ofNullable(study.budgets().get(tuning.trials() / 2))
+                                        .flatMap(
+                                                half ->
+                                                        budget(
+                                                                one.pairs.dataset(),
+                                                                one.pairs.comparison(),
+                                                                tuning.trials() / 2,
+                                                                half))
+                                        .stream())
+                .anyMatch(half -> opposite(half.decision().outcome(), decision.outcome()));
+    }
+
+    private static boolean opposite(Decision.Outcome one, Decision.Outcome other) {
+        return (one == Decision.Outcome.BETTER && other == Decision.Outcome.WORSE)
+                || (one == Decision.Outcome.WORSE && other == Decision.Outcome.BETTER);
     }
 
     private Optional<Budget> budget(

@@ -100,11 +100,31 @@ final class Compared {
         return test(differences());
     }
 
+    /** Returns the margin as a share of the base's loss. */
+    double marginOfLoss() {
+        return margin / lossInUnits();
+    }
+
+    /** Returns the base's mean in the unit; of an accuracy or R² what it is short of 1. */
+    double lossInUnits() {
+        double mean = pairs.baseMean();
+        return (measure().bounded() ? 1 - mean : Math.abs(mean)) / unit;
+    }
+
+    /** Returns whether the runs of both had learned nearly all they could when they ended. */
+    boolean settled() {
+        return settled;
+    }
+
     /** Returns an interval without what cannot be: a loss that cannot be negative falls by its whole at most. */
     Interval possible(Interval interval) {
+        return possible(interval, pairs, relative);
+    }
+
+    static Interval possible(Interval interval, Pairs pairs, boolean relative) {
         boolean notNegative =
                 relative
-                        && !measure().bounded()
+                        && !pairs.measure().bounded()
                         && Arrays.stream(pairs.baseScores()).allMatch(score -> score >= 0)
                         && Arrays.stream(pairs.armScores()).allMatch(score -> score >= 0);
         return notNegative && interval.low() < -1

@@ -4,85 +4,75 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.thalweg.experiments.run.TuningTable;
 import org.thalweg.experiments.run.TuningTable.Tried;
+import org.thalweg.experiments.spec.Tuning;
 
 /**
- * How much the number of trials matters to a comparison. Where a best value falls between those that were tried is luck of
- * which values those are, the same in every replicate, and so in no interval.
+ * What luck of the tuning may be worth to a comparison. Where a best value falls between those that were tried depends on which
+ * values those are; that is the same in every replicate, and so in no interval.
  *
- * <p>The measure of it is by how much the least validation loss of a third of the trials is above that of all, on the mean over
- * the three thirds and all replicates. On a grid the thirds are every third value; of a sequence its first points, the next, and
- * the last. Luck is taken to be worth three eighths of that, which on a parabola is the most it can be, wherever the values lie.
+ * <p>Luck is told by what fewer trials would cost: by how much the least validation loss of a third of them is above that of all,
+ * on the mean over the three thirds. On a grid the thirds are every third value; of a sequence its first points, the next, and
+ * the last. For a parabola on a grid that is 8/3 of the most that luck can be worth; where the loss falls evenly up to a value
+ * beyond which training diverges, just that. What was chosen may be worse than the best that was tried, and this is added.
  *
  * <p>What luck base and arm have in common is none of the difference. So the same is asked of the difference itself: how much it
- * changes, either way, with a third of the trials.
+ * changes, either way, with a third of the trials; the lesser counts.
  *
- * @param difference mean validation loss of the arm minus that of the base, with the best of all trials
- * @param base what a third of the trials costs the base
- * @param arm what it costs the arm
- * @param between by how much the difference then changes, on the mean over the thirds
+ * @param base what luck may be worth to the base; infinite where that cannot be told
+ * @param arm the same for the arm
+ * @param between the same for the difference, either way
  */
-record FewerTrials(double difference, double base, double arm, double between) {
+record FewerTrials(double base, double arm, double between) {
 
     private static final int THIRDS = 3;
-    private static final double LUCK = 3.0 / 8;
+
+    private static final FewerTrials UNKNOWN =
+            new FewerTrials(
+                    Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
 
     /**
-     * Returns this as shares of the base's mean validation loss; NaN where no replicate has usable values in all thirds.
+     * Returns this in shares of the base's mean validation loss.
      *
      * @param base one row for each replicate
      * @param arm the same of the arm
      */
-    static FewerTrials of(List<TuningTable.Row> base, List<TuningTable.Row> arm, boolean grid) {
-        int replicates = 0;
+    static FewerTrials of(Tuning tuning, List<TuningTable.Row> base, List<TuningTable.Row> arm) {
+        if (tuning.sparse()) {
+            return UNKNOWN;
+        }
+        boolean grid = tuning.dimensions().size() == 1;
         double level = 0;
-        double[] ofBase = new double[THIRDS];
-        double[] ofArm = new double[THIRDS];
-        double difference = 0;
+        double[] lost = new double[2];
+        double[][] costs = new double[2][THIRDS];
         for (int r = 0; r < base.size(); r++) {
-            double[] left = thirds(base.get(r), grid);
-            double[] right = thirds(arm.get(r), grid);
-            if (isFinite(left) && isFinite(right)) {
-                replicates++;
-                level += least(left);
-                difference += least(right) - least(left);
+            List<TuningTable.Row> pair = List.of(base.get(r), arm.get(r));
+            level += pair.get(0).loss();
+            for (int side = 0; side < 2; side++) {
+                double[] thirds = thirds(pair.get(side), grid);
+                double least = Arrays.stream(thirds).min().orElseThrow();
+                lost[side] += pair.get(side).loss() - least;
                 for (int k = 0; k < THIRDS; k++) {
-                    ofBase[k] += left[k] - least(left);
-                    ofArm[k] += right[k] - least(right);
+                    costs[side][k] += thirds[k] - least;
                 }
             }
         }
-        double unit = replicates == 0 ? Double.NaN : level;
-        double[] changes = Pairs.minus(ofArm, ofBase);
-        return new FewerTrials(
-                difference / unit,
-                Pairs.mean(ofBase) / unit,
-                Pairs.mean(ofArm) / unit,
-                Pairs.mean(Arrays.stream(changes).map(Math::abs).toArray()) / unit);
+        double[] changes = Pairs.minus(costs[1], costs[0]);
+        FewerTrials told =
+                new FewerTrials(
+                        (lost[0] + Pairs.mean(costs[0])) / level,
+                        (lost[1] + Pairs.mean(costs[1])) / level,
+                        (Math.abs(lost[1] - lost[0])
+                                        + Pairs.mean(
+                                                Arrays.stream(changes).map(Math::abs).toArray()))
+                                / level);
+        return Double.isFinite(told.base + told.arm + told.between) ? told : UNKNOWN;
     }
 
-    /**
-     * Returns whether the side that looks worse could make up for it with luckier trials.
-     *
-     * @param sure the share of the difference that is left at the near end of its interval
-     */
-    boolean decide(boolean armIsWorse, double sure) {
-        return sure * Math.abs(difference) <= LUCK * Math.min(between, armIsWorse ? arm : base);
-    }
-
-    /** Returns whether luck may be worth more than a margin. */
-    boolean exceed(double margin) {
-        return LUCK * between > margin;
-    }
-
-    private static boolean isFinite(double[] values) {
-        return Arrays.stream(values).allMatch(Double::isFinite);
-    }
-
-    private static double least(double[] values) {
-        return Arrays.stream(values).min().orElseThrow();
+    /** Returns what luck may be worth to the side that looks worse, as far as the other does not have it, too. */
+    double luck(boolean armIsWorse) {
+        return Math.min(between, armIsWorse ? arm : base);
     }
 
     /** Returns the least validation loss of each third; infinite where none of it is usable. */
@@ -93,13 +83,12 @@ record FewerTrials(double difference, double base, double arm, double between) {
         }
         double[] least = new double[THIRDS];
         Arrays.fill(least, Double.POSITIVE_INFINITY);
-        IntStream.range(0, tried.size())
-                .filter(i -> tried.get(i).usable())
-                .forEach(
-                        i -> {
-                            int third = grid ? i % THIRDS : THIRDS * i / tried.size();
-                            least[third] = Math.min(least[third], tried.get(i).loss());
-                        });
+        for (int i = 0; i < tried.size(); i++) {
+            int third = grid ? i % THIRDS : THIRDS * i / tried.size();
+            if (tried.get(i).usable()) {
+                least[third] = Math.min(least[third], tried.get(i).loss());
+            }
+        }
         return least;
     }
 

@@ -51,13 +51,13 @@ public record Finding(
      * @param divergenceP of equally frequent divergence, by McNemar's exact test; where any run diverged
      * @param effectSize Hedges' g of the paired differences; where nothing else is said, NaN
      * @param otherRows the interval of the difference that also covers other test rows; on one test set, of a mean over rows
-     * @param thirdOfTrials by what share of the base's mean validation loss the difference changes with a third of the tuning
-     *     trials, on the mean over the thirds; where anything is tuned
+     * @param luck what luck of the values that the tuning tried may be worth, as a share of the base's mean validation loss;
+     *     where anything was tuned, with trials enough to tell
      */
     public record Checks(
             OptionalDouble signFlipP,
             OptionalDouble divergenceP,
             double effectSize,
             Optional<Interval> otherRows,
-            OptionalDouble thirdOfTrials) {}
+            OptionalDouble luck) {}
 }

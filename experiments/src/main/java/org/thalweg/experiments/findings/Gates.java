@@ -16,7 +16,7 @@ import org.thalweg.experiments.statistics.Interval;
 final class Gates {
 
     /** In so large a share of the replicates a choice may be at the edge. */
-    static final double MOST_AT_EDGE = 0.2;
+    private static final double MOST_AT_EDGE = 0.2;
 
     /** A mean below this share of the untrained model's is zero but for rounding. */
     private static final double ZERO = 1e-9;
@@ -57,7 +57,7 @@ final class Gates {
                                                 : Optional.of(Gate.NOT_LEARNED));
     }
 
-    /** Returns whether the number of the tuning's trials could have made a decision what it is. */
+    /** Returns whether luck of the tuning could have made a decision what it is. */
     boolean fewTrials(Compared compared, Interval interval, Decision decision) {
         Optional<FewerTrials> trials = trials(compared);
         if (trials.isEmpty()) {
@@ -65,28 +65,31 @@ final class Gates {
         }
         return switch (decision.outcome()) {
             case BETTER, WORSE ->
-                    trials.get()
-                            .decide(
-                                    decision.outcome() == Decision.Outcome.WORSE,
-                                    interval.nearZero() / compared.difference());
-            case NEGLIGIBLE ->
-                    compared.relative
-                            && !compared.measure().bounded()
-                            && trials.get().exceed(compared.margin);
-            case OPEN -> false;
+                    Math.abs(interval.nearZero()) / compared.lossInUnits()
+                            < trials.get().luck(decision.outcome() == Decision.Outcome.WORSE);
+            case NEGLIGIBLE -> trials.get().between() > compared.marginOfLoss();
+            case OPEN -> Double.isInfinite(trials.get().between());
         };
     }
 
-    /** Returns what a third of the trials would cost; empty where nothing is tuned. */
+    /** Returns what luck of the tuning may be worth to the side that looks worse, in the unit. */
+    double luck(Compared compared) {
+        boolean armIsWorse = compared.direction().better(-compared.difference());
+        return trials(compared)
+                .map(trials -> trials.luck(armIsWorse) * compared.lossInUnits())
+                .orElse(0.0);
+    }
+
+    /** Returns what luck of the tuning may be worth; empty where nothing is tuned. */
     Optional<FewerTrials> trials(Compared compared) {
         return study.experiment()
                 .tuning()
                 .map(
                         tuning ->
                                 FewerTrials.of(
+                                        tuning,
                                         rows(compared, compared.pairs.comparison().base()),
-                                        rows(compared, compared.pairs.comparison().arm()),
-                                        tuning.dimensions().size() == 1));
+                                        rows(compared, compared.pairs.comparison().arm())));
     }
 
     private List<TuningTable.Row> rows(Compared compared, Arm arm) {

@@ -13,9 +13,6 @@ import org.thalweg.experiments.run.Outcome;
 import org.thalweg.experiments.run.TuningTable;
 import org.thalweg.experiments.run.TuningTable.Choice;
 import org.thalweg.experiments.spec.Dimension;
-import org.thalweg.experiments.spec.Dimension.Scale;
-import org.thalweg.experiments.spec.ParameterPath;
-import org.thalweg.experiments.spec.Parts;
 import org.thalweg.experiments.spec.Tuning;
 import org.thalweg.text.Numbers;
 
@@ -26,8 +23,6 @@ final class Notes {
 
     /** From which share of copies on they are told. */
     private static final double REPEATED = 0.01;
-
-    private static final double HAIR = 1e-6;
 
     private final Study study;
 
@@ -43,7 +38,6 @@ final class Notes {
                         repeated(),
                         folds(),
                         atEdge(),
-                        confined(),
                         noneUsable(),
                         stability())
                 .flatMap(List::stream)
@@ -151,7 +145,7 @@ final class Notes {
                     notes.add(
                             note(
                                     Note.Kind.TUNING,
-                                    "%s, %s: in %d of %d replicates the best %s is at the end of what was tried, though the range was extended.",
+                                    "%s, %s: in %d of %d replicates the best %s is at the end of what was tried, though ranges by logarithms were extended.",
                                     facts.name(),
                                     arm.name(),
                                     edges.size(),
@@ -166,53 +160,8 @@ final class Notes {
         return notes;
     }
 
-    /** Returns a note for each hyper-parameter whose range, as the spec has it, ends where an arm is often best. */
-    private List<Note> confined() {
-        List<Note> notes = new ArrayList<>();
-        for (DataFacts facts : study.data()) {
-            for (Arm arm : study.arms().all()) {
-                List<TuningTable.Row> rows = tuned(facts, arm);
-                for (Dimension dimension : dimensions()) {
-                    long ends = rows.stream().filter(row -> confines(dimension, row)).count();
-                    if (ends > Gates.MOST_AT_EDGE * rows.size()) {
-                        notes.add(
-                                note(
-                                        Note.Kind.TUNING,
-                                        "%s, %s: in %d of %d replicates the best %s is at an end of %s, and beyond it nothing was tried.",
-                                        facts.name(),
-                                        arm.name(),
-                                        ends,
-                                        rows.size(),
-                                        dimension.parameter(),
-                                        dimension.range()));
-                    }
-                }
-            }
-        }
-        return notes;
-    }
-
     private List<Dimension> dimensions() {
         return study.experiment().tuning().map(Tuning::dimensions).orElse(List.of());
-    }
-
-    /** Where a hyper-parameter cannot have other values, a range does not confine it; and one by logarithms is extended. */
-    private static boolean confines(Dimension dimension, TuningTable.Row row) {
-        Double value = row.setting().values().get(dimension.parameter());
-        if (value == null
-                || dimension.scale() != Scale.UNIFORM
-                || !row.edges().contains(dimension.parameter())) {
-            return false;
-        }
-        double length = dimension.high() - dimension.low();
-        boolean low = value - dimension.low() < length / 2;
-        double beyond = low ? dimension.low() - HAIR * length : dimension.high() + HAIR * length;
-        Parts parts = row.arm().parts();
-        return ParameterPath.parse(dimension.parameter())
-                .parameter(parts)
-                .range()
-                .map(range -> range.contains(beyond))
-                .orElse(true);
     }
 
     /** Returns a note for each arm that had no usable point. */

@@ -6,7 +6,8 @@ import org.thalweg.experiments.plan.Comparison;
 import org.thalweg.experiments.run.DataFacts;
 
 /**
- * What true difference planned replicates would find, with a chance of 0.8, judging by the scatter in an earlier look.
+ * What true difference planned replicates would find, with a chance of 0.8, judging by the scatter in an earlier look, and by
+ * what luck of its tuning may be worth.
  *
  * @param arm name of the arm that is compared
  * @param detectable the smallest difference, in the finding's unit
@@ -26,14 +27,17 @@ public record PlannedPower(String arm, boolean relative, double detectable) {
             if (finding.estimate().isPresent()) {
                 Compared compared = new Compared(study, study.pairs(planned.name(), comparison));
                 double level = finding.estimate().get().interval().level();
-                compared.detectable(planned.replicates(), planned.rounds(), level)
-                        .ifPresent(
+                double luck = new Gates(study).luck(compared);
+                compared.detectable(planned.replicates(), planned.rounds(), level).stream()
+                        .map(detectable -> detectable + luck)
+                        .filter(Double::isFinite)
+                        .mapToObj(
                                 detectable ->
-                                        all.add(
-                                                new PlannedPower(
-                                                        comparison.arm().name(),
-                                                        finding.relative(),
-                                                        detectable)));
+                                        new PlannedPower(
+                                                comparison.arm().name(),
+                                                finding.relative(),
+                                                detectable))
+                        .forEach(all::add);
             }
         }
         return all;

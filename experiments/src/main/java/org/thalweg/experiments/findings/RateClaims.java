@@ -46,7 +46,7 @@ final class RateClaims {
     }
 
     private Optional<Shift> shift(Compared tuned, Finding finding) {
-        if (finding.estimate().isEmpty()) {
+        if (finding.estimate().isEmpty() || finding.judgement().gate().isPresent()) {
             return Optional.empty();
         }
         return study.atBase(finding.dataset(), finding.comparison())

@@ -28,6 +28,7 @@ import org.thalweg.text.Numbers;
 public final class Space {
 
     private static final int DIGITS = 6;
+    private static final double HAIR = 1e-6;
 
     /** A range grows by a quarter as many points as it had. */
     private static final int EXTENSION_SHARE = 4;
@@ -135,6 +136,15 @@ public final class Space {
             }
         }
         return points.stream().filter(p -> allowed(dimension, p)).toList();
+    }
+
+    /** Returns whether a hyper-parameter may have values beyond an end of its range, which a uniform one does not try. */
+    public boolean confines(int dimension, boolean above) {
+        Dimension range = dimensions.get(dimension);
+        double hair = HAIR * (range.high() - range.low());
+        return range.scale() == Dimension.Scale.UNIFORM
+                && declared.get(dimension)
+                        .contains(above ? range.high() + hair : range.low() - hair);
     }
 
     private boolean allowed(int dimension, Point point) {

@@ -102,6 +102,9 @@ final class HtmlParts {
     }
 
     private String lead() {
+        if (findings.findings().isEmpty() && !findings.effects().isEmpty()) {
+            return "The design asks for effects of components on the mean over all settings of the others: see their table and figure.";
+        }
         return findings.findings().isEmpty()
                 ? "There is nothing to compare yet."
                 : String.join(" ", Lead.sentences(findings));

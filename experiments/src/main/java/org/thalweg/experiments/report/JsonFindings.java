@@ -133,7 +133,7 @@ final class JsonFindings {
         put(node, "signFlipP", checks.signFlipP());
         put(node, "divergenceP", checks.divergenceP());
         Json.put(node, "effectSize", checks.effectSize());
-        put(node, "thirdOfTrials", checks.thirdOfTrials());
+        put(node, "luckOfTuning", checks.luck());
         checks.otherRows().ifPresent(interval -> interval(node, "otherRows", interval));
     }
 
@@ -191,8 +191,9 @@ final class JsonFindings {
         node.put("dataset", effect.dataset());
         effect.factors().forEach(node.putArray("factors")::add);
         node.put("unit", JsonExport.unit(effect.relative()));
-        Json.put(node, "effect", effect.estimate().mean());
-        estimate(node, effect.estimate());
+        Json.put(node, "effect", effect.mean());
+        effect.estimate().ifPresent(estimate -> estimate(node, estimate));
+        effect.gate().ifPresent(gate -> node.put("gate", gate.name().toLowerCase(Locale.ROOT)));
     }
 
     private static void reference(ObjectNode node, Reference reference) {

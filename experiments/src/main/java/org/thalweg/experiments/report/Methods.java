@@ -94,7 +94,9 @@ final class Methods {
                 + Words.counted(facts.inputs(), "input")
                 + ") "
                 + tested(facts, split)
-                + "; each had about "
+                + (split instanceof Splitting.Order
+                        ? "; the first, which trains on the fewest, had "
+                        : "; each had about ")
                 + facts.train()
                 + " rows to train on, "
                 + facts.validation()

@@ -65,11 +65,11 @@ final class Obstacles {
                             + " is shown to be better than the untrained model";
             case AT_EDGE -> "tuning did not settle: " + edges(finding);
             case FEW_TRIALS ->
-                    "the number of tuning trials decides: with a third of them the two would differ by more or less, in validation loss by "
-                            + finding.checks().thirdOfTrials().stream()
-                                    .mapToObj(share -> Amounts.size(share, true))
-                                    .findFirst()
-                                    .orElse("an unknown share");
+                    finding.checks().luck().isPresent()
+                            ? "the tuning tried too few values: where they fall may be worth "
+                                    + Amounts.size(finding.checks().luck().getAsDouble(), true)
+                                    + " of the validation loss"
+                            : "the tuning tried too few values to tell what more would change";
         };
     }
 

@@ -12,6 +12,7 @@ import org.thalweg.experiments.findings.Effect;
 import org.thalweg.experiments.findings.Estimate;
 import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Findings;
+import org.thalweg.experiments.findings.Gate;
 import org.thalweg.experiments.findings.Overall;
 import org.thalweg.experiments.plan.Comparison;
 import org.thalweg.experiments.report.Grid.Column;
@@ -206,29 +207,44 @@ final class Overview {
                         numbers("on " + question.measure()),
                         numbers("interval (at Holm level)"),
                         numbers("p"),
-                        numbers("p (Holm)"));
+                        numbers("p (Holm)"),
+                        words("in words"));
         return Optional.of(
                 new Grid(
                         "",
-                        "main effects and interactions, "
-                                + question.better()
-                                + "; a family of "
-                                + findings.effects().get(0).estimate().family()
-                                + " tests",
+                        "main effects and interactions, " + question.better() + family(),
                         columns,
                         findings.effects().stream().map(this::cells).toList()));
     }
 
+    private String family() {
+        return findings.effects().stream()
+                .flatMap(effect -> effect.estimate().stream())
+                .findFirst()
+                .map(estimate -> "; a family of " + estimate.family() + " tests")
+                .orElse("; not tested");
+    }
+
     private List<String> cells(Effect effect) {
-        Estimate estimate = effect.estimate();
+        Optional<Estimate> estimate = effect.estimate();
         return List.of(
                 String.join(" × ", effect.factors()),
                 effect.dataset() + after(Replicates.on(findings.study(), effect.dataset()).scope()),
                 Amounts.signed(
-                        estimate.mean(), effect.relative(), Amounts.decimals(estimate.interval())),
-                Amounts.interval(estimate.interval(), effect.relative()),
-                Amounts.p(estimate.p()),
-                Amounts.p(estimate.adjustedP()));
+                        effect.mean(),
+                        effect.relative(),
+                        estimate.map(e -> Amounts.decimals(e.interval())).orElse(2)),
+                estimate.map(e -> Amounts.interval(e.interval(), effect.relative()))
+                        .orElse("not tested"),
+                estimate.map(e -> Amounts.p(e.p())).orElse(NOTHING),
+                estimate.map(e -> Amounts.p(e.adjustedP())).orElse(NOTHING),
+                effect.gate()
+                        .map(
+                                gate ->
+                                        gate == Gate.FEW_TRIALS
+                                                ? "inconclusive: the tuning tried too few values"
+                                                : "no verdict, as on the variants")
+                        .orElse(""));
     }
 
     /** Returns both, as far as there are any. */

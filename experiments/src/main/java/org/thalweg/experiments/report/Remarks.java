@@ -87,9 +87,15 @@ final class Remarks {
                 + "]). "
                 + (question.tuned().size() > 1 ? "Those are the " : "That is the ")
                 + noun
-                + ", not "
-                + Labels.plain(claim.comparison())
+                + (says(claim) ? "" : ", not " + Labels.plain(claim.comparison()))
                 + ".";
+    }
+
+    /** Returns whether the tuned comparison decides, and then the other way. */
+    private boolean says(RateClaim claim) {
+        return findings.on(claim.dataset()).stream()
+                .filter(finding -> finding.comparison().equals(claim.comparison()))
+                .anyMatch(Remarks::decided);
     }
 
     private String at(Arm base, String noun) {
@@ -108,7 +114,7 @@ final class Remarks {
         return budgets.stream()
                 .filter(budget -> contradict(budget.decision().outcome(), all.decision().outcome()))
                 .findFirst()
-                .map(budget -> sentence(budget, all, finding.relative()));
+                .map(budget -> sentence(budget, all, finding));
     }
 
     /** Returns what each number of trials says about a comparison, the largest number last. */
@@ -125,6 +131,10 @@ final class Remarks {
                 .filter(cost -> cost.dataset().equals(finding.dataset()))
                 .filter(cost -> cost.comparison().equals(finding.comparison()))
                 .toList();
+    }
+
+    private static boolean decided(Finding finding) {
+        return outcome(finding) == Outcome.BETTER || outcome(finding) == Outcome.WORSE;
     }
 
     private static Outcome outcome(Finding finding) {
@@ -168,7 +178,8 @@ final class Remarks {
         return left != right && left != Outcome.OPEN && right != Outcome.OPEN;
     }
 
-    private String sentence(Budget budget, Budget all, boolean relative) {
+    private String sentence(Budget budget, Budget all, Finding finding) {
+        boolean relative = finding.relative();
         return on(budget.dataset())
                 + "with "
                 + Words.counted(budget.trials(), "trial")
@@ -184,9 +195,12 @@ final class Remarks {
                 + looks(all.decision().outcome())
                 + " ("
                 + Amounts.estimate(all.difference(), all.interval(), relative)
-                + "; both unadjusted). That is the budget as much as "
-                + Labels.plain(budget.comparison())
-                + ".";
+                + "; both unadjusted). "
+                + (decided(finding)
+                        ? "So few trials mislead."
+                        : "That is the budget as much as "
+                                + Labels.plain(budget.comparison())
+                                + ".");
     }
 
     /** Returns what a decision says: "look better". */

@@ -210,7 +210,9 @@ final class ResultFigures {
 
     /** Returns one figure for each dataset with a factorial design. */
     List<Figure> interactions() {
-        return Grouped.by(findings.effects(), Effect::dataset).values().stream()
+        List<Effect> tested =
+                findings.effects().stream().filter(e -> e.estimate().isPresent()).toList();
+        return Grouped.by(tested, Effect::dataset).values().stream()
                 .flatMap(effects -> Stream.of(interactions(effects)))
                 .toList();
     }
@@ -231,7 +233,7 @@ final class ResultFigures {
                         + question.measure()
                         + ", averaged over all settings of the others. An interaction a × b that is not zero says that the"
                         + " effect of a depends on b. Adjusted for "
-                        + effects.get(0).estimate().family()
+                        + effects.get(0).estimate().orElseThrow().family()
                         + " tests.",
                 new Forest(
                         new Axis(
@@ -245,15 +247,15 @@ final class ResultFigures {
     }
 
     private static Estimate estimate(Effect effect) {
-        Interval interval = effect.estimate().interval();
+        Interval interval = effect.estimate().orElseThrow().interval();
         double scale = scale(effect.relative());
         return new Estimate(
                 String.join(" × ", effect.factors()),
                 "",
                 true,
-                scale * effect.estimate().mean(),
+                scale * effect.mean(),
                 scale * interval.low(),
                 scale * interval.high(),
-                Amounts.estimate(effect.estimate().mean(), interval, effect.relative()));
+                Amounts.estimate(effect.mean(), interval, effect.relative()));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.stream.Stream;
+import org.thalweg.experiments.findings.Effect;
 import org.thalweg.experiments.findings.Estimate;
 import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Findings;
@@ -35,6 +36,7 @@ final class StatisticalMethods {
         if (findings.findings().stream().anyMatch(f -> f.estimate().isPresent())) {
             sentences.addAll(tested());
         }
+        effects().ifPresent(sentences::add);
         identical().ifPresent(sentences::add);
         secondary().ifPresent(sentences::add);
         further().ifPresent(sentences::add);
@@ -79,9 +81,9 @@ final class StatisticalMethods {
         power().ifPresent(sentences::add);
         if (experiment.tuning().isPresent()) {
             sentences.add(
-                    "A difference that luckier trials of the tuning could make up for decides nothing; luck was taken to be worth"
-                            + " three eighths of what a third of the trials costs the worse of the two in validation loss, or of how much it changes"
-                            + " their difference, whichever is less.");
+                    "A difference that may be luck of which values the tuning tried decides nothing; luck was taken to be worth what"
+                            + " a third of the trials and the rule of choice cost the worse of the two in validation loss, or how"
+                            + " much they change the difference, whichever is less.");
         }
         return sentences;
     }
@@ -140,8 +142,24 @@ final class StatisticalMethods {
     private Optional<String> power() {
         return findings.findings().stream().anyMatch(f -> f.reach().isPresent())
                 ? Optional.of(
-                        "What replicates can show is the true difference whose interval excludes 0 with a chance of 80 %.")
+                        "What replicates can show is the true difference whose interval excludes 0"
+                                + (experiment.tuning().isPresent()
+                                        ? ", and what luck of the tuning may be worth,"
+                                        : "")
+                                + " with a chance of 80 %.")
                 : Optional.empty();
+    }
+
+    private Optional<String> effects() {
+        return family(findings.effects().stream().map(Effect::estimate)).stream()
+                .mapToObj(
+                        size ->
+                                "Main effects and interactions were tested by Student's t over each replicate's contrast of all"
+                                        + " variants, with the variance s²(1/n + c n_test/n_train) for shared training rows, and adjusted by Holm's"
+                                        + " method for "
+                                        + Words.counted(size, "test")
+                                        + ".")
+                .findFirst();
     }
 
     private Optional<String> identical() {
@@ -182,8 +200,6 @@ final class StatisticalMethods {
                                         "means over the datasets ("
                                                 + size
                                                 + ", Welch's test of heterogeneity beside)"));
-        family(findings.effects().stream().map(e -> Optional.of(e.estimate())))
-                .ifPresent(size -> families.add("effects of factorial designs (" + size + ")"));
         family(findings.rateClaims().stream().map(c -> Optional.of(c.shift())))
                 .ifPresent(size -> families.add("claims about untuned comparisons (" + size + ")"));
         List<String> sentences = new ArrayList<>();
@@ -196,7 +212,7 @@ final class StatisticalMethods {
         }
         if (findings.look() > 1) {
             sentences.add(
-                    "These data had been asked about these variants before, with other replicates, another seed, measure or margin; p are not adjusted for that.");
+                    "These data had been asked about these variants before, with other replicates, another seed, tuning, measure or margin; p are not adjusted for that.");
         }
         return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", sentences));
     }

@@ -204,7 +204,8 @@ final class Search {
 
     /** Returns whether there would be better values to look for beyond an end. */
     private boolean goesOn(int dimension, int extensions, boolean high) {
-        return !space.beyond(dimension, extensions, high).isEmpty();
+        return space.confines(dimension, high)
+                || !space.beyond(dimension, extensions, high).isEmpty();
     }
 
     private Map<Integer, Setting> smaller(int arm) {

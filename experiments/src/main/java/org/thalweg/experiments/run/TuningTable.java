@@ -79,7 +79,7 @@ public final class TuningTable {
     public enum Choice {
         /** It has the least validation loss, and there are points on both sides. */
         INSIDE,
-        /** It has the least validation loss, but a range, extended as far as allowed, ends there. */
+        /** It has the least validation loss, but a range ends there, extended as far as it may be, and no value beyond was tried. */
         AT_EDGE,
         /** No point ended well; the smallest one stands in. */
         NONE_USABLE,

@@ -147,8 +147,8 @@ record Case(
                         .split(s -> s.fixed(0.25))
                         .expecting(Expected.ONLY_HERE),
                 contained(middle),
-                effect("effect, n = 120", 120, 0.74),
-                effect("effect, n = 442", 442, 0.36));
+                effect("effect, n = 120", 120, 0.75),
+                effect("effect, n = 442", 442, 0.39));
     }
 
     /**

@@ -69,12 +69,14 @@ final class Tally {
         };
     }
 
+    /** Returns in what share of the repetitions there was a difference. */
     double share() {
-        return rate(significant);
+        return rate(decided);
     }
 
-    boolean isNull() {
-        return of.expected() == Case.Expected.NOTHING;
+    /** Returns whether this is about components that are exchangeable in the population. */
+    boolean isOfPopulation() {
+        return of.expected() == Case.Expected.NOTHING && of.name().startsWith("population");
     }
 
     private double rate(int count) {
@@ -102,7 +104,7 @@ final class Tally {
 
     static String header() {
         return """
-        | case | repetitions | helps or hurts | with margin 0 | mean over datasets | intervals that hold 0 | mean effect | could show |
+        | case | repetitions | helps or hurts | p ≤ 5 % | mean over datasets | intervals that hold 0 | mean effect | could show |
         |---|---:|---:|---:|---:|---:|---:|---:|
         """;
     }

@@ -114,8 +114,8 @@ public record Experiment(
     }
 
     /**
-     * Returns 64 hexadecimal digits that depend on what is compared, on what data and how it is trained and tuned; and not on how
-     * many replicates answer, by which seed, or by which measure and margin they are judged.
+     * Returns 64 hexadecimal digits that depend on what is compared, and on what data; and not on how many replicates answer, by
+     * which seed, how long they are trained and how they are tuned, or by which measure and margin they are judged.
      *
      * @param contents a hash of the content of each dataset, by the dataset's name
      */
@@ -126,10 +126,30 @@ public record Experiment(
                                 split.oneTestSet()
                                         ? split.withReplicates(Splitting.DEFAULT)
                                         : split.withRounds(1));
-        return Canonical.hash(once.judgedBy(0, Measure.TEST_LOSS, Margin.absolute(0)), contents);
+        Experiment bare =
+                new Experiment(
+                        name,
+                        model,
+                        loss,
+                        chain,
+                        regularizers,
+                        designs,
+                        once.data,
+                        Optional.empty(),
+                        1,
+                        1,
+                        OptionalInt.empty(),
+                        0,
+                        List.of(Measure.TEST_LOSS),
+                        Measure.TEST_LOSS,
+                        OptionalDouble.empty(),
+                        Margin.absolute(0),
+                        Optional.empty());
+        return Canonical.hash(bare, contents);
     }
 
-    private Experiment judgedBy(long master, Measure measure, Margin margin) {
+    /** Returns the same with the primary measure alone. */
+    public Experiment withoutSecondary() {
         return new Experiment(
                 name,
                 model,
@@ -142,11 +162,11 @@ public record Experiment(
                 epochs,
                 batchSize,
                 patience,
-                master,
-                List.of(measure),
-                measure,
+                seed,
+                List.of(primary),
+                primary,
                 OptionalDouble.empty(),
-                margin,
+                practical,
                 Optional.empty());
     }
 

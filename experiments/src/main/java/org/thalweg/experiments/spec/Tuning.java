@@ -15,6 +15,9 @@ public record Tuning(List<Dimension> dimensions, int trials) {
     /** How many trials there are where nothing else is said. */
     public static final int TRIALS = 16;
 
+    private static final int FEW = 6;
+    private static final double DECADE = 10;
+
     public Tuning {
         dimensions = ImmutableList.copyOf(dimensions);
         Checks.that(!dimensions.isEmpty(), Key.TUNE, "Nothing is named that could be tuned.");
@@ -28,6 +31,17 @@ public record Tuning(List<Dimension> dimensions, int trials) {
     /** Returns the tuning of one hyper-parameter on a log scale. */
     public static Tuning log(String parameter, double low, double high, int trials) {
         return new Tuning(List.of(Dimension.log(parameter, low, high)), trials);
+    }
+
+    /**
+     * Returns whether so few values are tried that what lies between them cannot be told: fewer than 6, or of one hyper-parameter
+     * by logarithms values that stand a decade or more apart.
+     */
+    public boolean sparse() {
+        Dimension first = dimensions.get(0);
+        double apart = Math.pow(first.high() / first.low(), 1.0 / (trials - 1));
+        boolean far = first.scale() == Dimension.Scale.LOG && apart >= DECADE * (1 - 1e-9);
+        return trials < FEW || (dimensions.size() == 1 && far);
     }
 
     /** Returns the names of what is tuned. */

@@ -73,6 +73,7 @@ class AblateCommandTest {
                                      as fewer trials choose                 up to     12 runs
                                      solved exactly                                    4 runs
                                64 runs and up to 20 more, 0 cached, about # s on 1 core
+                               ! The tuning tries too few values for a verdict: it takes 6, and of one hyper-parameter less than a decade apart.
                                what these replicates can show is told with the results
 
                         """);

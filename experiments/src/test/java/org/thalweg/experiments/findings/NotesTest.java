@@ -3,14 +3,9 @@ package org.thalweg.experiments.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.Bench;
-import org.thalweg.experiments.plan.Setting;
 import org.thalweg.experiments.run.Ending.Kind;
 import org.thalweg.experiments.run.TuningTable.Choice;
 import org.thalweg.experiments.spec.Dimension;
@@ -106,50 +101,13 @@ final class NotesTest {
         assertThat(notes(groups)).isEmpty();
     }
 
-    /** A decay of 0 is no momentum, and there is nothing below; 0.9 is where the spec stops. */
-    @ParameterizedTest
-    @CsvSource({"0.9, 3, true", "0.9, 2, false", "0, 10, false"})
-    void a_range_that_ends_where_an_arm_is_best_is_told(double decay, int often, boolean told) {
-        Script script =
-                new Script(
-                                bench().tune(
-                                                8,
-                                                Dimension.log("sgd.learning-rate", 1e-4, 10),
-                                                Dimension.uniform("momentum.decay", 0, 0.9)))
-                        .losses(ARM, loss -> 1.5 * loss);
-        script.each(
-                "base",
-                (r, run) -> {
-                    boolean end = r < often;
-                    double rate = r % 2 == 0 ? 0.1 : 0.2;
-                    run.setting =
-                            new Setting(
-                                    Map.of(
-                                            "sgd.learning-rate",
-                                            rate,
-                                            "momentum.decay",
-                                            end ? decay : 0.5));
-                    run.edges = Optional.of(end ? List.of("momentum.decay") : List.of());
-                });
-        List<Note> notes = notes(script);
-        if (told) {
-            assertThat(notes)
-                    .containsExactly(
-                            new Note(
-                                    Note.Kind.TUNING,
-                                    "made, base: in 3 of 10 replicates the best momentum.decay is at an end of uniform(0, 0.9), and beyond it nothing was tried."));
-        } else {
-            assertThat(notes).isEmpty();
-        }
-    }
-
     @Test
     void tuning_that_ended_at_an_edge_is_told_even_if_it_is_seldom() {
         assertThat(notes(script().choice(ARM, Choice.AT_EDGE, 1)))
                 .containsExactly(
                         new Note(
                                 Note.Kind.TUNING,
-                                "made, -momentum: in 1 of 10 replicates the best sgd.learning-rate is at the end of what was tried, though the range was extended."));
+                                "made, -momentum: in 1 of 10 replicates the best sgd.learning-rate is at the end of what was tried, though ranges by logarithms were extended."));
     }
 
     @Test

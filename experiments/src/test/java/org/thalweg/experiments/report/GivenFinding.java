@@ -37,7 +37,7 @@ final class GivenFinding {
     private OptionalDouble divergenceP = OptionalDouble.empty();
     private double effectSize = Double.NaN;
     private Optional<Interval> otherRows = Optional.empty();
-    private OptionalDouble thirdOfTrials = OptionalDouble.empty();
+    private OptionalDouble luck = OptionalDouble.empty();
     private final List<Secondary> secondary = new ArrayList<>();
 
     private GivenFinding(Comparison comparison, String dataset) {
@@ -149,8 +149,8 @@ final class GivenFinding {
         return this;
     }
 
-    GivenFinding thirdOfTrials(double share) {
-        thirdOfTrials = OptionalDouble.of(share);
+    GivenFinding luck(double share) {
+        luck = OptionalDouble.of(share);
         return this;
     }
 
@@ -179,7 +179,7 @@ final class GivenFinding {
                 judgement,
                 aboutSpeed,
                 reach,
-                new Finding.Checks(signFlipP, divergenceP, effectSize, otherRows, thirdOfTrials),
+                new Finding.Checks(signFlipP, divergenceP, effectSize, otherRows, luck),
                 secondary);
     }
 }

@@ -53,10 +53,10 @@ class MethodsTest {
                                 + " interval for each comparison, at the level that matches its adjusted p: within ±1 % of the"
                                 + " base's mean it is no practical difference, else one without 0 is a difference, else it is"
                                 + " inconclusive.",
-                        "What replicates can show is the true difference whose interval excludes 0 with a chance of 80 %.",
-                        "A difference that luckier trials of the tuning could make up for decides nothing; luck was taken to be worth"
-                                + " three eighths of what a third of the trials costs the worse of the two in validation loss, or of"
-                                + " how much it changes their difference, whichever is less.",
+                        "What replicates can show is the true difference whose interval excludes 0, and what luck of the tuning may be worth, with a chance of 80 %.",
+                        "A difference that may be luck of which values the tuning tried decides nothing; luck was taken to be worth what"
+                                + " a third of the trials and the rule of choice cost the worse of the two in validation loss, or how"
+                                + " much they change the difference, whichever is less.",
                         "A component without which every run took the same path, bit for bit, is inert and was not tested.",
                         "Claims about untuned comparisons (2) are a family of their own.");
     }
@@ -83,7 +83,7 @@ class MethodsTest {
         assertThat(of(Given.on("wine", new Splitting.Order("year", 10, 0.2))).get(1))
                 .startsWith(
                         "On wine (442 rows, 10 inputs) rows were ordered by year, and each of 10 replicates was tested on the"
-                                + " period after those it was trained on; each had");
+                                + " period after those it was trained on; the first, which trains on the fewest, had");
         assertThat(of(Given.on("wine", new Splitting.Folds(10, 2, 0.2))))
                 .anyMatch(
                         sentence ->
@@ -171,13 +171,13 @@ class MethodsTest {
                         "p were adjusted by Holm's method (1979) for 1 test at the level 0.05, and the verdict is read off one"
                                 + " interval for each comparison, at the level that matches its adjusted p: one without 0 is a"
                                 + " difference, else it is inconclusive.",
-                        "A difference that luckier trials of the tuning could make up for decides nothing; luck was taken to be worth"
-                                + " three eighths of what a third of the trials costs the worse of the two in validation loss, or of"
-                                + " how much it changes their difference, whichever is less.",
+                        "A difference that may be luck of which values the tuning tried decides nothing; luck was taken to be worth what"
+                                + " a third of the trials and the rule of choice cost the worse of the two in validation loss, or how"
+                                + " much they change the difference, whichever is less.",
                         "Other measures are described by 95 % intervals that are not adjusted for anything. Steps to target were"
                                 + " counted to the end of the epoch in which the validation loss first was at most 5 % above what"
                                 + " the base's tuning had reached in the replicate; runs that never got there count as all their"
                                 + " steps, so that means are restricted means.",
-                        "These data had been asked about these variants before, with other replicates, another seed, measure or margin; p are not adjusted for that.");
+                        "These data had been asked about these variants before, with other replicates, another seed, tuning, measure or margin; p are not adjusted for that.");
     }
 }

@@ -11,6 +11,7 @@ import org.thalweg.experiments.findings.Effect;
 import org.thalweg.experiments.findings.Estimate;
 import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Findings;
+import org.thalweg.experiments.findings.Gate;
 import org.thalweg.experiments.findings.Judgement;
 import org.thalweg.experiments.findings.Overall;
 import org.thalweg.experiments.findings.Study;
@@ -163,14 +164,18 @@ class OverviewTest {
                         "wine",
                         List.of("l2", "momentum"),
                         true,
-                        new Estimate(0.03, new Interval(0.01, 0.05, 0.98), 0.004, 0.012, 3));
+                        0.03,
+                        Optional.of(
+                                new Estimate(
+                                        0.03, new Interval(0.01, 0.05, 0.98), 0.004, 0.012, 3)),
+                        Optional.of(Gate.FEW_TRIALS));
         Findings findings = GivenFindings.of(study).effects(effect).make();
         assertThat(TextTable.print(ReportData.of(findings), 200, false))
                 .isEqualTo(
                         """
                         RESULT main effects and interactions, lower is better; a family of 3 tests
-                          effect         dataset                 on test.loss  interval (at Holm level)      p  p (Holm)
-                          l2 × momentum  wine, on this test set        +3.0 %          [+1.0 %, +5.0 %]  0.004     0.012
+                          effect         dataset                 on test.loss  interval (at Holm level)      p  p (Holm)  in words
+                          l2 × momentum  wine, on this test set        +3.0 %          [+1.0 %, +5.0 %]  0.004     0.012  inconclusive: the tuning tried too few values
                         """);
     }
 }

@@ -37,7 +37,7 @@ import org.thalweg.regularizers.L2;
 final class SampleStudy {
 
     static final int REPLICATES = 5;
-    static final int TRIALS = 6;
+    static final int TRIALS = 8;
     static final int EPOCHS = 20;
 
     private String name = "is-clipping-worth-it";

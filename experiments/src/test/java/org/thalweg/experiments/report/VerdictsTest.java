@@ -333,13 +333,13 @@ class VerdictsTest {
                 study,
                 GivenFinding.of(study, "-momentum")
                         .estimate(0.331, 0.302, 0.36, 1e-6, 1)
-                        .thirdOfTrials(0.91)
+                        .luck(0.91)
                         .undecided(Gate.FEW_TRIALS)
                         .make(),
-                "inconclusive: the number of tuning trials decides: with a third of them the two would differ by more or less, in validation loss by 91 %",
+                "inconclusive: the tuning tried too few values: where they fall may be worth 91 % of the validation loss",
                 "momentum: inconclusive",
                 "Removing it raises test.loss by 33.1 % (95 % interval +30.2 % to +36.0 %; p = 1e-6; better in 4 and worse in"
-                        + " 6 of 10 folds). That does not settle it. The number of tuning trials decides: with a third of them the two would differ by more or less, in validation loss by 91 %. Tune with more trials, or in a narrower range.");
+                        + " 6 of 10 folds). That does not settle it. The tuning tried too few values: where they fall may be worth 91 % of the validation loss. Tune with more trials, or in a narrower range.");
     }
 
     @Test

@@ -309,6 +309,16 @@ final class TunerTest {
         assertThat(rows.get(0).tried()).hasSize(8);
     }
 
+    /** Larger decays than 0.9 are possible, and were not tried. */
+    @Test
+    void an_end_of_a_uniform_range_that_could_be_passed_is_an_edge() throws InterruptedException {
+        Bench decay = bench().tune(8, Dimension.uniform(DECAY, 0, 0.9));
+        List<Row> rows = tune(decay, t -> isBase(t) ? 1 - value(t.setting(), DECAY) : 1);
+        assertThat(value(rows.get(0).setting(), DECAY)).isEqualTo(0.9);
+        assertThat(rows.get(0).choice()).isEqualTo(Choice.AT_EDGE);
+        assertThat(rows.get(0).tried()).hasSize(8);
+    }
+
     @Test
     void what_fewer_trials_would_have_chosen_is_known() throws InterruptedException {
         List<Row> rows =

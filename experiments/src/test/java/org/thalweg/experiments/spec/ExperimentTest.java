@@ -23,6 +23,7 @@ import org.thalweg.experiments.spec.Splitting.Groups;
 import org.thalweg.experiments.spec.Splitting.Order;
 import org.thalweg.optimizers.Momentum;
 import org.thalweg.optimizers.Sgd;
+import org.thalweg.regularizers.L2;
 
 class ExperimentTest {
 
@@ -96,10 +97,11 @@ class ExperimentTest {
                         question(split(new Fixed(0.5, 10, 0.2))),
                         question(split(new Given(Path.of("later.csv"), 10, 0.2))),
                         ten.question(Map.of("wine", "other rows")),
-                        question(wine(ablation -> ablation.epochs(7))));
+                        question(wine(ablation -> ablation.regularize(new L2(1)))));
         assertEquals(questions.size(), questions.stream().distinct().count());
         assertEquals(question(ten), question(wine(a -> a.primary(Measure.TEST_RMSE))));
         assertEquals(question(ten), question(wine(a -> a.practical(0.2).seed(9))));
+        assertEquals(question(ten), question(wine(a -> a.epochs(7).batchSize(3).untuned())));
         assertNotEquals(ten.hash(), ten.withRounds(2).hash());
     }
 
