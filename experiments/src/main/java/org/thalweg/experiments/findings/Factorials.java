@@ -73,7 +73,9 @@ final class Factorials {
         Interval interval = test.interval(member.level());
         Estimate estimate =
                 new Estimate(test.estimate(), interval, test.p(), member.adjustedP(), size);
-        boolean luck = !interval.contains(0) && Math.abs(interval.nearZero()) <= raw.luck;
+        boolean luck =
+                Double.isInfinite(raw.luck)
+                        || (!interval.contains(0) && Math.abs(interval.nearZero()) <= raw.luck);
         return effect(
                 raw, Optional.of(estimate), luck ? Optional.of(Gate.FEW_TRIALS) : Optional.empty());
     }

@@ -145,7 +145,7 @@ final class Notes {
                     notes.add(
                             note(
                                     Note.Kind.TUNING,
-                                    "%s, %s: in %d of %d replicates the best %s is at the end of what was tried, though ranges by logarithms were extended.",
+                                    "%s, %s: in %d of %d replicates the best %s is at the end of what was tried%s.",
                                     facts.name(),
                                     arm.name(),
                                     edges.size(),
@@ -153,11 +153,29 @@ final class Notes {
                                     edges.stream()
                                             .flatMap(row -> row.edges().stream())
                                             .distinct()
-                                            .collect(Collectors.joining(" or "))));
+                                            .collect(Collectors.joining(" or ")),
+                                    extended(edges)));
                 }
             }
         }
         return notes;
+    }
+
+    /** Only ranges by logarithms are. */
+    private String extended(List<TuningTable.Row> edges) {
+        boolean all =
+                dimensions().stream()
+                        .filter(
+                                dimension ->
+                                        edges.stream()
+                                                .anyMatch(
+                                                        row ->
+                                                                row.edges()
+                                                                        .contains(
+                                                                                dimension
+                                                                                        .parameter())))
+                        .allMatch(dimension -> dimension.scale() == Dimension.Scale.LOG);
+        return all ? ", though the range was extended" : "";
     }
 
     private List<Dimension> dimensions() {

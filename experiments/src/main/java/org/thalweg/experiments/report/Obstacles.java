@@ -68,7 +68,7 @@ final class Obstacles {
                     finding.checks().luck().isPresent()
                             ? "the tuning tried too few values: where they fall may be worth "
                                     + Amounts.size(finding.checks().luck().getAsDouble(), true)
-                                    + " of the validation loss"
+                                    + " of the base's validation loss"
                             : "the tuning tried too few values to tell what more would change";
         };
     }

@@ -238,13 +238,24 @@ final class Overview {
                         .orElse("not tested"),
                 estimate.map(e -> Amounts.p(e.p())).orElse(NOTHING),
                 estimate.map(e -> Amounts.p(e.adjustedP())).orElse(NOTHING),
-                effect.gate()
-                        .map(
-                                gate ->
-                                        gate == Gate.FEW_TRIALS
-                                                ? "inconclusive: the tuning tried too few values"
-                                                : "no verdict, as on the variants")
-                        .orElse(""));
+                effect.gate().map(Overview::inWords).orElse(""));
+    }
+
+    private static String inWords(Gate gate) {
+        return switch (gate) {
+            case FEW_TRIALS -> "inconclusive: the tuning tried too few values";
+            case FEW_ROWS -> "no verdict: fewer than " + Gate.LEAST_ROWS + " rows to test on";
+            case FEW_GROUPS -> "no verdict: fewer than " + Gate.LEAST_GROUPS + " groups";
+            case BY_ORDER -> "no verdict: periods are no random draws";
+            case TOO_FEW_PAIRS -> "no verdict: fewer than " + Gate.LEAST_PAIRS + " replicates";
+            case AT_EDGE -> "no verdict: tuning did not settle";
+            case NOT_LEARNED -> "no verdict: nothing was learned";
+            case CONSTANT_TARGET -> "no verdict: the target is constant";
+            case ALL_DIVERGED -> "no verdict: every run diverged";
+            case COARSE -> "no verdict: one row is more than the margin";
+            case DETERMINISTIC -> "no verdict: all replicates are copies of one run";
+            case NEAR_ZERO -> "no verdict: the base's mean is 0 but for rounding";
+        };
     }
 
     /** Returns both, as far as there are any. */

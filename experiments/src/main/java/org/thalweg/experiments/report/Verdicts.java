@@ -3,6 +3,7 @@ package org.thalweg.experiments.report;
 import java.util.stream.Stream;
 import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Findings;
+import org.thalweg.experiments.findings.Gate;
 import org.thalweg.experiments.findings.Judgement;
 import org.thalweg.experiments.findings.Reach;
 import org.thalweg.experiments.findings.Study;
@@ -12,6 +13,9 @@ import org.thalweg.experiments.statistics.Change;
 
 /** Verdicts in words: for a table, and as a headline. {@link Evidence} says what they rest on. */
 final class Verdicts {
+
+    /** From this share on luck of the tuning is what limits what can be shown. */
+    private static final double LARGE = 0.25;
 
     private final Study study;
     private final Labels labels;
@@ -68,7 +72,15 @@ final class Verdicts {
     }
 
     private String reason(Finding finding) {
-        return finding.judgement().gate().map(gate -> obstacles.reason(finding, gate)).orElse("");
+        return finding.judgement()
+                .gate()
+                .map(
+                        gate ->
+                                obstacles.reason(finding, gate)
+                                        + (gate == Gate.FEW_TRIALS
+                                                ? "; more trials would tell"
+                                                : ""))
+                .orElse("");
     }
 
     /** Returns what these replicates can show, and what more of them could; empty where that is not known. */
@@ -90,6 +102,14 @@ final class Verdicts {
                         + reach.moreReplicates()
                         + " about "
                         + Amounts.size(reach.more(), finding.relative());
+        double luck = finding.checks().luck().orElse(0);
+        if (finding.relative() && luck > LARGE * reach.now()) {
+            return now
+                    + more
+                    + "; "
+                    + Amounts.size(luck, true)
+                    + " of that are for luck of the tuning, which more trials would lessen";
+        }
         return now
                 + more
                 + (reach.floor().isPresent()

@@ -107,7 +107,7 @@ final class NotesTest {
                 .containsExactly(
                         new Note(
                                 Note.Kind.TUNING,
-                                "made, -momentum: in 1 of 10 replicates the best sgd.learning-rate is at the end of what was tried, though ranges by logarithms were extended."));
+                                "made, -momentum: in 1 of 10 replicates the best sgd.learning-rate is at the end of what was tried, though the range was extended."));
     }
 
     @Test

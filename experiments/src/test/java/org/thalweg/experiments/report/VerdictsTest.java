@@ -336,10 +336,10 @@ class VerdictsTest {
                         .luck(0.91)
                         .undecided(Gate.FEW_TRIALS)
                         .make(),
-                "inconclusive: the tuning tried too few values: where they fall may be worth 91 % of the validation loss",
+                "inconclusive: the tuning tried too few values: where they fall may be worth 91 % of the base's validation loss; more trials would tell",
                 "momentum: inconclusive",
                 "Removing it raises test.loss by 33.1 % (95 % interval +30.2 % to +36.0 %; p = 1e-6; better in 4 and worse in"
-                        + " 6 of 10 folds). That does not settle it. The tuning tried too few values: where they fall may be worth 91 % of the validation loss. Tune with more trials, or in a narrower range.");
+                        + " 6 of 10 folds). That does not settle it. The tuning tried too few values: where they fall may be worth 91 % of the base's validation loss. Tune with more trials, or in a narrower range.");
     }
 
     @Test
