@@ -177,9 +177,9 @@ public final class Analysis {
                 estimate.isPresent() && gates.stillFalling(one),
                 open
                         ? estimate.flatMap(e -> one.reach(e.interval().level()))
-                                .map(reach -> reach.beyond(gates.luck(one)))
+                                .map(reach -> reach.beyond(one.luck()))
                         : Optional.empty(),
-                checking.checks(one, estimate, gates.trials(one)),
+                checking.checks(one, estimate),
                 ImmutableList.copyOf(
                         checking.secondary(
                                 one, estimate.isPresent() && judgement.gate().isEmpty())));

@@ -30,10 +30,12 @@ final class Checking {
 
     private final Study study;
     private final Measure primary;
+    private final List<Budget> budgets;
 
     Checking(Study study) {
         this.study = study;
         this.primary = study.experiment().primary();
+        this.budgets = allBudgets();
     }
 
     Counts counts(Compared one) {
@@ -58,7 +60,7 @@ final class Checking {
                 pairs.baseCapped());
     }
 
-    Finding.Checks checks(Compared one, Optional<Estimate> estimate, Optional<FewerTrials> trials) {
+    Finding.Checks checks(Compared one, Optional<Estimate> estimate) {
         Pairs pairs = one.pairs;
         McNemar divergence = pairs.divergence();
         boolean any = divergence.baseOnly() + divergence.variantOnly() > 0;
@@ -72,7 +74,8 @@ final class Checking {
                 flips
                         ? otherRows(one, estimate.orElseThrow().interval().level())
                         : Optional.empty(),
-                trials.map(t -> luck(one, t, estimate))
+                one.trials()
+                        .map(trials -> luck(one, trials, estimate))
                         .filter(Double::isFinite)
                         .map(OptionalDouble::of)
                         .orElse(OptionalDouble.empty()));
@@ -84,7 +87,7 @@ final class Checking {
                 estimate.map(Estimate::interval)
                         .filter(i -> -one.margin <= i.low() && i.high() <= one.margin)
                         .isPresent();
-        return within ? trials.between() : trials.luck(one.direction().better(-one.difference()));
+        return within ? trials.between() : trials.luck(one.armLooksWorse());
     }
 
     private long flipSeed() {
@@ -185,6 +188,10 @@ final class Checking {
 
     /** Returns what fewer tuning trials would have found and, judged in the same way, what all of them do. */
     List<Budget> budgets() {
+        return budgets;
+    }
+
+    private List<Budget> allBudgets() {
         Map<Integer, List<Series>> evaluations = new TreeMap<>(study.budgets());
         if (!evaluations.isEmpty()) {
             study.experiment()
@@ -205,19 +212,12 @@ final class Checking {
 
     /** Returns whether half of the trials would have decided the other way. */
     boolean turnsWithHalf(Compared one, Decision decision) {
-        return study.experiment().tuning().stream()
-                .flatMap(
-                        tuning ->
-                                Optional.ofNullable(study.budgets().get(tuning.trials() / 2))
-                                        .flatMap(
-                                                half ->
-                                                        budget(
-                                                                one.pairs.dataset(),
-                                                                one.pairs.comparison(),
-                                                                tuning.trials() / 2,
-                                                                half))
-                                        .stream())
-                .anyMatch(half -> opposite(half.decision().outcome(), decision.outcome()));
+        int half = study.experiment().tuning().map(tuning -> tuning.trials() / 2).orElse(0);
+        return budgets.stream()
+                .filter(budget -> budget.trials() == half)
+                .filter(budget -> budget.dataset().equals(one.pairs.dataset()))
+                .filter(budget -> budget.comparison().equals(one.pairs.comparison()))
+                .anyMatch(budget -> opposite(budget.decision().outcome(), decision.outcome()));
     }
 
     private static boolean opposite(Decision.Outcome one, Decision.Outcome other) {

@@ -1,9 +1,12 @@
 package org.thalweg.experiments.findings;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.run.DataFacts;
+import org.thalweg.experiments.run.TuningTable;
 import org.thalweg.experiments.spec.DataSource;
 import org.thalweg.experiments.spec.Measure;
 import org.thalweg.experiments.statistics.Differences;
@@ -30,6 +33,7 @@ final class Compared {
     private final DataSource source;
     private final boolean tuned;
     private final boolean settled;
+    private final Optional<FewerTrials> trials;
 
     Compared(Study study, Pairs pairs) {
         this.pairs = pairs;
@@ -42,6 +46,19 @@ final class Compared {
         this.unit = relative ? Math.abs(baseMean) : 1;
         Margin practical = study.experiment().practical();
         this.margin = relative ? practical.size() : practical.in(baseMean);
+        this.trials =
+                study.experiment()
+                        .tuning()
+                        .map(
+                                tuning ->
+                                        FewerTrials.of(
+                                                tuning,
+                                                rows(study, pairs.comparison().base()),
+                                                rows(study, pairs.comparison().arm())));
+    }
+
+    private List<TuningTable.Row> rows(Study study, Arm arm) {
+        return study.tuning().rows(pairs.dataset(), arm);
     }
 
     DataFacts facts() {
@@ -109,6 +126,20 @@ final class Compared {
     double lossInUnits() {
         double mean = pairs.baseMean();
         return (measure().bounded() ? 1 - mean : Math.abs(mean)) / unit;
+    }
+
+    /** Returns what luck of the tuning may be worth, as shares of the base's loss; empty where nothing is tuned. */
+    Optional<FewerTrials> trials() {
+        return trials;
+    }
+
+    /** Returns what it may be worth to the side that looks worse, in the unit. */
+    double luck() {
+        return trials.map(t -> t.luck(armLooksWorse()) * lossInUnits()).orElse(0.0);
+    }
+
+    boolean armLooksWorse() {
+        return direction().better(-difference());
     }
 
     /** Returns whether the runs of both had learned nearly all they could when they ended. */

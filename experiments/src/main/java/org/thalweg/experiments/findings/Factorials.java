@@ -4,6 +4,7 @@ import static org.thalweg.experiments.findings.Compared.ALPHA;
 import static org.thalweg.experiments.findings.Compared.LEVEL;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -56,16 +57,15 @@ final class Factorials {
         List<Raw> tested = raw.stream().filter(r -> r.gate.isEmpty()).toList();
         Family family =
                 Family.of(tested.stream().mapToDouble(r -> r.effect.test().p()).toArray(), ALPHA);
-        return raw.stream()
-                .map(
-                        r ->
-                                r.gate.isPresent()
-                                        ? effect(r, Optional.empty(), r.gate)
-                                        : effect(
-                                                r,
-                                                family.members().get(tested.indexOf(r)),
-                                                family.size()))
-                .toList();
+        Iterator<Family.Member> members = family.members().iterator();
+        List<Effect> effects = new ArrayList<>();
+        for (Raw one : raw) {
+            effects.add(
+                    one.gate.isPresent()
+                            ? effect(one, Optional.empty(), one.gate)
+                            : effect(one, members.next(), family.size()));
+        }
+        return effects;
     }
 
     private static Effect effect(Raw raw, Family.Member member, int size) {
@@ -149,7 +149,7 @@ final class Factorials {
         return cells.stream()
                 .mapToDouble(
                         cell ->
-                                gates.trials(cell)
+                                cell.trials()
                                         .map(trials -> trials.between() * cell.lossInUnits())
                                         .orElse(0.0))
                 .max()

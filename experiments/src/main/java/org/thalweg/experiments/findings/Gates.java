@@ -59,7 +59,7 @@ final class Gates {
 
     /** Returns whether luck of the tuning could have made a decision what it is. */
     boolean fewTrials(Compared compared, Interval interval, Decision decision) {
-        Optional<FewerTrials> trials = trials(compared);
+        Optional<FewerTrials> trials = compared.trials();
         if (trials.isEmpty()) {
             return false;
         }
@@ -70,30 +70,6 @@ final class Gates {
             case NEGLIGIBLE -> trials.get().between() > compared.marginOfLoss();
             case OPEN -> Double.isInfinite(trials.get().between());
         };
-    }
-
-    /** Returns what luck of the tuning may be worth to the side that looks worse, in the unit. */
-    double luck(Compared compared) {
-        boolean armIsWorse = compared.direction().better(-compared.difference());
-        return trials(compared)
-                .map(trials -> trials.luck(armIsWorse) * compared.lossInUnits())
-                .orElse(0.0);
-    }
-
-    /** Returns what luck of the tuning may be worth; empty where nothing is tuned. */
-    Optional<FewerTrials> trials(Compared compared) {
-        return study.experiment()
-                .tuning()
-                .map(
-                        tuning ->
-                                FewerTrials.of(
-                                        tuning,
-                                        rows(compared, compared.pairs.comparison().base()),
-                                        rows(compared, compared.pairs.comparison().arm())));
-    }
-
-    private List<TuningTable.Row> rows(Compared compared, Arm arm) {
-        return study.tuning().rows(compared.pairs.dataset(), arm);
     }
 
     private static boolean nothingToLearn(List<Outcome> outcomes) {
@@ -194,7 +170,6 @@ final class Gates {
         double margin = compared.relative ? compared.margin : Compared.ALPHA / 5;
         return Learning.falling(compared.pairs.base()) > margin
                 || Learning.falling(compared.pairs.arm()) > margin
-                || !Learning.settled(compared.pairs.base())
-                || !Learning.settled(compared.pairs.arm());
+                || !compared.settled();
     }
 }

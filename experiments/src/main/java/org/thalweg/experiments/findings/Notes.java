@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.run.DataFacts;
@@ -141,6 +140,8 @@ final class Notes {
                         tuned(facts, arm).stream()
                                 .filter(row -> row.choice() == Choice.AT_EDGE)
                                 .toList();
+                List<String> parameters =
+                        edges.stream().flatMap(row -> row.edges().stream()).distinct().toList();
                 if (!edges.isEmpty()) {
                     notes.add(
                             note(
@@ -150,11 +151,8 @@ final class Notes {
                                     arm.name(),
                                     edges.size(),
                                     facts.replicates(),
-                                    edges.stream()
-                                            .flatMap(row -> row.edges().stream())
-                                            .distinct()
-                                            .collect(Collectors.joining(" or ")),
-                                    extended(edges)));
+                                    String.join(" or ", parameters),
+                                    extended(parameters)));
                 }
             }
         }
@@ -162,20 +160,12 @@ final class Notes {
     }
 
     /** Only ranges by logarithms are. */
-    private String extended(List<TuningTable.Row> edges) {
-        boolean all =
-                dimensions().stream()
-                        .filter(
-                                dimension ->
-                                        edges.stream()
-                                                .anyMatch(
-                                                        row ->
-                                                                row.edges()
-                                                                        .contains(
-                                                                                dimension
-                                                                                        .parameter())))
-                        .allMatch(dimension -> dimension.scale() == Dimension.Scale.LOG);
-        return all ? ", though the range was extended" : "";
+    private String extended(List<String> parameters) {
+        return dimensions().stream()
+                        .filter(dimension -> parameters.contains(dimension.parameter()))
+                        .allMatch(dimension -> dimension.scale() == Dimension.Scale.LOG)
+                ? ", though the range was extended"
+                : "";
     }
 
     private List<Dimension> dimensions() {

@@ -27,7 +27,7 @@ public record PlannedPower(String arm, boolean relative, double detectable) {
             if (finding.estimate().isPresent()) {
                 Compared compared = new Compared(study, study.pairs(planned.name(), comparison));
                 double level = finding.estimate().get().interval().level();
-                double luck = new Gates(study).luck(compared);
+                double luck = compared.luck();
                 compared.detectable(planned.replicates(), planned.rounds(), level).stream()
                         .map(detectable -> detectable + luck)
                         .filter(Double::isFinite)

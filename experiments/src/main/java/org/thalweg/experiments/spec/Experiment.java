@@ -150,24 +150,7 @@ public record Experiment(
 
     /** Returns the same with the primary measure alone. */
     public Experiment withoutSecondary() {
-        return new Experiment(
-                name,
-                model,
-                loss,
-                chain,
-                regularizers,
-                designs,
-                data,
-                tuning,
-                epochs,
-                batchSize,
-                patience,
-                seed,
-                List.of(primary),
-                primary,
-                OptionalDouble.empty(),
-                practical,
-                Optional.empty());
+        return with(seed, data, List.of(primary), OptionalDouble.empty(), Optional.empty());
     }
 
     /** Returns the same with so many rounds of folds on each dataset; as it is on one test set or in an order. */
@@ -178,15 +161,23 @@ public record Experiment(
     private Experiment with(UnaryOperator<Splitting> other) {
         return with(
                 seed,
-                data.stream().map(source -> source.split(other.apply(source.split()))).toList());
+                data.stream().map(source -> source.split(other.apply(source.split()))).toList(),
+                measures,
+                target,
+                limit);
     }
 
     /** Returns the same with another master seed. */
     public Experiment withSeed(long master) {
-        return with(master, data);
+        return with(master, data, measures, target, limit);
     }
 
-    private Experiment with(long master, List<DataSource> sources) {
+    private Experiment with(
+            long master,
+            List<DataSource> sources,
+            List<Measure> measured,
+            OptionalDouble lossToReach,
+            Optional<Duration> longest) {
         return new Experiment(
                 name,
                 model,
@@ -200,10 +191,10 @@ public record Experiment(
                 batchSize,
                 patience,
                 master,
-                measures,
+                measured,
                 primary,
-                target,
+                lossToReach,
                 practical,
-                limit);
+                longest);
     }
 }
