@@ -52,13 +52,6 @@ class NamesTest {
     }
 
     @Test
-    void a_block_ends_after_its_last_element() {
-        Block block = new Block("W", 5, 2, 3, false);
-        assertEquals(6, block.size());
-        assertEquals(11, block.to());
-    }
-
-    @Test
     void slots_of_an_optimizer_inside_another_carry_its_name() {
         assertEquals(
                 List.of(

@@ -61,10 +61,10 @@ public final class Backpropagation {
 
     private Pass pass(Operation operation) {
         if (operation instanceof Operation.Product product) {
-            return new ProductPass(product, memory, variants, capacity);
+            return new ProductPass(product, memory, program.layout(), variants, capacity);
         }
         return operation instanceof Operation.Shift shift
-                ? new ShiftPass(shift, memory)
+                ? new ShiftPass(shift, memory, program.layout())
                 : new LocalPass((Operation.Local) operation, memory, variants);
     }
 

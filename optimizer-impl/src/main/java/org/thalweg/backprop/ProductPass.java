@@ -4,23 +4,28 @@ import java.util.ArrayList;
 import java.util.List;
 import org.thalweg.Block;
 import org.thalweg.backprop.Activation.Matrix;
+import org.thalweg.parameters.Layout;
 
 /** z = W x. Variants that share x are stacked, so that an instance is read once for all of them. */
 final class ProductPass implements Pass {
 
     private final Activation x;
     private final Activation z;
-    private final Block weights;
     private final boolean shared;
     private final List<Stack> stacks = new ArrayList<>();
 
-    ProductPass(Operation.Product operation, Activation[] memory, int variants, int capacity) {
+    ProductPass(
+            Operation.Product operation,
+            Activation[] memory,
+            Layout layout,
+            int variants,
+            int capacity) {
         x = memory[operation.x().id()];
         z = memory[operation.result().id()];
-        weights = operation.weights().parameter().orElseThrow();
+        Block weights = operation.weights().parameter().orElseThrow();
         shared = !operation.x().varies();
         for (int k = 0; k < (shared ? 1 : variants); k++) {
-            stacks.add(new Stack(weights, shared ? variants : 1, capacity));
+            stacks.add(new Stack(weights, layout.from(weights), shared ? variants : 1, capacity));
         }
     }
 

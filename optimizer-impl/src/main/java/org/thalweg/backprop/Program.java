@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import org.thalweg.Block;
 import org.thalweg.Loss;
 import org.thalweg.Model;
+import org.thalweg.parameters.Layout;
 import org.thalweg.random.Streams;
 
 /**
@@ -24,6 +25,7 @@ public final class Program {
     private final int values;
     private final List<Operation> operations;
     private final Map<Block, Double> deviations;
+    private final Layout layout;
 
     private Program(Recorder graph, Value x, Value y, Value predictions, Value losses) {
         this.inputs = x.rows();
@@ -35,6 +37,7 @@ public final class Program {
         this.values = graph.values();
         this.operations = graph.operations();
         this.deviations = graph.deviations();
+        this.layout = Layout.of(ImmutableList.copyOf(deviations.keySet()));
     }
 
     /**
@@ -42,8 +45,8 @@ public final class Program {
      *
      * @param inputs D, the height of x
      * @param outputs C, the height of y
-     * @throws IllegalArgumentException if the prediction is not C high, the loss not 1 high, or an operation is given nodes of
-     *     heights that it does not take
+     * @throws IllegalArgumentException if the prediction is not C high, the loss not 1 high, an operation is given nodes of
+     *     heights that it does not take, or the parameters have more elements than an array can
      */
     public static Program record(Model model, Loss loss, int inputs, int outputs) {
         Recorder graph = new Recorder();
@@ -77,12 +80,17 @@ public final class Program {
 
     /** Returns the parameters' names and shapes, in the order in which they lie in the vector. */
     public List<Block> blocks() {
-        return ImmutableList.copyOf(deviations.keySet());
+        return layout.blocks();
+    }
+
+    /** Returns where each parameter lies in the vector. */
+    public Layout layout() {
+        return layout;
     }
 
     /** Returns the length of the parameter vector. */
     public int size() {
-        return deviations.keySet().stream().mapToInt(Block::size).sum();
+        return layout.size();
     }
 
     /** Returns new parameters at the start of a run; the random ones depend on the seed and the parameter's name. */
@@ -91,7 +99,8 @@ public final class Program {
         deviations.forEach(
                 (block, deviation) -> {
                     RandomGenerator random = Streams.of(seed, "initial", block.name());
-                    for (int i = block.from(); deviation > 0 && i < block.to(); i++) {
+                    int to = layout.to(block);
+                    for (int i = layout.from(block); deviation > 0 && i < to; i++) {
                         parameters[i] = deviation * random.nextGaussian();
                     }
                 });

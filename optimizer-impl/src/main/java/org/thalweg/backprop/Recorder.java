@@ -18,7 +18,6 @@ final class Recorder implements Graph {
     private final List<Operation> operations = new ArrayList<>();
     private final Map<Block, Double> deviations = new LinkedHashMap<>();
     private int values;
-    private int parameters;
 
     /** Returns the node of something given: inputs or targets. */
     Value given(int rows) {
@@ -40,21 +39,15 @@ final class Recorder implements Graph {
 
     @Override
     public Node weights(String name, int rows, int columns, double deviation) {
-        return parameter(new Block(name, parameters, rows, columns, false), deviation);
+        return parameter(new Block(name, rows, columns, Block.Role.WEIGHTS), deviation);
     }
 
     @Override
     public Node bias(String name, int rows) {
-        return parameter(new Block(name, parameters, rows, 1, true), 0);
+        return parameter(new Block(name, rows, 1, Block.Role.BIAS), 0);
     }
 
     private Node parameter(Block block, double deviation) {
-        require(
-                block.rows() > 0 && block.columns() > 0,
-                "The parameter %s needs a positive shape, got %s × %s.",
-                block.name(),
-                block.rows(),
-                block.columns());
         require(
                 deviation >= 0 && deviation < Double.POSITIVE_INFINITY,
                 "The parameter %s needs a standard deviation of at least 0, got %s.",
@@ -63,7 +56,6 @@ final class Recorder implements Graph {
         boolean isNew =
                 deviations.keySet().stream().noneMatch(other -> other.name().equals(block.name()));
         require(isNew, "Two parameters are named '%s'. Give each a name of its own.", block.name());
-        parameters = Math.addExact(parameters, Math.multiplyExact(block.rows(), block.columns()));
         deviations.put(block, deviation);
         return value(block.rows(), Optional.of(block), true);
     }

@@ -1,6 +1,7 @@
 package org.thalweg.backprop;
 
 import org.thalweg.backprop.Activation.Matrix;
+import org.thalweg.parameters.Layout;
 
 /** z = x + b: the bias is broadcast over the instances; its gradient is summed over them in order. */
 final class ShiftPass implements Pass {
@@ -11,10 +12,10 @@ final class ShiftPass implements Pass {
     private final int rows;
     private double[][] parameters = {};
 
-    ShiftPass(Operation.Shift operation, Activation[] memory) {
+    ShiftPass(Operation.Shift operation, Activation[] memory, Layout layout) {
         x = memory[operation.x().id()];
         z = memory[operation.result().id()];
-        bias = operation.bias().parameter().orElseThrow().from();
+        bias = layout.from(operation.bias().parameter().orElseThrow());
         rows = operation.bias().rows();
     }
 

@@ -20,6 +20,7 @@ final class Stack {
     private static final int MANY = 4;
 
     private final Block block;
+    private final int from;
     private final int inputs;
     private final double[][] x;
     private final double[][] rows;
@@ -31,8 +32,9 @@ final class Stack {
     private int lanes;
     private boolean many;
 
-    Stack(Block block, int variants, int capacity) {
+    Stack(Block block, int from, int variants, int capacity) {
         this.block = block;
+        this.from = from;
         this.inputs = block.columns();
         int most = variants * block.rows();
         x = new double[capacity][inputs];
@@ -49,13 +51,13 @@ final class Stack {
         lanes = active.length * block.rows();
         many = lanes >= MANY;
         for (int j = 0; j < lanes; j++) {
-            double[] from = parameters[variant(j)];
+            double[] p = parameters[variant(j)];
             int at = weight(j);
             if (!many) {
-                System.arraycopy(from, at, rows[j], 0, inputs);
+                System.arraycopy(p, at, rows[j], 0, inputs);
             }
             for (int d = 0; many && d < inputs; d++) {
-                columns[d][j] = from[at + d];
+                columns[d][j] = p[at + d];
             }
         }
         for (double[] gradient : many ? columnGradients : rowGradients) {
@@ -79,7 +81,7 @@ final class Stack {
     }
 
     private int weight(int lane) {
-        return block.from() + lane % block.rows() * inputs;
+        return from + lane % block.rows() * inputs;
     }
 
     void forward(Columns input, Activation result) {

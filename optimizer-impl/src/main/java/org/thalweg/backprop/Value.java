@@ -17,7 +17,7 @@ record Value(int id, int rows, Optional<Block> parameter, boolean varies, Object
         implements Node {
 
     boolean isWeights() {
-        return parameter.isPresent() && !parameter.get().isBias();
+        return parameter.isPresent() && parameter.get().isWeights();
     }
 
     boolean isBias() {

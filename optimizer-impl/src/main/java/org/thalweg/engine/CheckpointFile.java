@@ -20,11 +20,11 @@ import org.thalweg.Clock;
 
 /**
  * Checkpoints in files: written whole or not at all, and told from damaged ones by a SHA-256 at the end. The format is
- * {@link DataOutputStream}'s, after the line {@code thalweg checkpoint 1}.
+ * {@link DataOutputStream}'s, after the line {@code thalweg checkpoint 2}.
  */
 public final class CheckpointFile {
 
-    private static final String MAGIC = "thalweg checkpoint 1\n";
+    private static final String MAGIC = "thalweg checkpoint 2\n";
     private static final int HASH = 32;
 
     private CheckpointFile() {}
@@ -62,10 +62,9 @@ public final class CheckpointFile {
         out.writeInt(checkpoint.blocks().size());
         for (Block block : checkpoint.blocks()) {
             out.writeUTF(block.name());
-            out.writeInt(block.from());
             out.writeInt(block.rows());
             out.writeInt(block.columns());
-            out.writeBoolean(block.isBias());
+            out.writeUTF(block.role().name());
         }
         put(checkpoint.parameters(), out);
         out.writeInt(checkpoint.slots().size());
@@ -117,8 +116,7 @@ public final class CheckpointFile {
                             in.readUTF(),
                             in.readInt(),
                             in.readInt(),
-                            in.readInt(),
-                            in.readBoolean()));
+                            Block.Role.valueOf(in.readUTF())));
         }
         double[] parameters = takeNumbers(in);
         Map<String, double[]> slots = new LinkedHashMap<>();

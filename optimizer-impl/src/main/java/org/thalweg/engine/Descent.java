@@ -12,6 +12,7 @@ import org.thalweg.Optimizer;
 import org.thalweg.Regularizer;
 import org.thalweg.Scope;
 import org.thalweg.Tile;
+import org.thalweg.parameters.Layout;
 
 /**
  * A chain and regularizers at work on one parameter vector. A step: the gradient of the mean loss, plus the regularizers'
@@ -26,7 +27,7 @@ public final class Descent {
 
     private final Chain chain;
     private final List<Regularizer> regularizers;
-    private final List<Block> blocks;
+    private final Layout layout;
     private final long seed;
     private final double[] parameters;
     private final double[] update;
@@ -40,7 +41,7 @@ public final class Descent {
     private Clock clock = Clock.FIRST;
 
     /**
-     * @param blocks the parameters' names and shapes; they cover the vector without gaps
+     * @param blocks the parameters' names and shapes, in the order in which they lie in the vector
      * @param parameters θ at the start; this object changes it in place
      * @param seed master seed of the links' random streams
      */
@@ -63,7 +64,7 @@ public final class Descent {
             int tileSize) {
         this.chain = chain;
         this.regularizers = ImmutableList.copyOf(regularizers);
-        this.blocks = ImmutableList.copyOf(blocks);
+        this.layout = Layout.of(blocks);
         this.parameters = parameters;
         this.update = new double[parameters.length];
         this.seed = seed;
@@ -74,22 +75,14 @@ public final class Descent {
         }
         requireCover();
         addStages();
-        segments = Segment.of(stages, this.blocks, parameters, update, tileSize);
+        segments = Segment.of(stages, layout, parameters, update, tileSize);
     }
 
     private void requireCover() {
-        int end = 0;
-        for (Block block : blocks) {
-            if (block.from() != end) {
-                throw new IllegalArgumentException(
-                        block + " must begin at " + end + ", where the block before it ends.");
-            }
-            end = block.to();
-        }
-        if (end != parameters.length) {
+        if (layout.size() != parameters.length) {
             throw new IllegalArgumentException(
                     "The blocks cover "
-                            + end
+                            + layout.size()
                             + " elements, but there are "
                             + parameters.length
                             + " parameters.");
@@ -163,7 +156,7 @@ public final class Descent {
                                 stage ->
                                         Segment.of(
                                                 List.of(stage),
-                                                blocks,
+                                                layout,
                                                 parameters,
                                                 update,
                                                 tileSize)
@@ -200,7 +193,7 @@ public final class Descent {
     }
 
     private List<Tile> tiles(Scope scope, double[] at, double[] gradient) {
-        Tile whole = new Stretch(0, at.length, blocks, at, gradient, State.NONE);
+        Tile whole = new Stretch(0, at.length, layout.blocks(), at, gradient, State.NONE);
         return scope == Scope.VECTOR ? List.of(whole) : whole.blocks();
     }
 
@@ -208,7 +201,8 @@ public final class Descent {
     public Checkpoint checkpoint() {
         Map<String, double[]> slots = new LinkedHashMap<>();
         liveSlots().forEach((name, values) -> slots.put(name, values.clone()));
-        return new Checkpoint(chain.toString(), blocks, seed, clock, parameters.clone(), slots);
+        return new Checkpoint(
+                chain.toString(), layout.blocks(), seed, clock, parameters.clone(), slots);
     }
 
     /**
@@ -218,7 +212,7 @@ public final class Descent {
      */
     public void restore(Checkpoint checkpoint) {
         Map<String, double[]> live = liveSlots();
-        checkpoint.requireFits(chain.toString(), blocks, seed, live);
+        checkpoint.requireFits(chain.toString(), layout.blocks(), seed, live);
         System.arraycopy(checkpoint.parameters(), 0, parameters, 0, parameters.length);
         live.forEach(
                 (name, values) ->
@@ -234,7 +228,7 @@ public final class Descent {
     }
 
     List<Block> blocks() {
-        return blocks;
+        return layout.blocks();
     }
 
     long seed() {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.thalweg.Block;
+import org.thalweg.Block.Role;
 import org.thalweg.Clock;
 import org.thalweg.Describe;
 import org.thalweg.Optimizer;
@@ -15,7 +16,7 @@ import org.thalweg.text.Numbers;
 final class Explanation {
 
     private static final List<Block> BLOCKS =
-            List.of(new Block("W", 0, 1, 2, false), new Block("b", 2, 1, 1, true));
+            List.of(new Block("W", 1, 2, Role.WEIGHTS), new Block("b", 1, 1, Role.BIAS));
     private static final double[] START = {1, -2, 0.5};
     private static final double[] GRADIENT = {3, -4, 0.5};
     private static final int DIGITS = 4;

@@ -2,7 +2,7 @@ package org.thalweg.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.thalweg.Block;
+import org.thalweg.parameters.Layout;
 
 /**
  * Stages that share their tiles.
@@ -19,11 +19,7 @@ record Segment(List<Stage> stages, int tiles) {
      * an element does not change, so results do not depend on the tiles.
      */
     static List<Segment> of(
-            List<Stage> stages,
-            List<Block> blocks,
-            double[] parameters,
-            double[] update,
-            int tileSize) {
+            List<Stage> stages, Layout layout, double[] parameters, double[] update, int tileSize) {
         List<Segment> segments = new ArrayList<>();
         List<Stage> open = new ArrayList<>();
         int tiles = 0;
@@ -33,7 +29,7 @@ record Segment(List<Stage> stages, int tiles) {
                 open = new ArrayList<>();
             }
             open.add(stage);
-            tiles = stage.cut(blocks, parameters, update, tileSize);
+            tiles = stage.cut(layout, parameters, update, tileSize);
         }
         segments.add(new Segment(open, tiles));
         return segments;

@@ -7,6 +7,7 @@ import org.thalweg.Block;
 import org.thalweg.Optimizer.Kernel;
 import org.thalweg.Scope;
 import org.thalweg.Tile;
+import org.thalweg.parameters.Layout;
 
 /** One thing done to the update or the parameters in every step, with the tiles it is done to. */
 final class Stage {
@@ -67,16 +68,18 @@ final class Stage {
     }
 
     /** Cuts the vector as the scope demands; stages of one scope are cut alike. Returns the number of tiles. */
-    int cut(List<Block> blocks, double[] parameters, double[] update, int tileSize) {
+    int cut(Layout layout, double[] parameters, double[] update, int tileSize) {
         tiles = new ArrayList<>();
         if (scope == Scope.VECTOR) {
-            tiles.add(new Stretch(0, parameters.length, blocks, parameters, update, state));
+            tiles.add(
+                    new Stretch(0, parameters.length, layout.blocks(), parameters, update, state));
             return 1;
         }
-        for (Block block : blocks) {
-            int length = scope == Scope.ELEMENT ? tileSize : block.size();
-            for (int from = block.from(); from < block.to(); from += length) {
-                int to = Math.min(block.to(), from + length);
+        for (Block block : layout.blocks()) {
+            int end = layout.to(block);
+            int length = scope == Scope.ELEMENT ? tileSize : (int) block.size();
+            for (int from = layout.from(block); from < end; from += length) {
+                int to = Math.min(end, from + length);
                 tiles.add(new Stretch(from, to, List.of(block), parameters, update, state));
             }
         }

@@ -31,10 +31,11 @@ record Stretch(
             return List.of(this);
         }
         List<Tile> parts = new ArrayList<>();
+        int start = from;
         for (Block block : within) {
-            parts.add(
-                    new Stretch(
-                            block.from(), block.to(), List.of(block), parameters, update, state));
+            int end = start + (int) block.size();
+            parts.add(new Stretch(start, end, List.of(block), parameters, update, state));
+            start = end;
         }
         return parts;
     }

@@ -19,7 +19,7 @@ import org.thalweg.Step;
  * {@code strength = λ/2} does the same and also counts as part of the objective.
  *
  * @param strength λ ≥ 0
- * @param biases whether biases decay too
+ * @param biases whether biases and scales decay too
  */
 @Describe(
         value =
@@ -28,7 +28,7 @@ import org.thalweg.Step;
         reference = "Loshchilov and Hutter, 2019, https://arxiv.org/abs/1711.05101")
 public record WeightDecay(
         @Param(value = "λ, how much of the parameters is added", range = "[0, ∞)") double strength,
-        @Param("whether biases decay too") boolean biases)
+        @Param("whether biases and scales decay too") boolean biases)
         implements Optimizer {
 
     public WeightDecay() {
@@ -51,7 +51,7 @@ public record WeightDecay(
     @Override
     public Kernel kernel(Step step) {
         return tile -> {
-            if (tile.block().isBias() && !biases) {
+            if (!tile.block().isWeights() && !biases) {
                 return;
             }
             double[] u = tile.update();

@@ -17,6 +17,7 @@ import org.thalweg.engine.Activity;
 import org.thalweg.engine.Chain;
 import org.thalweg.engine.Checkpoint;
 import org.thalweg.engine.Descent;
+import org.thalweg.parameters.Layout;
 
 /** A trained model: its parameters, how it came to them, and what it predicts. Immutable. */
 public final class Fit {
@@ -144,9 +145,14 @@ public final class Fit {
         return parameters.clone();
     }
 
-    /** Returns the names and places of the parameters in {@link #parameters()}. */
+    /** Returns the names and shapes of the parameters, in the order in which they lie in {@link #parameters()}. */
     public List<Block> blocks() {
         return program.blocks();
+    }
+
+    /** Returns where each parameter lies in {@link #parameters()}. */
+    public Layout layout() {
+        return program.layout();
     }
 
     /**
@@ -173,7 +179,11 @@ public final class Fit {
         double[][] matrix = new double[block.rows()][block.columns()];
         for (int r = 0; r < block.rows(); r++) {
             System.arraycopy(
-                    parameters, block.from() + r * block.columns(), matrix[r], 0, block.columns());
+                    parameters,
+                    layout().from(block) + r * block.columns(),
+                    matrix[r],
+                    0,
+                    block.columns());
         }
         return matrix;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.thalweg.Block;
+import org.thalweg.Block.Role;
 import org.thalweg.Loss;
 import org.thalweg.Model;
 import org.thalweg.graph.Graph;
@@ -21,7 +22,8 @@ class RecorderTest {
     @Test
     void lays_parameters_out_one_after_another() {
         assertThat(Program.record(new Linear(), new SquaredError(), 3, 2).blocks())
-                .containsExactly(new Block("W", 0, 2, 3, false), new Block("b", 6, 2, 1, true));
+                .containsExactly(
+                        new Block("W", 2, 3, Role.WEIGHTS), new Block("b", 2, 1, Role.BIAS));
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.thalweg.Block;
+import org.thalweg.Block.Role;
 import org.thalweg.Clock;
 import org.thalweg.optimizers.Adam;
 import org.thalweg.optimizers.Momentum;
@@ -27,7 +28,7 @@ import org.thalweg.optimizers.Sgd;
 class CheckpointTest {
 
     private static final List<Block> BLOCKS =
-            List.of(new Block("W", 0, 1, 2, false), new Block("b", 2, 1, 1, true));
+            List.of(new Block("W", 1, 2, Role.WEIGHTS), new Block("b", 1, 1, Role.BIAS));
     private static final Chain CHAIN = Chain.of(new Momentum(0.5), new Sgd(0.1));
 
     @TempDir Path folder;
@@ -90,7 +91,7 @@ class CheckpointTest {
                 new Descent(
                         CHAIN,
                         List.of(),
-                        List.of(new Block("W", 0, 3, 1, false)),
+                        List.of(new Block("W", 3, 1, Role.WEIGHTS)),
                         new double[3],
                         1);
         assertEquals(
@@ -189,7 +190,7 @@ class CheckpointTest {
     void of_another_version_is_refused() throws IOException, NoSuchAlgorithmException {
         byte[] whole = written();
         byte[] body = Arrays.copyOf(whole, whole.length - 32);
-        byte[] version = "thalweg checkpoint 2\n".getBytes(StandardCharsets.US_ASCII);
+        byte[] version = "thalweg checkpoint 3\n".getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(version, 0, body, 0, version.length);
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
         Path file = folder.resolve("newer");

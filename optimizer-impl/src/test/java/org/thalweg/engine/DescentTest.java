@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.thalweg.Block;
+import org.thalweg.Block.Role;
 import org.thalweg.Clock;
 import org.thalweg.Optimizer;
 import org.thalweg.Regularizer;
@@ -25,8 +26,8 @@ import org.thalweg.optimizers.Sgd;
 
 class DescentTest {
 
-    private static final Block W = new Block("W", 0, 2, 3, false);
-    private static final Block B = new Block("b", 6, 2, 1, true);
+    private static final Block W = new Block("W", 2, 3, Role.WEIGHTS);
+    private static final Block B = new Block("b", 2, 1, Role.BIAS);
 
     /** Does what the test wants. */
     private record Link(String name, List<Slot> slots, Scope scope, Function<Step, Kernel> work)
@@ -255,10 +256,7 @@ class DescentTest {
     @Test
     void blocks_must_cover_the_parameters() {
         assertEquals(
-                "Block[name=b, from=6, rows=2, columns=1, isBias=true] must begin at 0, where the block before it ends.",
-                message(IllegalArgumentException.class, () -> over(8, B)));
-        assertEquals(
-                "Block[name=W, from=0, rows=2, columns=3, isBias=false] must begin at 6, where the block before it ends.",
+                "Two parameters are named 'W'. Give each a name of its own.",
                 message(IllegalArgumentException.class, () -> over(12, W, W)));
         assertEquals(
                 "The blocks cover 6 elements, but there are 8 parameters.",

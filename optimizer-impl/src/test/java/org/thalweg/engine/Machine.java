@@ -3,6 +3,7 @@ package org.thalweg.engine;
 import java.util.ArrayList;
 import java.util.List;
 import org.thalweg.Block;
+import org.thalweg.Block.Role;
 import org.thalweg.Clock;
 import org.thalweg.Optimizer;
 import org.thalweg.Regularizer;
@@ -19,7 +20,7 @@ public final class Machine {
 
     /** A chain at work on one weight matrix of one row. */
     public static Machine of(Chain chain, double... start) {
-        List<Block> row = List.of(new Block("W", 0, 1, start.length, false));
+        List<Block> row = List.of(new Block("W", 1, start.length, Role.WEIGHTS));
         return new Machine(new Descent(chain, List.of(), row, start.clone(), 1));
     }
 
@@ -27,7 +28,7 @@ public final class Machine {
     public static Machine withBias(Chain chain, List<Regularizer> regularizers, double... start) {
         int weights = start.length - 1;
         List<Block> blocks =
-                List.of(new Block("W", 0, 1, weights, false), new Block("b", weights, 1, 1, true));
+                List.of(new Block("W", 1, weights, Role.WEIGHTS), new Block("b", 1, 1, Role.BIAS));
         return new Machine(new Descent(chain, regularizers, blocks, start.clone(), 1));
     }
 

@@ -1,5 +1,6 @@
 package org.thalweg.testkit;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.thalweg.Block;
 import org.thalweg.Tile;
@@ -18,18 +19,17 @@ record Patch(int from, int to, List<Block> within, double[] parameters, double[]
 
     @Override
     public List<Tile> blocks() {
-        return within.size() == 1
-                ? List.of(this)
-                : within.stream()
-                        .<Tile>map(
-                                block ->
-                                        new Patch(
-                                                block.from(),
-                                                block.to(),
-                                                List.of(block),
-                                                parameters,
-                                                update))
-                        .toList();
+        if (within.size() == 1) {
+            return List.of(this);
+        }
+        List<Tile> parts = new ArrayList<>();
+        int start = from;
+        for (Block block : within) {
+            int end = start + (int) block.size();
+            parts.add(new Patch(start, end, List.of(block), parameters, update));
+            start = end;
+        }
+        return parts;
     }
 
     @Override

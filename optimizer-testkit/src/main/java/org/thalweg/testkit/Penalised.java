@@ -6,17 +6,23 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.thalweg.Block;
+import org.thalweg.Block.Role;
 import org.thalweg.Regularizer;
 import org.thalweg.Scope;
 import org.thalweg.Tile;
+import org.thalweg.parameters.Layout;
 
-/** A regularizer as functions of a small weight matrix and a bias. */
+/** A regularizer as functions of a small weight matrix, a bias and a scale. */
 record Penalised(Regularizer subject) {
 
     static final List<Block> BLOCKS =
-            List.of(new Block("W", 0, 3, 4, false), new Block("b", 12, 3, 1, true));
+            List.of(
+                    new Block("W", 3, 4, Role.WEIGHTS),
+                    new Block("b", 3, 1, Role.BIAS),
+                    new Block("s", 3, 1, Role.SCALE));
 
-    static final int SIZE = 15;
+    static final Layout LAYOUT = Layout.of(BLOCKS);
+    static final int SIZE = 18;
     private static final int WHOLE = SIZE;
     private static final double[] SCALES = {0.01, 0.3, 1, 10, 1e4};
 
@@ -72,9 +78,10 @@ record Penalised(Regularizer subject) {
         }
         List<Tile> tiles = new ArrayList<>();
         for (Block block : BLOCKS) {
-            int length = subject.scope() == Scope.BLOCK ? block.size() : size;
-            for (int from = block.from(); from < block.to(); from += length) {
-                int to = Math.min(block.to(), from + length);
+            int end = LAYOUT.to(block);
+            int length = subject.scope() == Scope.BLOCK ? (int) block.size() : size;
+            for (int from = LAYOUT.from(block); from < end; from += length) {
+                int to = Math.min(end, from + length);
                 tiles.add(new Patch(from, to, List.of(block), at, update));
             }
         }

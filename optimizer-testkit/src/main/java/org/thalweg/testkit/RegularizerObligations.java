@@ -16,6 +16,7 @@ final class RegularizerObligations {
     private static final int[] TILES = {1, 5};
     private static final int IN_W = 5;
     private static final int IN_B = 13;
+    private static final int IN_S = 16;
 
     private final Penalised penalised;
     private final String name;
@@ -84,15 +85,21 @@ final class RegularizerObligations {
                         .anyMatch(parameter -> parameter.valueIn(penalised.subject()).equals(true));
         Inapplicable.when(asked, "It is asked to take biases in: biases=true.");
         for (double[] point : Penalised.points(4)) {
-            double[] other = point.clone();
-            other[IN_B] *= -3;
-            Unmet.unless(
-                    penalised.penalty(point) == penalised.penalty(other)
-                            && penalised.gradient(point)[IN_B] == 0
-                            && penalised.proximal(point, 0.5)[IN_B] == point[IN_B],
-                    "%s acts on a bias, though nobody asked for it. Leave blocks with isBias() alone.",
-                    name);
+            exempts(point, IN_B, "bias");
+            exempts(point, IN_S, "scale");
         }
+    }
+
+    private void exempts(double[] point, int at, String kind) {
+        double[] other = point.clone();
+        other[at] *= -3;
+        Unmet.unless(
+                penalised.penalty(point) == penalised.penalty(other)
+                        && penalised.gradient(point)[at] == 0
+                        && penalised.proximal(point, 0.5)[at] == point[at],
+                "%s acts on a %s, though nobody asked for it. Leave alone what is not isWeights().",
+                name,
+                kind);
     }
 
     private void leavesZero() {
@@ -133,7 +140,7 @@ final class RegularizerObligations {
         Scope scope = penalised.subject().scope();
         Inapplicable.when(
                 scope == Scope.VECTOR, "It declares Scope.VECTOR, which promises nothing.");
-        int border = Penalised.BLOCKS.get(0).to();
+        int border = Penalised.LAYOUT.to(Penalised.BLOCKS.get(0));
         for (double[] point : Penalised.points(6)) {
             double[] other = Smooth.moved(point, IN_B, 3);
             Unmet.unless(

@@ -32,7 +32,7 @@ record ScopePromise(Optimizer subject) {
     private void isLocal(int element) {
         double[] one = walk(Landscape.slopes(1).with(3, element, 5), Walk.SIZE);
         double[] other = walk(Landscape.slopes(1).with(3, element, -50), Walk.SIZE);
-        int border = Walk.BLOCKS.get(0).to();
+        int border = (int) Walk.BLOCKS.get(0).size();
         for (int i = 0; i < one.length; i++) {
             boolean apart =
                     subject.scope() == Scope.ELEMENT

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.thalweg.Block;
+import org.thalweg.Block.Role;
 import org.thalweg.Clock;
 import org.thalweg.Optimizer;
 import org.thalweg.engine.Chain;
@@ -16,7 +17,7 @@ final class Walk {
 
     /** A weight matrix and a bias, with elements enough for tiles of 64. */
     static final List<Block> BLOCKS =
-            List.of(new Block("W", 0, 10, 13, false), new Block("b", 130, 10, 1, true));
+            List.of(new Block("W", 10, 13, Role.WEIGHTS), new Block("b", 10, 1, Role.BIAS));
 
     static final int SIZE = 140;
     static final double RATE = 0.01;
@@ -47,7 +48,7 @@ final class Walk {
 
     /** A walk from a random point over one weight matrix. */
     static Walk overOneRow(Optimizer subject, int elements, int tile, Landscape landscape) {
-        List<Block> row = List.of(new Block("W", 0, 1, elements, false));
+        List<Block> row = List.of(new Block("W", 1, elements, Role.WEIGHTS));
         return new Walk(subject, RATE, row, start(elements), tile, landscape);
     }
 

@@ -108,7 +108,6 @@ class MutantsTest {
                 mutant(new RegularizerMutants.NormOfTile(), "keeps_the_promise_of_its_scope"),
                 mutant(
                         new RegularizerMutants.LooksAround(),
-                        "has_a_firmly_non_expansive_proximal_map",
                         "keeps_the_promise_of_its_scope",
                         "projects_into_its_set_and_stays_there"),
                 mutant(new RegularizerMutants.Overwrites(), "writes_only_what_it_may"));

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
+import org.thalweg.Block;
 import org.thalweg.Describe;
 import org.thalweg.Optimizer;
 import org.thalweg.Param;
@@ -261,7 +262,7 @@ final class OptimizerMutants {
         @Override
         public Kernel kernel(Step step) {
             if (step.clock().step() == 1) {
-                velocity = new double[step.blocks().get(step.blocks().size() - 1).to()];
+                velocity = new double[(int) step.blocks().stream().mapToLong(Block::size).sum()];
             }
             return tile -> {
                 double[] u = tile.update();

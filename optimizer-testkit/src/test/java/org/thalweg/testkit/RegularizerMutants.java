@@ -23,7 +23,7 @@ final class RegularizerMutants {
         }
 
         default boolean concerns(Tile tile) {
-            return !tile.block().isBias();
+            return tile.block().isWeights();
         }
 
         @Override
@@ -190,7 +190,7 @@ final class RegularizerMutants {
             for (int i = tile.from(); i < tile.to(); i++) {
                 squares += tile.parameters()[i] * tile.parameters()[i];
             }
-            return tile.block().isBias() ? 0 : Math.sqrt(squares);
+            return tile.block().isWeights() ? Math.sqrt(squares) : 0;
         }
 
         @Override
@@ -202,7 +202,7 @@ final class RegularizerMutants {
         }
     }
 
-    /** Looks beyond its tile, to the end of the parameters. */
+    /** Looks beyond its tile, at an element of the bias. */
     public record LooksAround() implements Rule {
         @Override
         public double value(double w) {
@@ -212,7 +212,7 @@ final class RegularizerMutants {
         @Override
         public void proximal(Tile tile, double stepSize) {
             double[] p = tile.parameters();
-            double limit = Math.abs(p[p.length - 2]);
+            double limit = Math.abs(p[13]);
             for (int i = tile.from(); concerns(tile) && i < tile.to(); i++) {
                 p[i] = Math.min(Math.max(p[i], -limit), limit);
             }

@@ -19,7 +19,7 @@ import org.thalweg.Tile;
  *
  * @param l1 λ₁ ≥ 0
  * @param l2 λ₂ ≥ 0
- * @param biases whether biases are penalised too
+ * @param biases whether biases and scales are penalised too
  */
 @Describe(
         value =
@@ -32,7 +32,7 @@ import org.thalweg.Tile;
 public record ElasticNet(
         @Param(value = "λ₁, strength of the absolute values", range = "[0, ∞)") double l1,
         @Param(value = "λ₂, strength of the squares", range = "[0, ∞)") double l2,
-        @Param("whether biases are penalised too") boolean biases)
+        @Param("whether biases and scales are penalised too") boolean biases)
         implements Regularizer {
 
     public ElasticNet() {

@@ -7,8 +7,8 @@ final class Exempt {
 
     private Exempt() {}
 
-    /** Returns whether the tile is of a bias and biases are not asked for. */
+    /** Returns whether the tile is of a bias or a scale, and those are not asked for. */
     static boolean is(Tile tile, boolean biases) {
-        return tile.block().isBias() && !biases;
+        return !tile.block().isWeights() && !biases;
     }
 }

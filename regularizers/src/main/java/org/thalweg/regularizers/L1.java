@@ -18,7 +18,7 @@ import org.thalweg.Tile;
  *
  * @param strength λ ≥ 0
  * @param method how it acts
- * @param biases whether biases are penalised too
+ * @param biases whether biases and scales are penalised too
  */
 @Describe(
         value =
@@ -29,7 +29,7 @@ import org.thalweg.Tile;
 public record L1(
         @Param(value = "λ, strength", range = "[0, ∞)") double strength,
         @Param("proximal or subgradient") Method method,
-        @Param("whether biases are penalised too") boolean biases)
+        @Param("whether biases and scales are penalised too") boolean biases)
         implements Regularizer {
 
     /** How the penalty acts. */

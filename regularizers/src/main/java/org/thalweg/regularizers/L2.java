@@ -18,7 +18,7 @@ import org.thalweg.Tile;
  * {@code alpha = λN} for squared error.
  *
  * @param strength λ ≥ 0
- * @param biases whether biases are penalised too
+ * @param biases whether biases and scales are penalised too
  */
 @Describe(
         value =
@@ -27,7 +27,7 @@ import org.thalweg.Tile;
         reference = "Hoerl and Kennard, 1970, https://doi.org/10.1080/00401706.1970.10488634")
 public record L2(
         @Param(value = "λ, strength", range = "[0, ∞)") double strength,
-        @Param("whether biases are penalised too") boolean biases)
+        @Param("whether biases and scales are penalised too") boolean biases)
         implements Regularizer {
 
     public L2() {

@@ -9,7 +9,7 @@ import org.thalweg.Scope;
 import org.thalweg.Tile;
 
 /**
- * Keeps the weights in a ball: a longer vector is shortened, after each step, to the largest norm allowed. Biases are free.
+ * Keeps the weights in a ball: a longer vector is shortened, after each step, to the largest norm allowed. Biases and scales are free.
  *
  * <pre>
  * w ← w · min(1, max / (‖w‖ + ε))        w: each row of W, the weights into one output, or W as a whole
@@ -66,11 +66,11 @@ public record MaxNorm(
     @Override
     public void proximal(Tile tile, double stepSize) {
         Block block = tile.block();
-        if (block.isBias()) {
+        if (!block.isWeights()) {
             return;
         }
-        int length = of == Of.ROW ? block.columns() : block.size();
-        for (int from = block.from(); from < block.to(); from += length) {
+        int length = of == Of.ROW ? block.columns() : tile.to() - tile.from();
+        for (int from = tile.from(); from < tile.to(); from += length) {
             shorten(tile.parameters(), from, from + length);
         }
     }

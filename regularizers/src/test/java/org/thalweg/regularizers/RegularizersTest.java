@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.thalweg.Block;
+import org.thalweg.Block.Role;
 import org.thalweg.Regularizer;
 import org.thalweg.Tile;
 
@@ -18,7 +19,7 @@ class RegularizersTest {
     private record Whole(Block block, double[] parameters, double[] update) implements Tile {
 
         static Whole of(boolean bias, double... parameters) {
-            Block block = new Block("W", 0, 2, 2, bias);
+            Block block = new Block("W", 2, 2, bias ? Role.BIAS : Role.WEIGHTS);
             return new Whole(block, parameters.clone(), new double[] {1, 1, 1, 1});
         }
 
@@ -29,7 +30,7 @@ class RegularizersTest {
 
         @Override
         public int to() {
-            return block.size();
+            return (int) block.size();
         }
 
         @Override

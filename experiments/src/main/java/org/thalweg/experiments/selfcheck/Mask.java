@@ -35,7 +35,8 @@ record Mask(@Param(value = "number of the input", range = "[-1, ∞)") int input
 
     private void mask(Tile tile, Block weights) {
         for (int row = 0; row < weights.rows() && input >= 0; row++) {
-            tile.update()[weights.from() + row * weights.columns() + input] = 0;
+            // The weights are the first parameter: they begin at 0.
+            tile.update()[row * weights.columns() + input] = 0;
         }
     }
 }

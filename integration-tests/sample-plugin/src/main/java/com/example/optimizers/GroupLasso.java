@@ -1,6 +1,5 @@
 package com.example.optimizers;
 
-import org.thalweg.Block;
 import org.thalweg.Describe;
 import org.thalweg.Param;
 import org.thalweg.Range;
@@ -9,7 +8,7 @@ import org.thalweg.Scope;
 import org.thalweg.Tile;
 
 /**
- * Penalises the norm of all weights that leave a feature, so that whole features drop out. Biases are free.
+ * Penalises the norm of all weights that leave a feature, so that whole features drop out. Biases and scales are free.
  *
  * <pre>
  * R = λ Σ_d ‖w_d‖                          w_d: column d of W
@@ -43,34 +42,38 @@ public record GroupLasso(@Param(value = "λ, strength", range = "[0, ∞)") doub
 
     @Override
     public double penalty(Tile tile) {
-        Block block = tile.block();
         double sum = 0;
-        for (int d = 0; d < block.columns() && !block.isBias(); d++) {
-            sum += norm(tile.parameters(), block, d);
+        for (int d = 0; d < features(tile); d++) {
+            sum += norm(tile, d);
         }
         return strength * sum;
     }
 
     @Override
     public void proximal(Tile tile, double stepSize) {
-        Block block = tile.block();
-        for (int d = 0; d < block.columns() && !block.isBias(); d++) {
-            shrink(tile.parameters(), block, d, stepSize * strength);
+        for (int d = 0; d < features(tile); d++) {
+            shrink(tile, d, stepSize * strength);
         }
     }
 
-    private static void shrink(double[] w, Block block, int d, double by) {
-        double norm = norm(w, block, d);
+    private static int features(Tile tile) {
+        return tile.block().isWeights() ? tile.block().columns() : 0;
+    }
+
+    private static void shrink(Tile tile, int d, double by) {
+        double[] w = tile.parameters();
+        double norm = norm(tile, d);
         // A norm of NaN is not at most anything: it stays NaN.
         double scale = norm <= by ? 0 : 1 - by / norm;
-        for (int i = block.from() + d; i < block.to(); i += block.columns()) {
+        for (int i = tile.from() + d; i < tile.to(); i += tile.block().columns()) {
             w[i] *= scale;
         }
     }
 
-    private static double norm(double[] w, Block block, int d) {
+    private static double norm(Tile tile, int d) {
+        double[] w = tile.parameters();
         double squares = 0;
-        for (int i = block.from() + d; i < block.to(); i += block.columns()) {
+        for (int i = tile.from() + d; i < tile.to(); i += tile.block().columns()) {
             squares += w[i] * w[i];
         }
         return Math.sqrt(squares);

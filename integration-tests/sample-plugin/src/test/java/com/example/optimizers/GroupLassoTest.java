@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.thalweg.Block;
+import org.thalweg.Block.Role;
 import org.thalweg.Clock;
 import org.thalweg.engine.Chain;
 import org.thalweg.engine.Descent;
@@ -18,7 +19,7 @@ class GroupLassoTest {
             new Descent(
                     Chain.of(new Sgd(0.5)),
                     List.of(new GroupLasso(5)),
-                    List.of(new Block("W", 0, 2, 2, false), new Block("b", 4, 2, 1, true)),
+                    List.of(new Block("W", 2, 2, Role.WEIGHTS), new Block("b", 2, 1, Role.BIAS)),
                     new double[] {3, 1, 4, 0, 7, 7},
                     1);
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.thalweg.Block;
+import org.thalweg.Block.Role;
 import org.thalweg.Clock;
 import org.thalweg.engine.Chain;
 import org.thalweg.engine.Descent;
@@ -15,7 +16,7 @@ class SignumTest {
             new Descent(
                     Chain.of(new Signum(0.5)),
                     List.of(),
-                    List.of(new Block("W", 0, 1, 2, false)),
+                    List.of(new Block("W", 1, 2, Role.WEIGHTS)),
                     new double[] {1, 1},
                     1);
 

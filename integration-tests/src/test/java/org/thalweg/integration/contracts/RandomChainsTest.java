@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.thalweg.Block;
+import org.thalweg.Block.Role;
 import org.thalweg.Clock;
 import org.thalweg.Optimizer;
 import org.thalweg.Regularizer;
@@ -34,9 +35,9 @@ class RandomChainsTest {
 
     private static final List<Block> BLOCKS =
             List.of(
-                    new Block("W", 0, 5, 7, false),
-                    new Block("b", 35, 5, 1, true),
-                    new Block("V", 40, 1, 21, false));
+                    new Block("W", 5, 7, Role.WEIGHTS),
+                    new Block("b", 5, 1, Role.BIAS),
+                    new Block("V", 1, 21, Role.WEIGHTS));
     private static final int SIZE = 61;
     private static final int STEPS = 24;
 
