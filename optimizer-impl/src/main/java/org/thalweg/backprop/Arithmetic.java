@@ -24,6 +24,11 @@ enum Arithmetic implements Op {
 
     @Override
     public int rows(int... rows) {
+        return same(label, rows);
+    }
+
+    /** Returns the common height of two inputs. */
+    static int same(String label, int... rows) {
         Recorder.require(
                 rows.length == 2 && rows[0] == rows[1],
                 "%s takes two matrices of the same height, got heights %s.",

@@ -3,7 +3,7 @@ package org.thalweg.backprop;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.thalweg.backprop.Activation.Matrix;
+import org.thalweg.backprop.Memory.Matrix;
 
 /**
  * Runs a recorded program forward and backward for K variants at once: K parameter vectors, the same minibatch. One variant is
@@ -12,6 +12,8 @@ import org.thalweg.backprop.Activation.Matrix;
  * <p>A minibatch goes through in tiles of instances: each tile forward, then backward, while it is still in the cache. All sums
  * over instances are taken in the minibatch's order, so results do not depend on the tiles or on K. Buffers are allocated once.
  * Not for use by several threads at once.
+ *
+ * <p>Whether random numbers are drawn, as for dropout, or stand still is the minibatch's matter: {@link Minibatch#drawing}.
  */
 public final class Backpropagation {
 
@@ -23,7 +25,7 @@ public final class Backpropagation {
     private final Program program;
     private final int variants;
     private final int capacity;
-    private final Activation[] memory;
+    private final Memory[] memory;
     private final List<Pass> passes = new ArrayList<>();
 
     /**
@@ -41,7 +43,7 @@ public final class Backpropagation {
         this.program = program;
         this.variants = variants;
         this.capacity = Math.max(1, Math.min(instances, tile(program, variants)));
-        memory = new Activation[program.values()];
+        memory = new Memory[program.values()];
         allocate(program.x());
         allocate(program.y());
         for (Operation operation : program.operations()) {
@@ -56,15 +58,21 @@ public final class Backpropagation {
     }
 
     private void allocate(Value value) {
-        memory[value.id()] = new Activation(value, variants, capacity);
+        memory[value.id()] = new Memory(value, variants, capacity);
     }
 
     private Pass pass(Operation operation) {
         if (operation instanceof Operation.Product product) {
             return new ProductPass(product, memory, program.layout(), variants, capacity);
         }
-        return operation instanceof Operation.Shift shift
-                ? new ShiftPass(shift, memory, program.layout())
+        if (operation instanceof Operation.Shift shift) {
+            return new ShiftPass(shift, memory, program.layout(), variants);
+        }
+        if (operation instanceof Operation.Spread spread) {
+            return new SpreadPass(spread, memory, program.layout(), variants);
+        }
+        return operation instanceof Operation.Random random
+                ? new RandomPass(random, memory)
                 : new LocalPass((Operation.Local) operation, memory, variants);
     }
 
@@ -86,11 +94,11 @@ public final class Backpropagation {
             Arrays.fill(gradients[k], 0);
             losses[k] = 0;
         }
-        begin(active, parameters);
+        begin(batch, active, parameters);
         for (int from = batch.from(); from < batch.to(); from += capacity) {
             forward(batch, from, active);
             addLosses(active, losses);
-            backward(batch.size(), active, gradients);
+            backward(batch.size(), active);
         }
         for (Pass pass : passes) {
             pass.end(active, gradients);
@@ -107,7 +115,7 @@ public final class Backpropagation {
         for (int k : active) {
             losses[k] = 0;
         }
-        begin(active, parameters);
+        begin(batch, active, parameters);
         for (int from = batch.from(); from < batch.to(); from += capacity) {
             forward(batch, from, active);
             addLosses(active, losses);
@@ -136,7 +144,7 @@ public final class Backpropagation {
 
     private void evaluate(
             Value value, Minibatch batch, int[] active, double[][] parameters, double[][] results) {
-        begin(active, parameters);
+        begin(batch, active, parameters);
         for (int from = batch.from(); from < batch.to(); from += capacity) {
             forward(batch, from, active);
             for (int k : active) {
@@ -151,15 +159,15 @@ public final class Backpropagation {
         }
     }
 
-    private void begin(int[] active, double[][] parameters) {
+    private void begin(Minibatch batch, int[] active, double[][] parameters) {
         for (Pass pass : passes) {
-            pass.begin(active, parameters);
+            pass.begin(batch, active, parameters);
         }
     }
 
     private void forward(Minibatch batch, int from, int[] active) {
         int count = Math.min(capacity, batch.to() - from);
-        for (Activation activation : memory) {
+        for (Memory activation : memory) {
             if (activation != null) {
                 activation.count(count);
             }
@@ -186,7 +194,7 @@ public final class Backpropagation {
     }
 
     /** Goes back through the operations; the gradient of the mean is 1/N for each instance's loss. */
-    private void backward(int size, int[] active, double[][] gradients) {
+    private void backward(int size, int[] active) {
         for (Operation operation : program.operations()) {
             for (int k : active) {
                 memory[operation.result().id()].gradient(k).fill(0);
@@ -196,7 +204,7 @@ public final class Backpropagation {
             memory[program.losses().id()].gradient(k).fill(1.0 / size);
         }
         for (int i = passes.size() - 1; i >= 0; i--) {
-            passes.get(i).backward(active, gradients);
+            passes.get(i).backward(active);
         }
     }
 

@@ -16,12 +16,11 @@ final class LocalPass implements Pass {
     private final Columns[][] x;
     private final Columns[][] dx;
 
-    LocalPass(Operation.Local operation, Activation[] memory, int variants) {
+    LocalPass(Operation.Local operation, Memory[] memory, int variants) {
         op = operation.op();
         varies = operation.result().varies();
-        List<Activation> inputs =
-                operation.inputs().stream().map(value -> memory[value.id()]).toList();
-        Activation result = memory[operation.result().id()];
+        List<Memory> inputs = operation.inputs().stream().map(value -> memory[value.id()]).toList();
+        Memory result = memory[operation.result().id()];
         x = new Columns[variants][];
         dx = new Columns[variants][];
         y = new Columns[variants];
@@ -43,7 +42,7 @@ final class LocalPass implements Pass {
     }
 
     @Override
-    public void backward(int[] active, double[][] gradients) {
+    public void backward(int[] active) {
         if (!varies) {
             return;
         }

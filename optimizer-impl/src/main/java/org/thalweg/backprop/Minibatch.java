@@ -1,7 +1,10 @@
 package org.thalweg.backprop;
 
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.thalweg.data.Dataset;
+import org.thalweg.random.Streams;
 
 /**
  * Some instances of a dataset, in the order in which their losses are summed.
@@ -10,8 +13,23 @@ import org.thalweg.data.Dataset;
  * @param order indices of instances, 0-based; not copied. An instance that occurs twice counts twice
  * @param from the first place in {@code order} that belongs to the minibatch
  * @param to the place after the last
+ * @param draws which random numbers a model has that draws any, as with dropout; none when evaluating
  */
-public record Minibatch(Dataset data, int[] order, int from, int to) {
+public record Minibatch(Dataset data, int[] order, int from, int to, Optional<Draws> draws) {
+
+    /**
+     * The random numbers of one step: the same each time the minibatch goes through in it, for all variants.
+     *
+     * @param seed the run's master seed
+     * @param step number of the step
+     */
+    public record Draws(long seed, long step) {
+
+        /** Returns the stream of an operation, at its beginning. */
+        SplittableRandom stream(int place) {
+            return Streams.of(seed, "draws", Integer.toString(place), Long.toString(step));
+        }
+    }
 
     public Minibatch {
         if (from < 0 || to <= from || to > order.length) {
@@ -22,9 +40,19 @@ public record Minibatch(Dataset data, int[] order, int from, int to) {
         }
     }
 
-    /** Returns all instances in order. */
+    /** A minibatch for evaluating. */
+    public Minibatch(Dataset data, int[] order, int from, int to) {
+        this(data, order, from, to, Optional.empty());
+    }
+
+    /** Returns all instances in order, for evaluating. */
     public static Minibatch all(Dataset data) {
         return new Minibatch(data, IntStream.range(0, data.size()).toArray(), 0, data.size());
+    }
+
+    /** Returns the same minibatch for training: with the random numbers of a step. */
+    public Minibatch drawing(long seed, long step) {
+        return new Minibatch(data, order, from, to, Optional.of(new Draws(seed, step)));
     }
 
     /** Returns the number of instances, N. */

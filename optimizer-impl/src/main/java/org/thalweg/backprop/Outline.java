@@ -2,8 +2,10 @@ package org.thalweg.backprop;
 
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.thalweg.Block;
 
@@ -23,7 +25,9 @@ public record Outline(List<Box> boxes, int predictions, int losses) {
         INPUT,
         /** y, the targets. */
         TARGET,
-        /** A weight matrix or bias. */
+        /** Random numbers: drawn in training, all alike otherwise. */
+        RANDOM,
+        /** A weight matrix, bias or scale. */
         PARAMETER,
         /** Something computed. */
         OPERATION
@@ -35,7 +39,7 @@ public record Outline(List<Box> boxes, int predictions, int losses) {
      * @param number by which other boxes name it
      * @param label sign or name of the operation, or name of what is given
      * @param rows height
-     * @param columns width of a parameter; 0 for one column an instance
+     * @param columns width of a parameter or its transpose; 0 for one column an instance
      * @param from numbers of the boxes that it takes
      * @param varies whether it depends on parameters, so that a gradient flows back through it
      */
@@ -62,7 +66,10 @@ public record Outline(List<Box> boxes, int predictions, int losses) {
         drawing.given(program.x(), Role.INPUT, "x");
         drawing.given(program.y(), Role.TARGET, "y");
         program.operations().forEach(drawing::operation);
-        return new Outline(drawing.boxes, program.predictions().id(), program.losses().id());
+        return new Outline(
+                drawing.boxes,
+                drawing.taken(program.predictions()).id(),
+                drawing.taken(program.losses()).id());
     }
 
     /** The boxes so far; a parameter is drawn where it is first used. */
@@ -70,6 +77,7 @@ public record Outline(List<Box> boxes, int predictions, int losses) {
 
         private final List<Box> boxes = new ArrayList<>();
         private final Set<Integer> drawn = new HashSet<>();
+        private final Map<Integer, Value> spreads = new HashMap<>();
 
         void given(Value value, Role role, String label) {
             boxes.add(new Box(value.id(), role, label, value.rows(), 0, List.of(), false));
@@ -82,12 +90,25 @@ public record Outline(List<Box> boxes, int predictions, int losses) {
                 add("+", shift.result(), List.of(shift.x(), shift.bias()));
             } else if (operation instanceof Operation.Local local) {
                 add(local.op().label(), local.result(), local.inputs());
+            } else if (operation instanceof Operation.Random random) {
+                Value result = random.result();
+                boxes.add(
+                        new Box(result.id(), Role.RANDOM, "ξ", result.rows(), 0, List.of(), false));
+            } else if (operation instanceof Operation.Spread spread) {
+                // What takes it is drawn as taking the parameter: repeating it computes nothing.
+                spreads.put(spread.result().id(), spread.parameter());
             }
         }
 
+        /** Returns the parameter that a value only repeats, or the value itself. */
+        Value taken(Value value) {
+            return spreads.getOrDefault(value.id(), value);
+        }
+
         private void add(String label, Value result, List<Value> inputs) {
-            inputs.forEach(input -> input.parameter().ifPresent(block -> parameter(input, block)));
-            List<Integer> from = inputs.stream().map(Value::id).toList();
+            List<Value> taken = inputs.stream().map(this::taken).toList();
+            taken.forEach(input -> input.parameter().ifPresent(block -> parameter(input, block)));
+            List<Integer> from = taken.stream().map(Value::id).toList();
             boxes.add(
                     new Box(
                             result.id(),
@@ -100,7 +121,22 @@ public record Outline(List<Box> boxes, int predictions, int losses) {
         }
 
         private void parameter(Value value, Block block) {
-            if (drawn.add(value.id())) {
+            if (!drawn.add(value.id())) {
+                return;
+            }
+            if (value.transposeOf().isPresent()) {
+                Value weights = value.transposeOf().get();
+                parameter(weights, block);
+                boxes.add(
+                        new Box(
+                                value.id(),
+                                Role.OPERATION,
+                                "·ᵀ",
+                                value.rows(),
+                                value.columns(),
+                                List.of(weights.id()),
+                                true));
+            } else {
                 boxes.add(
                         new Box(
                                 value.id(),

@@ -6,14 +6,20 @@ package org.thalweg.backprop;
  */
 interface Pass {
 
-    /** Takes over the parameters, which stay as they are until the end of the minibatch. */
-    default void begin(int[] active, double[][] parameters) {}
+    /**
+     * Takes over the parameters, which stay as they are until the end of the minibatch, and forgets what was kept of their
+     * gradients.
+     */
+    default void begin(Minibatch batch, int[] active, double[][] parameters) {}
 
     /** Computes the result's value from the inputs' values. */
     void forward(int[] active);
 
-    /** Adds to the inputs' gradients from the result's; keeps, or adds up, the parameters' gradients. */
-    void backward(int[] active, double[][] gradients);
+    /**
+     * Adds to the inputs' gradients from the result's, and keeps what belongs to the parameters' gradients. Two operations may
+     * share a parameter: added at once, the order of the sum would depend on the tiles.
+     */
+    void backward(int[] active);
 
     /** Adds what was kept to the parameters' gradients. */
     default void end(int[] active, double[][] gradients) {}

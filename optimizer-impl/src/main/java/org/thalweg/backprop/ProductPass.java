@@ -2,35 +2,34 @@ package org.thalweg.backprop;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.thalweg.Block;
-import org.thalweg.backprop.Activation.Matrix;
+import org.thalweg.backprop.Memory.Matrix;
 import org.thalweg.parameters.Layout;
 
 /** z = W x. Variants that share x are stacked, so that an instance is read once for all of them. */
 final class ProductPass implements Pass {
 
-    private final Activation x;
-    private final Activation z;
+    private final Memory x;
+    private final Memory z;
     private final boolean shared;
     private final List<Stack> stacks = new ArrayList<>();
 
     ProductPass(
             Operation.Product operation,
-            Activation[] memory,
+            Memory[] memory,
             Layout layout,
             int variants,
             int capacity) {
         x = memory[operation.x().id()];
         z = memory[operation.result().id()];
-        Block weights = operation.weights().parameter().orElseThrow();
+        Grid weights = Grid.of(operation.weights(), layout);
         shared = !operation.x().varies();
         for (int k = 0; k < (shared ? 1 : variants); k++) {
-            stacks.add(new Stack(weights, layout.from(weights), shared ? variants : 1, capacity));
+            stacks.add(new Stack(weights, shared ? variants : 1, capacity));
         }
     }
 
     @Override
-    public void begin(int[] active, double[][] parameters) {
+    public void begin(Minibatch batch, int[] active, double[][] parameters) {
         if (shared) {
             stacks.get(0).load(active, parameters);
             return;
@@ -52,7 +51,7 @@ final class ProductPass implements Pass {
     }
 
     @Override
-    public void backward(int[] active, double[][] gradients) {
+    public void backward(int[] active) {
         if (shared) {
             stacks.get(0).backward(z);
             return;

@@ -3,10 +3,10 @@ package org.thalweg.backprop;
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 import org.thalweg.Block;
 import org.thalweg.Loss;
 import org.thalweg.Model;
+import org.thalweg.graph.Initial;
 import org.thalweg.parameters.Layout;
 import org.thalweg.random.Streams;
 
@@ -24,7 +24,7 @@ public final class Program {
     private final Value losses;
     private final int values;
     private final List<Operation> operations;
-    private final Map<Block, Double> deviations;
+    private final Map<Block, Initial> initials;
     private final Layout layout;
 
     private Program(Recorder graph, Value x, Value y, Value predictions, Value losses) {
@@ -36,8 +36,8 @@ public final class Program {
         this.losses = losses;
         this.values = graph.values();
         this.operations = graph.operations();
-        this.deviations = graph.deviations();
-        this.layout = Layout.of(ImmutableList.copyOf(deviations.keySet()));
+        this.initials = graph.initials();
+        this.layout = Layout.of(ImmutableList.copyOf(initials.keySet()));
     }
 
     /**
@@ -52,14 +52,14 @@ public final class Program {
         Recorder graph = new Recorder();
         Value x = graph.given(inputs);
         Value y = graph.given(outputs);
-        Value predictions = graph.own(model.predict(graph, x, outputs));
+        Value predictions = graph.result(model, model.predict(graph, x, outputs));
         Recorder.require(
                 predictions.rows() == outputs,
                 "The model %s predicts %s outputs, asked for %s.",
                 model.name(),
                 predictions.rows(),
                 outputs);
-        Value losses = graph.own(loss.evaluate(graph, predictions, y));
+        Value losses = graph.result(loss, loss.evaluate(graph, predictions, y));
         Recorder.require(
                 losses.rows() == 1,
                 "The loss %s gives %s numbers an instance. It must give one.",
@@ -96,13 +96,11 @@ public final class Program {
     /** Returns new parameters at the start of a run; the random ones depend on the seed and the parameter's name. */
     public double[] initial(long seed) {
         double[] parameters = new double[size()];
-        deviations.forEach(
-                (block, deviation) -> {
-                    RandomGenerator random = Streams.of(seed, "initial", block.name());
-                    int to = layout.to(block);
-                    for (int i = layout.from(block); deviation > 0 && i < to; i++) {
-                        parameters[i] = deviation * random.nextGaussian();
-                    }
+        initials.forEach(
+                (block, initial) -> {
+                    double[] elements = new double[(int) block.size()];
+                    initial.fill(elements, block, Streams.of(seed, "initial", block.name()));
+                    System.arraycopy(elements, 0, parameters, layout.from(block), elements.length);
                 });
         return parameters;
     }

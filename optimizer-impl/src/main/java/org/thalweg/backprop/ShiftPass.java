@@ -1,27 +1,33 @@
 package org.thalweg.backprop;
 
-import org.thalweg.backprop.Activation.Matrix;
+import java.util.Arrays;
+import org.thalweg.backprop.Memory.Matrix;
 import org.thalweg.parameters.Layout;
 
 /** z = x + b: the bias is broadcast over the instances; its gradient is summed over them in order. */
 final class ShiftPass implements Pass {
 
-    private final Activation x;
-    private final Activation z;
-    private final int bias;
+    private final Memory x;
+    private final Memory z;
+    private final int from;
     private final int rows;
+    private final double[][] sums;
     private double[][] parameters = {};
 
-    ShiftPass(Operation.Shift operation, Activation[] memory, Layout layout) {
+    ShiftPass(Operation.Shift operation, Memory[] memory, Layout layout, int variants) {
         x = memory[operation.x().id()];
         z = memory[operation.result().id()];
-        bias = layout.from(operation.bias().parameter().orElseThrow());
+        from = layout.from(operation.bias().parameter().orElseThrow());
         rows = operation.bias().rows();
+        sums = new double[variants][rows];
     }
 
     @Override
-    public void begin(int[] active, double[][] parameters) {
-        this.parameters = parameters;
+    public void begin(Minibatch batch, int[] active, double[][] theta) {
+        parameters = theta;
+        for (int k : active) {
+            Arrays.fill(sums[k], 0);
+        }
     }
 
     @Override
@@ -30,34 +36,42 @@ final class ShiftPass implements Pass {
             Matrix in = x.value(k);
             Matrix out = z.value(k);
             double[] to = out.values();
-            double[] from = in.values();
+            double[] source = in.values();
             double[] b = parameters[k];
             int end = out.to();
             for (int r = 0; r < rows; r++) {
-                double shift = b[bias + r];
+                double shift = b[from + r];
                 for (int i = in.from() + r, o = out.from() + r; o < end; i += rows, o += rows) {
-                    to[o] = from[i] + shift;
+                    to[o] = source[i] + shift;
                 }
             }
         }
     }
 
     @Override
-    public void backward(int[] active, double[][] gradients) {
+    public void backward(int[] active) {
         for (int k : active) {
             Matrix din = x.gradient(k);
             Matrix dout = z.gradient(k);
             double[] to = din.values();
-            double[] from = dout.values();
-            double[] db = gradients[k];
+            double[] source = dout.values();
             int end = dout.to();
             for (int r = 0; r < rows; r++) {
-                double sum = db[bias + r];
+                double sum = sums[k][r];
                 for (int i = din.from() + r, o = dout.from() + r; o < end; i += rows, o += rows) {
-                    to[i] += from[o];
-                    sum += from[o];
+                    to[i] += source[o];
+                    sum += source[o];
                 }
-                db[bias + r] = sum;
+                sums[k][r] = sum;
+            }
+        }
+    }
+
+    @Override
+    public void end(int[] active, double[][] gradients) {
+        for (int k : active) {
+            for (int r = 0; r < rows; r++) {
+                gradients[k][from + r] += sums[k][r];
             }
         }
     }

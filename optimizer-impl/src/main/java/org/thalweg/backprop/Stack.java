@@ -1,8 +1,7 @@
 package org.thalweg.backprop;
 
 import java.util.Arrays;
-import org.thalweg.Block;
-import org.thalweg.backprop.Activation.Matrix;
+import org.thalweg.backprop.Memory.Matrix;
 import org.thalweg.graph.Columns;
 
 /** The weight matrices of variants with the same inputs, one above the other: a tall matrix of lanes × D. */
@@ -19,9 +18,9 @@ final class Stack {
      */
     private static final int MANY = 4;
 
-    private final Block block;
-    private final int from;
+    private final Grid grid;
     private final int inputs;
+    private final int outputs;
     private final double[][] x;
     private final double[][] rows;
     private final double[][] columns;
@@ -32,11 +31,11 @@ final class Stack {
     private int lanes;
     private boolean many;
 
-    Stack(Block block, int from, int variants, int capacity) {
-        this.block = block;
-        this.from = from;
-        this.inputs = block.columns();
-        int most = variants * block.rows();
+    Stack(Grid grid, int variants, int capacity) {
+        this.grid = grid;
+        this.inputs = grid.columns();
+        this.outputs = grid.rows();
+        int most = variants * outputs;
         x = new double[capacity][inputs];
         rows = new double[Math.min(most, MANY - 1)][inputs];
         rowGradients = new double[Math.min(most, MANY - 1)][inputs];
@@ -48,16 +47,17 @@ final class Stack {
     /** Copies the weights of some variants, and forgets the gradients. */
     void load(int[] active, double[][] parameters) {
         variants = active;
-        lanes = active.length * block.rows();
+        lanes = active.length * outputs;
         many = lanes >= MANY;
         for (int j = 0; j < lanes; j++) {
             double[] p = parameters[variant(j)];
+            int right = grid.right();
             int at = weight(j);
-            if (!many) {
-                System.arraycopy(p, at, rows[j], 0, inputs);
-            }
             for (int d = 0; many && d < inputs; d++) {
-                columns[d][j] = p[at + d];
+                columns[d][j] = p[at + d * right];
+            }
+            for (int d = 0; !many && d < inputs; d++) {
+                rows[j][d] = p[at + d * right];
             }
         }
         for (double[] gradient : many ? columnGradients : rowGradients) {
@@ -69,22 +69,23 @@ final class Stack {
     void unload(double[][] gradients) {
         for (int j = 0; j < lanes; j++) {
             double[] into = gradients[variant(j)];
+            int right = grid.right();
             int at = weight(j);
             for (int d = 0; d < inputs; d++) {
-                into[at + d] += many ? columnGradients[d][j] : rowGradients[j][d];
+                into[at + d * right] += many ? columnGradients[d][j] : rowGradients[j][d];
             }
         }
     }
 
     private int variant(int lane) {
-        return variants[lane / block.rows()];
+        return variants[lane / outputs];
     }
 
     private int weight(int lane) {
-        return from + lane % block.rows() * inputs;
+        return grid.from() + lane % outputs * grid.down();
     }
 
-    void forward(Columns input, Activation result) {
+    void forward(Columns input, Memory result) {
         for (int n = 0; n < input.count(); n++) {
             System.arraycopy(input.values(), input.from() + n * inputs, x[n], 0, inputs);
         }
@@ -95,7 +96,7 @@ final class Stack {
         }
     }
 
-    private void forwardAlongLanes(int count, Activation result) {
+    private void forwardAlongLanes(int count, Memory result) {
         for (int n = 0; n < count; n++) {
             Arrays.fill(lane, 0, lanes, 0);
             double[] instance = x[n];
@@ -106,11 +107,11 @@ final class Stack {
         }
     }
 
-    private void forwardByRows(int count, Activation result) {
+    private void forwardByRows(int count, Memory result) {
         for (int j = 0; j < lanes; j++) {
             Matrix z = result.value(variant(j));
             double[] out = z.values();
-            int stride = block.rows();
+            int stride = outputs;
             int at = z.from() + j % stride;
             int n = 0;
             for (; n + 4 <= count; n += 4) {
@@ -152,7 +153,7 @@ final class Stack {
     }
 
     /** Adds the gradient of the weights: dW ← dW + dz xᵀ, instance by instance. */
-    void backward(Activation result) {
+    void backward(Memory result) {
         int count = result.gradient(variants[0]).count();
         for (int n = 0; n < count; n++) {
             collect(result, n);
@@ -166,7 +167,7 @@ final class Stack {
     }
 
     /** Adds the gradient of the inputs of a single variant: dx ← dx + Wᵀ dz, output by output. */
-    void backwardToInputs(Activation result, Matrix dx) {
+    void backwardToInputs(Memory result, Matrix dx) {
         for (int n = 0; n < dx.count(); n++) {
             collect(result, n);
             int at = dx.from() + n * inputs;
@@ -182,8 +183,7 @@ final class Stack {
 
     // Plain loops: a variant has few outputs, and System.arraycopy costs more than it moves.
 
-    private void distribute(Activation result, int instance) {
-        int outputs = block.rows();
+    private void distribute(Memory result, int instance) {
         for (int a = 0, j = 0; a < variants.length; a++) {
             Matrix z = result.value(variants[a]);
             double[] to = z.values();
@@ -194,8 +194,7 @@ final class Stack {
         }
     }
 
-    private void collect(Activation result, int instance) {
-        int outputs = block.rows();
+    private void collect(Memory result, int instance) {
         for (int a = 0, j = 0; a < variants.length; a++) {
             Matrix dz = result.gradient(variants[a]);
             double[] from = dz.values();

@@ -107,7 +107,7 @@ final class Lockstep {
             int to = Math.min(train.size(), from + settings.batchSize);
             long step = (epoch - 1) * batches + batch + 1;
             step(
-                    new Minibatch(train, order, from, to),
+                    new Minibatch(train, order, from, to).drawing(settings.seed, step),
                     new Clock(step, epoch, (epoch - 1) * train.size() + from));
         }
         endEpoch(epoch, epoch * batches);

@@ -30,7 +30,12 @@ class BackpropagationTest {
                         new Linear(),
                         new Linear(false, 0.1),
                         new Models.HiddenLayer(5),
-                        new Models.Tangled());
+                        new Models.Tangled(),
+                        new Models.Scaled(),
+                        new Models.Tied(2),
+                        new Models.Tied(5),
+                        new Models.Parts(),
+                        new Models.Random());
         Dataset one = Differences.random(7, 3, 1, 1);
         Dataset many = Differences.random(7, 2, 6, 2);
         Dataset yesOrNo = Differences.classes(9, 3, 2, 3);
@@ -79,7 +84,7 @@ class BackpropagationTest {
             double[][] gradients = new double[variants][program.size()];
             double[] losses = new double[variants];
             new Backpropagation(program, variants)
-                    .gradient(Minibatch.all(c.data), active, at, gradients, losses);
+                    .gradient(Minibatch.all(c.data).drawing(8, 3), active, at, gradients, losses);
             for (int k = 0; k < variants; k++) {
                 int variant = k;
                 boolean on = IntStream.of(active).anyMatch(i -> i == variant);
@@ -92,7 +97,7 @@ class BackpropagationTest {
     private static double[] gradient(Backpropagation passes, Dataset data, double[] at) {
         double[] gradient = new double[at.length];
         passes.gradient(
-                Minibatch.all(data),
+                Minibatch.all(data).drawing(8, 3),
                 new int[] {0},
                 new double[][] {at},
                 new double[][] {gradient},

@@ -3,6 +3,7 @@ package org.thalweg.backprop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
 import org.thalweg.Loss;
@@ -25,9 +26,14 @@ final class Differences {
         Backpropagation passes = new Backpropagation(program, 1);
         SplittableRandom random = new SplittableRandom(seed);
         double[] at = random.doubles(program.size(), -1, 1).toArray();
+        for (Minibatch all : List.of(Minibatch.all(data), Minibatch.all(data).drawing(seed, 2))) {
+            check(passes, all, at, seed);
+        }
+    }
+
+    private static void check(Backpropagation passes, Minibatch all, double[] at, long seed) {
         double[] gradient = new double[at.length];
         double[] value = new double[1];
-        Minibatch all = Minibatch.all(data);
         passes.gradient(all, ALONE, new double[][] {at}, new double[][] {gradient}, value);
         double scale = 1 + Arrays.stream(gradient).map(Math::abs).max().orElse(0);
         for (int i = 0; i < at.length; i++) {

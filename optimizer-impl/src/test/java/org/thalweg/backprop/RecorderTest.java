@@ -8,6 +8,7 @@ import org.thalweg.Block;
 import org.thalweg.Block.Role;
 import org.thalweg.Loss;
 import org.thalweg.Model;
+import org.thalweg.graph.Activation;
 import org.thalweg.graph.Graph;
 import org.thalweg.graph.Node;
 import org.thalweg.losses.SoftmaxCrossEntropy;
@@ -34,6 +35,26 @@ class RecorderTest {
         assertThat(graph.subtract(z, z).rows()).isEqualTo(2);
         assertThat(graph.squaredNorm(z).rows()).isEqualTo(1);
         assertThat(graph.sum(z).rows()).isEqualTo(1);
+        assertThat(graph.times(z, graph.scale("s", 2, 1)).rows()).isEqualTo(2);
+        assertThat(graph.softmax(z).rows()).isEqualTo(2);
+        assertThat(graph.concatenate(z, x, z).rows()).isEqualTo(7);
+        assertThat(graph.slice(x, 1, 3).rows()).isEqualTo(2);
+        assertThat(graph.dropout(x, 0.5).rows()).isEqualTo(3);
+    }
+
+    @Test
+    void the_transpose_of_a_transpose_is_the_parameter_itself() {
+        Node weights = graph.weights("W", 2, 4);
+        Node transpose = graph.transpose(weights);
+        assertThat(transpose.rows()).isEqualTo(4);
+        assertThat(graph.transpose(weights)).isSameAs(transpose);
+        assertThat(graph.transpose(transpose)).isSameAs(weights);
+        says(
+                () -> graph.multiply(transpose, x),
+                "Wᵀ (4 × 2) cannot be multiplied with a matrix of height 3: 2 columns, 3 rows.");
+        says(
+                () -> graph.transpose(x),
+                "transpose takes a weight matrix, got a matrix of height 3.");
     }
 
     @Test
@@ -55,14 +76,38 @@ class RecorderTest {
                 "The bias b (2 × 1) cannot be added to a matrix of height 3.");
         says(
                 () -> graph.add(weights, bias),
-                "add takes instances and a bias, got two parameters: W (2 × 4) and b (2 × 1).");
+                "add takes instances and a parameter, got two parameters: W (2 × 4) and b (2 × 1).");
+        says(
+                () -> graph.add(bias, bias),
+                "add takes instances and a parameter, got two parameters: b (2 × 1) and b (2 × 1).");
+        says(
+                () -> graph.times(graph.scale("s", 2, 1), bias),
+                "times takes instances and a parameter, got two parameters: s (2 × 1) and b (2 × 1).");
+        says(
+                () -> graph.times(x, bias),
+                "⊙ takes two matrices of the same height, got heights [3, 2].");
+        says(
+                () -> graph.add(x, weights),
+                "+ takes instances, biases and scales, got the weights W (2 × 4). Use multiply.");
+        says(
+                () -> graph.slice(x, 2, 2),
+                "slice takes at least one row of those that there are, got 2 to 2 of 3.");
+        says(
+                () -> graph.slice(x, 1, 4),
+                "slice takes at least one row of those that there are, got 1 to 4 of 3.");
+        says(() -> graph.concatenate(), "concatenate takes at least one matrix, got none.");
+        says(() -> graph.dropout(x, 1), "A dropout rate is in [0, 1), got 1.0.");
+        says(() -> graph.noise(x, -1), "A standard deviation is at least 0, got -1.0.");
+        says(
+                () -> graph.random(0, 0, stream -> 1),
+                "random gives 0 rows. An operation has at least one.");
         says(
                 () -> graph.subtract(x, graph.given(2)),
                 "− takes two matrices of the same height, got heights [3, 2].");
         says(
                 () -> graph.squaredNorm(weights),
-                "‖·‖² takes instances, got the parameter W (2 × 4). Use multiply or add.");
-        says(() -> graph.apply(new Models.Tanh(), x, x), "Tanh takes one input, got 2.");
+                "‖·‖² takes instances, biases and scales, got the weights W (2 × 4). Use multiply.");
+        says(() -> graph.apply(Activation.TANH, x, x), "tanh takes one input, got 2.");
         says(
                 () -> new SoftmaxCrossEntropy().evaluate(graph, x, graph.given(2)),
                 "CrossEntropy takes predictions and targets of the same height, got heights [3, 2].");
@@ -77,7 +122,7 @@ class RecorderTest {
         says(() -> graph.weights("V", 0, 3), "The parameter V needs a positive shape, got 0 × 3.");
         says(
                 () -> graph.weights("V", 1, 3, Double.NaN),
-                "The parameter V needs a standard deviation of at least 0, got NaN.");
+                "A standard deviation is at least 0, got NaN.");
     }
 
     @Test
@@ -104,6 +149,15 @@ class RecorderTest {
         says(
                 () -> Program.record(new Echo(), new SquaredError(), 3, 2),
                 "The model echo predicts 3 outputs, asked for 2.");
+        record Weights() implements Model {
+            @Override
+            public Node predict(Graph graph, Node inputs, int outputs) {
+                return graph.weights("W", outputs, 1);
+            }
+        }
+        says(
+                () -> Program.record(new Weights(), new SquaredError(), 3, 2),
+                "What weights comes to is the weights W (2 × 1). Multiply with them.");
         says(
                 () -> Program.record(new Linear(), new Difference(), 3, 2),
                 "The loss difference gives 2 numbers an instance. It must give one.");

@@ -6,12 +6,12 @@ import org.thalweg.graph.Columns;
 /**
  * The memory of one value: its elements and their gradients, for each variant, or once for all where variants do not differ.
  */
-final class Activation {
+final class Memory {
 
     private final Matrix[] values;
     private final Matrix[] gradients;
 
-    Activation(Value value, int variants, int capacity) {
+    Memory(Value value, int variants, int capacity) {
         int copies = value.varies() ? variants : 1;
         values = matrices(copies, value.rows(), capacity);
         // What nothing varies in gets a gradient too: a place to throw away what operations add for
