@@ -44,6 +44,12 @@ public interface ModelContract extends ComponentContract<Model> {
 
     /** Obligation 11. */
     @Test
+    default void gives_the_same_when_asked_again() {
+        Held.by(obligations(), "gives_the_same_when_asked_again");
+    }
+
+    /** Obligation 12. */
+    @Test
     default void turns_nan_into_nan_or_an_error() {
         Held.by(obligations(), "turns_nan_into_nan_or_an_error");
     }

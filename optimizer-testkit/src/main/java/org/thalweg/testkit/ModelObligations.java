@@ -27,11 +27,15 @@ final class ModelObligations {
     private final String name;
     private final Dataset data;
 
+    /** In training, with the random numbers of a step, if the model draws any. */
+    private final Minibatch drawn;
+
     private ModelObligations(Model subject) {
         this.subject = subject;
         name = subject.name();
         SplittableRandom random = new SplittableRandom(31);
         data = Dataset.of(rows(random, INPUTS), rows(random, OUTPUTS));
+        drawn = Minibatch.all(data).drawing(37, 2);
     }
 
     static List<Obligation> of(Model subject, Set<String> quiet) {
@@ -47,6 +51,7 @@ final class ModelObligations {
                 .add("has_the_gradient_of_its_loss", all::hasGradient)
                 .add("gives_the_same_bits_in_lockstep", all::isIndependent)
                 .add("treats_every_instance_by_itself", all::isByInstance)
+                .add("gives_the_same_when_asked_again", all::isRepeatable)
                 .add("turns_nan_into_nan_or_an_error", all::keepsNan)
                 .list();
     }
@@ -69,7 +74,7 @@ final class ModelObligations {
         Recorded recorded = recorded();
         return Stream.of(
                         recorded.initial(1),
-                        recorded.predict(data, parameters(recorded.size(), 32)))
+                        recorded.predict(drawn, parameters(recorded.size(), 32)))
                 .flatMapToDouble(Arrays::stream)
                 .toArray();
     }
@@ -103,10 +108,16 @@ final class ModelObligations {
         for (int seed = 33; seed < 36; seed++) {
             double[] at = parameters(recorded.size(), seed);
             recorded.requireDerivative(name, data, at, 1e-5, 1e-6);
+            recorded.requireDerivative(name, drawn, at, 1e-5, 1e-6);
         }
     }
 
     private void isIndependent() {
+        isIndependent(Minibatch.all(data));
+        isIndependent(drawn);
+    }
+
+    private void isIndependent(Minibatch batch) {
         Program program = Recorded.record(subject, new SquaredError(), INPUTS, OUTPUTS);
         Recorded alone = recorded();
         double[][] parameters = new double[VARIANTS][];
@@ -115,15 +126,15 @@ final class ModelObligations {
         double[] losses = new double[VARIANTS];
         new Backpropagation(program, VARIANTS)
                 .gradient(
-                        Minibatch.all(data),
+                        batch,
                         IntStream.range(0, VARIANTS).toArray(),
                         parameters,
                         gradients,
                         losses);
         for (int k = 0; k < VARIANTS; k++) {
             Unmet.unless(
-                    losses[k] == alone.loss(data, parameters[k])
-                            && Arrays.equals(gradients[k], alone.gradient(data, parameters[k])),
+                    losses[k] == alone.loss(batch, parameters[k])
+                            && Arrays.equals(gradients[k], alone.gradient(batch, parameters[k])),
                     "%s has another loss or gradient beside two other variants than alone.",
                     name);
         }
@@ -141,6 +152,21 @@ final class ModelObligations {
                     "What %s predicts for an instance depends on the others in the minibatch.",
                     name);
         }
+    }
+
+    private void isRepeatable() {
+        Recorded recorded = recorded();
+        double[] at = parameters(recorded.size(), 38);
+        Unmet.unless(
+                Arrays.equals(recorded.predict(data, at), recorded.predict(data, at)),
+                "%s predicts differently when asked again. Random numbers are had from graph.random.",
+                name);
+        double[] gradient = recorded.gradient(drawn, at);
+        recorded.gradient(Minibatch.all(data).drawing(37, 3), at);
+        Unmet.unless(
+                Arrays.equals(gradient, recorded.gradient(drawn, at)),
+                "%s has another gradient when asked again in the same step. What is drawn comes from the stream given.",
+                name);
     }
 
     private void keepsNan() {

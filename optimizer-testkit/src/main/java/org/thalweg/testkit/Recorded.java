@@ -55,21 +55,32 @@ final class Recorded {
     }
 
     double loss(Dataset data, double[] parameters) {
+        return loss(Minibatch.all(data), parameters);
+    }
+
+    double loss(Minibatch batch, double[] parameters) {
         double[] loss = new double[1];
-        backpropagation.loss(Minibatch.all(data), ONE, new double[][] {parameters}, loss);
+        backpropagation.loss(batch, ONE, new double[][] {parameters}, loss);
         return loss[0];
     }
 
     double[] gradient(Dataset data, double[] parameters) {
+        return gradient(Minibatch.all(data), parameters);
+    }
+
+    double[] gradient(Minibatch batch, double[] parameters) {
         double[][] gradient = {new double[parameters.length]};
-        backpropagation.gradient(
-                Minibatch.all(data), ONE, new double[][] {parameters}, gradient, new double[1]);
+        backpropagation.gradient(batch, ONE, new double[][] {parameters}, gradient, new double[1]);
         return gradient[0];
     }
 
     double[] predict(Dataset data, double[] parameters) {
-        double[][] scores = {new double[data.size() * data.outputs()]};
-        backpropagation.predict(Minibatch.all(data), ONE, new double[][] {parameters}, scores);
+        return predict(Minibatch.all(data), parameters);
+    }
+
+    double[] predict(Minibatch batch, double[] parameters) {
+        double[][] scores = {new double[batch.size() * batch.data().outputs()]};
+        backpropagation.predict(batch, ONE, new double[][] {parameters}, scores);
         return scores[0];
     }
 
@@ -80,10 +91,14 @@ final class Recorded {
      * @param tolerance relative, for the error of the difference, which is about h²
      */
     void requireDerivative(String name, Dataset data, double[] at, double h, double tolerance) {
-        double[] gradient = gradient(data, at);
+        requireDerivative(name, Minibatch.all(data), at, h, tolerance);
+    }
+
+    void requireDerivative(String name, Minibatch batch, double[] at, double h, double tolerance) {
+        double[] gradient = gradient(batch, at);
         for (int i = 0; i < at.length; i++) {
-            double above = loss(data, Smooth.moved(at, i, h));
-            double below = loss(data, Smooth.moved(at, i, -h));
+            double above = loss(batch, Smooth.moved(at, i, h));
+            double below = loss(batch, Smooth.moved(at, i, -h));
             double slope = (above - below) / (2 * h);
             // What rounding does to the losses, divided by h, is part of the difference.
             double noise = 1e-14 * (1 + Math.abs(above)) / h;

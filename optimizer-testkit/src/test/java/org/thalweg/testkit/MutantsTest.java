@@ -155,6 +155,13 @@ class MutantsTest {
                 mutant(new ModelMutants.ForgetsTheFunction(), "has_the_gradient_of_its_loss"),
                 mutant(new ModelMutants.KeepsAMask(), "gives_the_same_bits_in_lockstep"),
                 mutant(new ModelMutants.LooksAtTheBatch(), "treats_every_instance_by_itself"),
+                mutant(
+                        new ModelMutants.DrawsByItself(),
+                        "gives_the_same_bits_in_lockstep",
+                        "gives_the_same_when_asked_again",
+                        "has_the_gradient_of_its_loss"),
+                mutant(new ModelMutants.RemembersSteps(), "gives_the_same_when_asked_again"),
+                mutant(new ModelMutants.RightWhileStill(), "has_the_gradient_of_its_loss"),
                 mutant(new ModelMutants.OverlooksNan(), "turns_nan_into_nan_or_an_error"));
     }
 
