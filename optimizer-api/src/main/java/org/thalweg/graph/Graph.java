@@ -111,7 +111,9 @@ public interface Graph {
             throw new IllegalArgumentException("A dropout rate is in [0, 1), got " + rate + ".");
         }
         double kept = 1 / (1 - rate);
-        return times(z, random(z.rows(), 1, stream -> stream.nextDouble() < rate ? 0 : kept));
+        return rate == 0
+                ? z
+                : times(z, random(z.rows(), 1, stream -> stream.nextDouble() < rate ? 0 : kept));
     }
 
     /**
@@ -125,6 +127,8 @@ public interface Graph {
                     "A standard deviation is at least 0, got " + deviation + ".");
         }
         // −0 and not 0: −0 + 0 would be 0.
-        return add(z, random(z.rows(), -0.0, stream -> deviation * stream.nextGaussian()));
+        return deviation == 0
+                ? z
+                : add(z, random(z.rows(), -0.0, stream -> deviation * stream.nextGaussian()));
     }
 }

@@ -211,13 +211,13 @@ class CatalogTest {
                         + ".",
                 error(() -> catalog.parse(Optimizer.class, "adma")));
         assertEquals(
-                "Unknown model 'foo'. Available: linear.",
+                "Unknown model 'foo'. Available: factorised, hidden-layer, linear.",
                 error(() -> catalog.create(Kind.MODEL, "foo", Map.of())));
         assertEquals(
                 "Unknown regularizer 'l2'. Available: none.",
                 error(() -> catalog.create(Kind.REGULARIZER, "l2", Map.of())));
         assertEquals(
-                "'Momentum' is an optimizer, not a model. Available: linear.",
+                "'Momentum' is an optimizer, not a model. Available: factorised, hidden-layer, linear.",
                 error(() -> catalog.parse(Model.class, "Momentum")));
     }
 

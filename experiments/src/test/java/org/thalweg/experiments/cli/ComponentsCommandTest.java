@@ -47,6 +47,10 @@ class ComponentsCommandTest {
                 .isEqualTo(
                         """
                         MODELS  from …
+                          factorised            The linear model with weights of low rank, W = UV.
+                                                rank=2 in [1, ∞), bias=true
+                          hidden-layer          A network with one hidden layer.
+                                                units=16 in [1, ∞), activation=relu, dropout=0 in [0, 1)
                           linear                The linear model.
                                                 bias=true, deviation=0 in [0, ∞)
                         """);

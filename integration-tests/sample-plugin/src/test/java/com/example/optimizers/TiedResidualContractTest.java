@@ -2,9 +2,9 @@ package com.example.optimizers;
 
 import org.thalweg.testkit.ModelContract;
 
-class HiddenLayerContractTest implements ModelContract {
+class TiedResidualContractTest implements ModelContract {
     @Override
-    public HiddenLayer subject() {
-        return new HiddenLayer();
+    public TiedResidual subject() {
+        return new TiedResidual();
     }
 }

@@ -5,7 +5,10 @@ import org.thalweg.Component;
 import org.thalweg.Constant;
 import org.thalweg.clipping.ClipByNorm;
 import org.thalweg.clipping.Norm;
+import org.thalweg.graph.Activation;
 import org.thalweg.losses.Huber;
+import org.thalweg.models.Factorised;
+import org.thalweg.models.HiddenLayer;
 import org.thalweg.models.Linear;
 import org.thalweg.optimizers.Adam;
 import org.thalweg.optimizers.Momentum;
@@ -43,7 +46,9 @@ final class Configured {
                     new Warmup(new CosineDecay(0.1, 20, 0, Unit.STEP, true), 5, 0.5, Unit.STEP),
                     new Warmup(new StepDecay(0.1, 2, 0.1, Unit.EPOCH), 3, 0.1, Unit.EPOCH),
                     new Huber(0.25),
-                    new Linear(false, 0.5));
+                    new Linear(false, 0.5),
+                    new Factorised(1, false),
+                    new HiddenLayer(3, Activation.TANH, 0.5));
 
     private Configured() {}
 }

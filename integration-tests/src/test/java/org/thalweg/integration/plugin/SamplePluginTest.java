@@ -29,7 +29,7 @@ class SamplePluginTest {
                     Kind.OPTIMIZER, "signum",
                     Kind.REGULARIZER, "group-lasso",
                     Kind.LOSS, "pseudo-huber",
-                    Kind.MODEL, "hidden-layer",
+                    Kind.MODEL, "tied-residual",
                     Kind.SCHEDULE, "triangle");
 
     @TempDir private static Path folder;
@@ -70,7 +70,7 @@ class SamplePluginTest {
         assertEquals(0, build.exitCode(), build.text());
         Path reports = project.resolve("target/surefire-reports");
         for (String type :
-                List.of("Signum", "GroupLasso", "PseudoHuber", "HiddenLayer", "Triangle")) {
+                List.of("Signum", "GroupLasso", "PseudoHuber", "TiedResidual", "Triangle")) {
             String name = "TEST-com.example.optimizers." + type + "ContractTest.xml";
             assertThat(Files.readString(reports.resolve(name)))
                     .contains("is_registered_under_a_name_of_its_own");
@@ -111,7 +111,7 @@ class SamplePluginTest {
                                     Path.of("../examples/data/diabetes.csv"),
                                     Map.of(
                                             "target", "progression",
-                                            "model", "hidden-layer(4)",
+                                            "model", "tied-residual(4)",
                                             "loss", "pseudo-huber(0.5)",
                                             "regularizers", "group-lasso(0.01)",
                                             "split", "{folds: 3}",
@@ -132,8 +132,8 @@ class SamplePluginTest {
         assertEquals(0, check.exitCode(), check.text());
         assertThat(check.text())
                 .contains("optimizer signum(decay=0.9)  com.example.optimizers.Signum")
-                .contains("8 classes for Java 17, built for API " + Repository.version())
+                .contains("7 classes for Java 17, built for API " + Repository.version())
                 .endsWith(
-                        "OK: 0 problems, 5 usable components; obligations: 63 met, 0 failed, 2 not applicable.\n");
+                        "OK: 0 problems, 5 usable components; obligations: 64 met, 0 failed, 2 not applicable.\n");
     }
 }
