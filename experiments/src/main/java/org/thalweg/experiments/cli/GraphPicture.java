@@ -10,10 +10,15 @@ import org.thalweg.backprop.Outline.Role;
 /** The forward and backward passes of a program as SVG: boxes from left to right, the same places in both. */
 final class GraphPicture {
 
-    private static final int WIDTH = 150;
+    private static final int LEAST_WIDTH = 150;
+
+    /** About what a character of a label takes. */
+    private static final int CHARACTER = 8;
+
+    private static final int GAP = 60;
     private static final int HEIGHT = 56;
-    private static final int ACROSS = WIDTH + 60;
-    private static final int DOWN = HEIGHT + 34;
+    private static final int LANE = 34;
+    private static final int DOWN = HEIGHT + LANE;
     private static final int MARGIN = 24;
     private static final int TITLE = 34;
 
@@ -34,12 +39,19 @@ final class GraphPicture {
     private final Outline outline;
     private final GraphLayout layout;
     private final Map<Integer, String> names;
+    private final int boxWidth;
     private final StringBuilder svg = new StringBuilder();
 
     private GraphPicture(Outline outline) {
         this.outline = outline;
         this.layout = GraphLayout.of(outline);
         this.names = GraphEquations.names(outline);
+        int longest =
+                outline.boxes().stream()
+                        .mapToInt(box -> GraphEquations.equation(box, names).length())
+                        .max()
+                        .orElse(0);
+        this.boxWidth = Math.max(LEAST_WIDTH, CHARACTER * (longest + 2));
     }
 
     static String draw(String title, Outline outline) {
@@ -48,7 +60,7 @@ final class GraphPicture {
 
     private String draw(String title) {
         int panel = TITLE + layout.rows() * DOWN;
-        int width = 2 * MARGIN + layout.layers() * ACROSS - (ACROSS - WIDTH);
+        int width = 2 * MARGIN + layout.layers() * (boxWidth + GAP) - GAP;
         int height = 2 * MARGIN + 2 * panel;
         line(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\">",
@@ -102,7 +114,10 @@ final class GraphPicture {
     }
 
     private static String shape(Box box) {
-        return box.rows() + " × " + (box.columns() == 0 ? "N" : box.columns());
+        return box.rows()
+                + " × "
+                + (box.columns() == 0 ? "N" : box.columns())
+                + (box.role() == Role.RANDOM ? ", drawn" : "");
     }
 
     private void box(Box box, int top, String label, String shape, String style) {
@@ -114,29 +129,39 @@ final class GraphPicture {
                         : box.role() == Role.OPERATION ? "operation" : "given";
         line(
                 "<rect class=\"%s%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>",
-                role, style, x, y, WIDTH, HEIGHT);
+                role, style, x, y, boxWidth, HEIGHT);
         line(
                 "<text x=\"%d\" y=\"%d\">%s</text>",
-                x + WIDTH / 2, y + HEIGHT / 2 - 3, escaped(label));
+                x + boxWidth / 2, y + HEIGHT / 2 - 3, escaped(label));
         line(
                 "<text class=\"shape\" x=\"%d\" y=\"%d\">%s</text>",
-                x + WIDTH / 2, y + HEIGHT / 2 + 16, escaped(shape));
+                x + boxWidth / 2, y + HEIGHT / 2 + 16, escaped(shape));
     }
 
-    /** An arrow between the facing sides of two boxes, level at both ends. */
+    /** An arrow between the facing sides of two boxes, level at both ends; a long one goes between the rows. */
     private void arrow(int from, int to, int top, boolean leftward) {
-        int x1 = x(from) + (leftward ? 0 : WIDTH);
-        int x2 = x(to) + (leftward ? WIDTH : 0);
+        int x1 = x(from) + (leftward ? 0 : boxWidth);
+        int x2 = x(to) + (leftward ? boxWidth : 0);
         int y1 = y(from, top) + HEIGHT / 2;
         int y2 = y(to, top) + HEIGHT / 2;
+        String path = "M" + x1 + " " + y1;
+        if (Math.abs(layout.layer(from) - layout.layer(to)) > 1) {
+            int lane = y1 + (y2 < y1 ? -1 : 1) * (HEIGHT + LANE) / 2;
+            int gap = leftward ? -GAP : GAP;
+            path += bend(x1, y1, x1 + gap, lane) + "H" + (x2 - gap) + bend(x2 - gap, lane, x2, y2);
+        } else {
+            path += bend(x1, y1, x2, y2);
+        }
+        line("<path marker-end=\"url(#tip)\" d=\"%s\"/>", path);
+    }
+
+    private static String bend(int x1, int y1, int x2, int y2) {
         int middle = (x1 + x2) / 2;
-        line(
-                "<path marker-end=\"url(#tip)\" d=\"M%d %dC%d %d %d %d %d %d\"/>",
-                x1, y1, middle, y1, middle, y2, x2, y2);
+        return String.format(Locale.ROOT, "C%d %d %d %d %d %d", middle, y1, middle, y2, x2, y2);
     }
 
     private int x(int number) {
-        return MARGIN + layout.layer(number) * ACROSS;
+        return MARGIN + layout.layer(number) * (boxWidth + GAP);
     }
 
     private int y(int number, int top) {
