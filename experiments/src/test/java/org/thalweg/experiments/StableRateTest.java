@@ -10,6 +10,8 @@ import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Note;
 import org.thalweg.experiments.run.LoadedData;
 import org.thalweg.losses.SoftmaxCrossEntropy;
+import org.thalweg.models.Factorised;
+import org.thalweg.models.HiddenLayer;
 import org.thalweg.models.Linear;
 import org.thalweg.optimizers.Sgd;
 import org.thalweg.oracle.LinearProblem;
@@ -36,7 +38,9 @@ class StableRateTest {
     }
 
     @Test
-    void is_unknown_for_other_losses() {
+    void is_unknown_for_other_models_and_losses() {
+        assertThat(stable(bench().model(new Factorised()))).isNaN();
+        assertThat(stable(bench().model(new HiddenLayer()))).isNaN();
         assertThat(stable(bench().loss(new SoftmaxCrossEntropy()))).isNaN();
     }
 

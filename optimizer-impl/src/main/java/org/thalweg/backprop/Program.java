@@ -105,6 +105,11 @@ public final class Program {
         return parameters;
     }
 
+    /** Returns whether it draws random numbers in training, as for dropout. */
+    public boolean isRandom() {
+        return operations.stream().anyMatch(Operation.Random.class::isInstance);
+    }
+
     /** Returns the recorded operations as data, for drawings. */
     public Outline outline() {
         return Outline.of(this);

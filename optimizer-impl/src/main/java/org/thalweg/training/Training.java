@@ -24,7 +24,8 @@ import org.thalweg.engine.Checkpoint;
  *         .run(data);
  * }</pre>
  *
- * <p>The order of the minibatches and the parameters at the start follow from the seed alone.
+ * <p>The order of the minibatches, the parameters at the start and the random numbers of a model with dropout follow from the
+ * seed alone.
  */
 public final class Training {
 

@@ -102,6 +102,9 @@ class ModelsTest {
         assertThat(resumed.parameters()).isEqualTo(whole.parameters());
         assertThat(whole.loss(data)).isEqualTo(whole.loss(data));
         assertThat(Arrays.deepEquals(whole.predict(data), whole.predict(data))).isTrue();
+        Fit validated = training.validation(data).epochs(6).run(data);
+        assertThat(validated.history().get(5).validationLoss()).hasValue(whole.loss(data));
+        assertThat(validated.history().get(5).loss()).isNotEqualTo(whole.loss(data));
         assertThat(training.seed(5).epochs(6).run(data).parameters())
                 .isNotEqualTo(whole.parameters());
     }

@@ -1,9 +1,11 @@
 package org.thalweg.experiments.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.thalweg.Component;
+import org.thalweg.backprop.Program;
 import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Study;
 import org.thalweg.experiments.run.DataFacts;
@@ -13,7 +15,6 @@ import org.thalweg.experiments.spec.Dimension;
 import org.thalweg.experiments.spec.Experiment;
 import org.thalweg.experiments.spec.Splitting;
 import org.thalweg.experiments.spec.Tuning;
-import org.thalweg.models.Linear;
 import org.thalweg.records.Notation;
 import org.thalweg.text.Numbers;
 
@@ -138,16 +139,26 @@ final class Methods {
                 : Optional.empty();
     }
 
+    private Program program() {
+        DataFacts facts = study.data().get(0);
+        return Program.record(
+                experiment.model(), experiment.loss(), facts.inputs(), facts.outputs());
+    }
+
     private String drawn() {
         List<String> drawn = new ArrayList<>();
         if (study.data().stream().anyMatch(facts -> facts.validation() > 0)) {
             drawn.add("the validation part");
         }
-        if (!(experiment.model() instanceof Linear linear) || linear.deviation() > 0) {
+        Program program = program();
+        if (!Arrays.equals(program.initial(1), program.initial(2))) {
             drawn.add("initial parameters");
         }
         if (study.data().stream().anyMatch(facts -> facts.train() > experiment.batchSize())) {
             drawn.add("the order of minibatches");
+        }
+        if (program.isRandom()) {
+            drawn.add("the model's random numbers");
         }
         if (experiment.tuning().isPresent()) {
             drawn.add("the tuning");

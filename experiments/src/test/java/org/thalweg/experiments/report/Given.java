@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
+import org.thalweg.Model;
 import org.thalweg.clipping.ClipByGlobalNorm;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.findings.Series;
@@ -53,7 +54,7 @@ final class Given {
     private Measure primary = Measure.TEST_LOSS;
     private Margin practical = Margin.relative(0.01);
     private OptionalInt patience = OptionalInt.empty();
-    private Linear model = new Linear();
+    private Model model = new Linear();
     private int batchSize = 32;
     private int edges;
     private int unusable;
@@ -115,7 +116,7 @@ final class Given {
         return this;
     }
 
-    Given model(Linear other) {
+    Given model(Model other) {
         model = other;
         return this;
     }

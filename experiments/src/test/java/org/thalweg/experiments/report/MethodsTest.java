@@ -14,6 +14,8 @@ import org.thalweg.experiments.spec.Measure;
 import org.thalweg.experiments.spec.Splitting;
 import org.thalweg.experiments.spec.Tuning;
 import org.thalweg.experiments.statistics.Margin;
+import org.thalweg.graph.Activation;
+import org.thalweg.models.HiddenLayer;
 import org.thalweg.models.Linear;
 
 class MethodsTest {
@@ -107,6 +109,10 @@ class MethodsTest {
                 .isEqualTo(
                         "Each replicate drew anew the validation part, initial parameters, the order of minibatches and the"
                                 + " tuning; within it all variants saw the same draws.");
+        assertThat(of(Given.on("wine").model(new HiddenLayer(4, Activation.TANH, 0.5))).get(3))
+                .isEqualTo(
+                        "Each replicate drew anew the validation part, initial parameters, the order of minibatches, the"
+                                + " model's random numbers and the tuning; within it all variants saw the same draws.");
         assertThat(of(Given.on("wine").batchSize(1000).tune(Optional.empty())).get(3))
                 .isEqualTo(
                         "Each replicate drew anew the validation part; within it all variants saw the same draws.");

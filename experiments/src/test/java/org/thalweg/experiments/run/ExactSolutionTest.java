@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.thalweg.Model;
 import org.thalweg.Regularizer;
 import org.thalweg.data.Dataset;
 import org.thalweg.engine.Chain;
@@ -26,6 +27,8 @@ import org.thalweg.experiments.spec.Experiment;
 import org.thalweg.experiments.spec.Measure;
 import org.thalweg.losses.Huber;
 import org.thalweg.losses.SoftmaxCrossEntropy;
+import org.thalweg.models.Factorised;
+import org.thalweg.models.HiddenLayer;
 import org.thalweg.models.Linear;
 import org.thalweg.optimizers.Momentum;
 import org.thalweg.optimizers.Sgd;
@@ -71,6 +74,10 @@ final class ExactSolutionTest {
         assertThat(ExactSolution.exists(huber, arm())).isFalse();
         Experiment softmax = bench().loss(new SoftmaxCrossEntropy()).experiment();
         assertThat(ExactSolution.exists(softmax, arm())).isFalse();
+        for (Model model : List.of(new Factorised(), new HiddenLayer())) {
+            Experiment other = bench().model(model).experiment();
+            assertThat(ExactSolution.exists(other, arm())).isFalse();
+        }
         assertThat(ExactSolution.exists(bench().experiment(), arm())).isTrue();
     }
 
