@@ -1,6 +1,7 @@
 package org.thalweg.backprop;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.thalweg.backprop.Memory.Matrix;
 import org.thalweg.parameters.Layout;
@@ -13,6 +14,9 @@ final class ProductPass implements Pass {
     private final boolean shared;
     private final List<Stack> stacks = new ArrayList<>();
 
+    /** Each variant as the only one. */
+    private final int[][] alone;
+
     ProductPass(
             Operation.Product operation,
             Memory[] memory,
@@ -23,6 +27,8 @@ final class ProductPass implements Pass {
         z = memory[operation.result().id()];
         Grid weights = Grid.of(operation.weights(), layout);
         shared = !operation.x().varies();
+        alone = new int[variants][1];
+        Arrays.setAll(alone, k -> new int[] {k});
         for (int k = 0; k < (shared ? 1 : variants); k++) {
             stacks.add(new Stack(weights, shared ? variants : 1, capacity));
         }
@@ -35,7 +41,7 @@ final class ProductPass implements Pass {
             return;
         }
         for (int k : active) {
-            stacks.get(k).load(new int[] {k}, parameters);
+            stacks.get(k).load(alone[k], parameters);
         }
     }
 

@@ -150,5 +150,10 @@ class BackpropagationTest {
         assertThat(narrow.initial(1)).isEqualTo(narrow.initial(1)).isNotEqualTo(narrow.initial(2));
         assertThat(Program.record(new Linear(), new SquaredError(), 3, 1).initial(1))
                 .containsOnly(0);
+        // W is the same beside a V of another shape; a V of its shape has another name.
+        double[] square = Program.record(new Models.Tied(3), new SquaredError(), 3, 3).initial(1);
+        double[] other = Program.record(new Models.Tied(3), new SquaredError(), 3, 1).initial(1);
+        assertThat(Arrays.copyOf(other, 9)).isEqualTo(Arrays.copyOf(square, 9));
+        assertThat(Arrays.copyOfRange(square, 9, 18)).isNotEqualTo(Arrays.copyOf(square, 9));
     }
 }

@@ -3,10 +3,13 @@ package org.thalweg.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.thalweg.Model;
+import org.thalweg.Optimizer;
+import org.thalweg.Step;
 import org.thalweg.backprop.Backpropagation;
 import org.thalweg.backprop.Minibatch;
 import org.thalweg.backprop.Program;
@@ -18,6 +21,7 @@ import org.thalweg.optimizers.Adam;
 import org.thalweg.optimizers.Sgd;
 import org.thalweg.training.Fit;
 import org.thalweg.training.Training;
+import org.thalweg.training.Variant;
 
 class ModelsTest {
 
@@ -107,6 +111,38 @@ class ModelsTest {
         assertThat(validated.history().get(5).loss()).isNotEqualTo(whole.loss(data));
         assertThat(training.seed(5).epochs(6).run(data).parameters())
                 .isNotEqualTo(whole.parameters());
+    }
+
+    /** Puts what it asks for in the place of the gradient: the same, if the same units are dropped. */
+    private record AskingAgain() implements Optimizer {
+        @Override
+        public Kernel kernel(Step step) {
+            return tile -> {
+                double[] there = new double[tile.to()];
+                double loss = step.gradientAt(tile.parameters(), there);
+                assertThat(there).isEqualTo(tile.update());
+                assertThat(loss).isEqualTo(step.loss());
+            };
+        }
+    }
+
+    @Test
+    void all_that_happens_in_a_step_sees_the_same_units_dropped() {
+        Dataset data = made(row -> row[0] * row[1]);
+        Training training =
+                Training.of(new HiddenLayer(8, Activation.TANH, 0.5), new SquaredError())
+                        .batchSize(7)
+                        .epochs(3);
+        Chain plain = Chain.of(new Sgd(0.1));
+        Chain asking = Chain.of(new AskingAgain(), new Sgd(0.1));
+        List<Fit> fits =
+                training.run(
+                        data,
+                        List.of(
+                                new Variant("asking", asking, List.of()),
+                                new Variant("plain", plain, List.of())));
+        double[] alone = training.optimize(plain).run(data).parameters();
+        assertThat(fits).allMatch(fit -> Arrays.equals(fit.parameters(), alone));
     }
 
     private static Dataset made(ToDoubleFunction<double[]> target) {
