@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.thalweg.Block;
 
 /**
  * A recorded program as data, for drawings: what is given, the parameters, and the operations in the order in which they are
@@ -80,7 +79,13 @@ public record Outline(List<Box> boxes, int predictions, int losses) {
         private final Map<Integer, Value> spreads = new HashMap<>();
 
         void given(Value value, Role role, String label) {
-            boxes.add(new Box(value.id(), role, label, value.rows(), 0, List.of(), false));
+            box(value, role, label, 0, List.of());
+        }
+
+        private void box(Value value, Role role, String label, int columns, List<Value> inputs) {
+            List<Integer> from = inputs.stream().map(Value::id).toList();
+            boxes.add(
+                    new Box(value.id(), role, label, value.rows(), columns, from, value.varies()));
         }
 
         void operation(Operation operation) {
@@ -91,9 +96,7 @@ public record Outline(List<Box> boxes, int predictions, int losses) {
             } else if (operation instanceof Operation.Local local) {
                 add(local.op().label(), local.result(), local.inputs());
             } else if (operation instanceof Operation.Random random) {
-                Value result = random.result();
-                boxes.add(
-                        new Box(result.id(), Role.RANDOM, "ξ", result.rows(), 0, List.of(), false));
+                given(random.result(), Role.RANDOM, "ξ");
             } else if (operation instanceof Operation.Spread spread) {
                 // What takes it is drawn as taking the parameter: repeating it computes nothing.
                 spreads.put(spread.result().id(), spread.parameter());
@@ -107,45 +110,21 @@ public record Outline(List<Box> boxes, int predictions, int losses) {
 
         private void add(String label, Value result, List<Value> inputs) {
             List<Value> taken = inputs.stream().map(this::taken).toList();
-            taken.forEach(input -> input.parameter().ifPresent(block -> parameter(input, block)));
-            List<Integer> from = taken.stream().map(Value::id).toList();
-            boxes.add(
-                    new Box(
-                            result.id(),
-                            Role.OPERATION,
-                            label,
-                            result.rows(),
-                            0,
-                            from,
-                            result.varies()));
+            taken.stream().filter(Value::isParameter).forEach(this::parameter);
+            box(result, Role.OPERATION, label, 0, taken);
         }
 
-        private void parameter(Value value, Block block) {
-            if (!drawn.add(value.id())) {
-                return;
-            }
-            if (value.transposeOf().isPresent()) {
-                Value weights = value.transposeOf().get();
-                parameter(weights, block);
-                boxes.add(
-                        new Box(
-                                value.id(),
-                                Role.OPERATION,
-                                "·ᵀ",
-                                value.rows(),
-                                value.columns(),
-                                List.of(weights.id()),
-                                true));
-            } else {
-                boxes.add(
-                        new Box(
-                                value.id(),
-                                Role.PARAMETER,
-                                block.name(),
-                                block.rows(),
-                                block.columns(),
-                                List.of(),
-                                true));
+        private void parameter(Value value) {
+            if (drawn.add(value.id())) {
+                List<Value> weights = value.transposeOf().stream().toList();
+                weights.forEach(this::parameter);
+                boolean transposed = !weights.isEmpty();
+                box(
+                        value,
+                        transposed ? Role.OPERATION : Role.PARAMETER,
+                        transposed ? "·ᵀ" : value.name(),
+                        value.columns(),
+                        weights);
             }
         }
     }
