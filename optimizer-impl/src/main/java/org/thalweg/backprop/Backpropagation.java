@@ -17,7 +17,7 @@ import org.thalweg.backprop.Memory.Matrix;
  */
 public final class Backpropagation {
 
-    /** Elements of x and of the variants' outputs in a tile of instances: with what belongs to them, a second-level cache. */
+    /** Elements of x and of the variants' widest value in a tile of instances: with what belongs to them, a second-level cache. */
     private static final int TILE_ELEMENTS = 16_384;
 
     private static final int MOST_INSTANCES = 512;
@@ -53,7 +53,14 @@ public final class Backpropagation {
     }
 
     private static int tile(Program program, int variants) {
-        int width = program.inputs() + variants * program.outputs();
+        int widest =
+                program.operations().stream()
+                        .map(Operation::result)
+                        .filter(Value::varies)
+                        .mapToInt(Value::rows)
+                        .max()
+                        .orElse(0);
+        int width = program.inputs() + variants * widest;
         return Math.max(1, Math.min(MOST_INSTANCES, TILE_ELEMENTS / width));
     }
 

@@ -130,6 +130,19 @@ class BackpropagationTest {
                         25 + 55);
     }
 
+    /** At 512 instances, its values would take about 8 GB. */
+    @Test
+    void takes_few_instances_at_once_where_a_layer_is_wide() {
+        Program program = Program.record(new Models.HiddenLayer(20_000), new SquaredError(), 1, 1);
+        int[] active = IntStream.range(0, 10).toArray();
+        double[][] at = new double[10][];
+        Arrays.setAll(at, k -> program.initial(k));
+        double[] losses = new double[10];
+        new Backpropagation(program, 10)
+                .loss(Minibatch.all(Differences.random(3, 1, 1, 1)), active, at, losses);
+        assertThat(losses).doesNotHaveDuplicates();
+    }
+
     @Test
     void counts_an_instance_twice_that_occurs_twice() {
         Dataset data = Dataset.of(new double[][] {{1}, {2}}, new double[][] {{1}, {5}});
