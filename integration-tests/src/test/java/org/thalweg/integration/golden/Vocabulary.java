@@ -172,7 +172,7 @@ final class Vocabulary {
 
     private static Schedule schedule(JsonNode schedule, double base) {
         String type = schedule.get("type").asText();
-        Unit unit = stepsPerUnit(schedule) == 1 ? Unit.STEP : Unit.EPOCH;
+        Unit unit = stepsPerEpoch(schedule) == 1 ? Unit.STEP : Unit.EPOCH;
         return switch (type) {
             case "constant" -> new Constant(base);
             case "step" ->
@@ -214,7 +214,7 @@ final class Vocabulary {
     }
 
     /** Returns how many steps an epoch has: a schedule with {@code steps_per_unit} counts epochs of that length. */
-    static int stepsPerUnit(JsonNode schedule) {
+    static int stepsPerEpoch(JsonNode schedule) {
         return schedule.path("steps_per_unit").asInt(1);
     }
 }
