@@ -3,6 +3,7 @@ package org.thalweg.schedules;
 import org.thalweg.Clock;
 import org.thalweg.Describe;
 import org.thalweg.Param;
+import org.thalweg.Per;
 import org.thalweg.Range;
 import org.thalweg.Schedule;
 
@@ -17,9 +18,9 @@ import org.thalweg.Schedule;
  * as PyTorch's CosineAnnealingLR does.
  *
  * @param value the value at first
- * @param period units until the minimum, ≥ 1
+ * @param period steps or epochs until the minimum, ≥ 1
  * @param minimum the value at the end
- * @param unit whether steps or epochs are counted
+ * @param per whether steps or epochs are counted
  * @param hold whether it stays at the minimum
  */
 @Describe(
@@ -28,23 +29,23 @@ import org.thalweg.Schedule;
         reference = "Loshchilov and Hutter, 2017, https://arxiv.org/abs/1608.03983")
 public record CosineDecay(
         @Param(value = "the value at first", range = "[0, ∞)") double value,
-        @Param(value = "units until the minimum", range = "[1, ∞)") int period,
+        @Param(value = "steps or epochs until the minimum", range = "[1, ∞)") int period,
         @Param(value = "the value at the end", range = "[0, ∞)") double minimum,
-        @Param("whether steps or epochs are counted") Unit unit,
+        @Param("whether steps or epochs are counted") Per per,
         @Param("whether it stays at the minimum, or else rises again") boolean hold)
         implements Schedule {
 
     public CosineDecay() {
-        this(0.1, 20, 0, Unit.EPOCH, true);
+        this(0.1, 20, 0, Per.EPOCH, true);
     }
 
     public CosineDecay {
-        Range.check(CosineDecay.class, value, period, minimum, unit, hold);
+        Range.check(CosineDecay.class, value, period, minimum, per, hold);
     }
 
     @Override
     public double at(Clock clock) {
-        long k = unit.before(clock);
+        long k = clock.before(per);
         if (hold && k >= period) {
             return minimum;
         }

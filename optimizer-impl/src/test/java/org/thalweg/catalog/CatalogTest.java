@@ -25,6 +25,7 @@ import org.thalweg.Constant;
 import org.thalweg.Loss;
 import org.thalweg.Model;
 import org.thalweg.Optimizer;
+import org.thalweg.Per;
 import org.thalweg.Schedule;
 import org.thalweg.clipping.ClipByGlobalNorm;
 import org.thalweg.clipping.ClipByNorm;
@@ -37,7 +38,6 @@ import org.thalweg.optimizers.Momentum;
 import org.thalweg.optimizers.Sgd;
 import org.thalweg.schedules.CosineDecay;
 import org.thalweg.schedules.StepDecay;
-import org.thalweg.schedules.Unit;
 import org.thalweg.schedules.Warmup;
 
 class CatalogTest {
@@ -136,13 +136,12 @@ class CatalogTest {
 
     @Test
     void nests_components_in_components() {
-        Schedule cosine = new CosineDecay(0.5, 20, 0, Unit.STEP, true);
-        Sgd sgd = new Sgd(new Warmup(cosine, 7, 0, Unit.STEP));
+        Schedule cosine = new CosineDecay(0.5, 20, 0, Per.STEP, true);
+        Sgd sgd = new Sgd(new Warmup(cosine, 7, 0, Per.STEP));
         assertEquals(
-                sgd,
-                catalog.parse(Optimizer.class, "sgd(warmup(cosine-decay(0.5, unit=step), 7))"));
+                sgd, catalog.parse(Optimizer.class, "sgd(warmup(cosine-decay(0.5, per=step), 7))"));
         Map<String, Object> inner = new LinkedHashMap<>();
-        inner.put("then", Map.of("cosine-decay", Map.of("value", 0.5, "unit", "Step")));
+        inner.put("then", Map.of("cosine-decay", Map.of("value", 0.5, "per", "Step")));
         inner.put("length", 7);
         assertEquals(sgd, catalog.read(Optimizer.class, Map.of("sgd", Map.of("warmup", inner))));
         assertEquals(

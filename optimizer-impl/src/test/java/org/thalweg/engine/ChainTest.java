@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.thalweg.Clock;
 import org.thalweg.Constant;
 import org.thalweg.Optimizer;
+import org.thalweg.Per;
 import org.thalweg.Scope;
 import org.thalweg.Slot;
 import org.thalweg.Step;
@@ -19,7 +20,6 @@ import org.thalweg.optimizers.Adagrad;
 import org.thalweg.optimizers.Momentum;
 import org.thalweg.optimizers.RmsProp;
 import org.thalweg.optimizers.Sgd;
-import org.thalweg.schedules.Unit;
 import org.thalweg.schedules.Warmup;
 
 class ChainTest {
@@ -108,7 +108,7 @@ class ChainTest {
     @Test
     void its_rate_is_the_product_of_the_links_rates() {
         Clock third = new Clock(3, 1, 64);
-        Chain two = Chain.of(new Sgd(0.5), new Sgd(new Warmup(new Constant(1), 4, 0, Unit.STEP)));
+        Chain two = Chain.of(new Sgd(0.5), new Sgd(new Warmup(new Constant(1), 4, 0, Per.STEP)));
         assertEquals(OptionalDouble.of(0.25), two.learningRate(third));
         assertEquals(0.25, two.rate(third));
         assertEquals(OptionalDouble.empty(), Chain.of(new Momentum()).learningRate(third));
