@@ -31,7 +31,7 @@ public record CosineDecay(
         @Param(value = "the value at first", range = "[0, ∞)") double value,
         @Param(value = "steps or epochs until the minimum", range = "[1, ∞)") int period,
         @Param(value = "the value at the end", range = "[0, ∞)") double minimum,
-        @Param("whether steps or epochs are counted") Per per,
+        @Param(value = "whether steps or epochs are counted", formerly = "unit") Per per,
         @Param("whether it stays at the minimum, or else rises again") boolean hold)
         implements Schedule {
 

@@ -27,7 +27,7 @@ public record StepDecay(
         @Param(value = "steps or epochs from one multiplication to the next", range = "[1, ∞)")
                 int size,
         @Param(value = "what the value is multiplied by", range = "(0, 1]") double factor,
-        @Param("whether steps or epochs are counted") Per per)
+        @Param(value = "whether steps or epochs are counted", formerly = "unit") Per per)
         implements Schedule {
 
     public StepDecay() {

@@ -36,7 +36,7 @@ public record Warmup(
         @Param("what follows, a number or a schedule") Schedule then,
         @Param(value = "steps or epochs of the rise", range = "[0, ∞)") int length,
         @Param(value = "the first value as a share of then's first", range = "[0, ∞)") double start,
-        @Param("whether steps or epochs are counted") Per per)
+        @Param(value = "whether steps or epochs are counted", formerly = "unit") Per per)
         implements Schedule {
 
     public Warmup() {

@@ -237,6 +237,18 @@ class CatalogTest {
     }
 
     @Test
+    void knows_what_a_hyper_parameter_was_called_before() {
+        try (Catalog standard = Catalog.standard()) {
+            assertEquals(
+                    "step-decay has no parameter 'Unit'. Did you mean 'per'? It has value=0.1, size=10, factor=0.5, per=epoch.",
+                    error(() -> standard.create(Kind.SCHEDULE, "step-decay", Map.of("Unit", 1))));
+            assertEquals(
+                    "step-decay has no parameter '_'. It has value=0.1, size=10, factor=0.5, per=epoch.",
+                    error(() -> standard.create(Kind.SCHEDULE, "step-decay", Map.of("_", 1))));
+        }
+    }
+
+    @Test
     void counts_values_by_position() {
         assertEquals(
                 "momentum takes at most 2 values, got 3. It has decay=0.9, dampening=0.",
