@@ -136,7 +136,7 @@ class CatalogTest {
 
     @Test
     void nests_components_in_components() {
-        Schedule cosine = new CosineDecay(0.5, 20, 0, Per.STEP, true);
+        Schedule cosine = new CosineDecay(0.5, 0, 0, Per.STEP, true);
         Sgd sgd = new Sgd(new Warmup(cosine, 7, 0, Per.STEP));
         assertEquals(
                 sgd, catalog.parse(Optimizer.class, "sgd(warmup(cosine-decay(0.5, per=step), 7))"));

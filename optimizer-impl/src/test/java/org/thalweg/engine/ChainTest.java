@@ -2,6 +2,7 @@ package org.thalweg.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.OptionalDouble;
@@ -20,6 +21,7 @@ import org.thalweg.optimizers.Adagrad;
 import org.thalweg.optimizers.Momentum;
 import org.thalweg.optimizers.RmsProp;
 import org.thalweg.optimizers.Sgd;
+import org.thalweg.schedules.CosineDecay;
 import org.thalweg.schedules.Warmup;
 
 class ChainTest {
@@ -177,6 +179,13 @@ class ChainTest {
         public Kernel kernel(Step step) {
             return tile -> {};
         }
+    }
+
+    @Test
+    void is_explained_and_warned_of_though_it_needs_the_length_of_a_run() {
+        Chain chain = Chain.of(new Momentum(), new Sgd(new CosineDecay()));
+        assertEquals(List.of(), chain.warnings());
+        assertTrue(chain.explain().contains("sgd       0.3"), chain::explain);
     }
 
     @Test

@@ -1,11 +1,15 @@
 package org.thalweg.schedules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.thalweg.Clock;
+import org.thalweg.Clock.Run;
 import org.thalweg.Constant;
 import org.thalweg.Per;
 import org.thalweg.Schedule;
@@ -62,6 +66,61 @@ class SchedulesTest {
         assertEquals(1, values.get(2));
         assertEquals(2, values.get(3), 5e-16, "π is rounded");
         assertEquals(3, values.get(4));
+    }
+
+    private static double inRun(Schedule schedule, long step, Run run) {
+        long epoch = (step - 1) / run.stepsPerEpoch() + 1;
+        return schedule.at(new Clock(step, epoch, 0, Optional.of(run)));
+    }
+
+    private static List<Double> wave(double... shares) {
+        return Arrays.stream(shares).mapToObj(k -> 1 + (1 + StrictMath.cos(Math.PI * k))).toList();
+    }
+
+    @Test
+    void cosine_decay_without_a_period_is_at_its_minimum_in_the_last_step_of_the_run_and_after() {
+        Schedule decay = new CosineDecay(3, 0, 1, Per.STEP, true);
+        Run run = new Run(2, 5);
+        List<Double> values =
+                LongStream.rangeClosed(1, 5).mapToObj(t -> inRun(decay, t, run)).toList();
+        assertEquals(wave(0, 0.25, 0.5, 0.75, 1), values);
+        assertEquals(1, inRun(decay, 6, run));
+        assertEquals(1, inRun(decay, 5_000_000, run));
+    }
+
+    @Test
+    void cosine_decay_without_a_period_has_the_same_wave_epoch_by_epoch() {
+        Schedule steps = new CosineDecay(3, 0, 1, Per.STEP, true);
+        Schedule epochs = new CosineDecay(3, 0, 1, Per.EPOCH, true);
+        Run run = new Run(4, 12);
+        for (long step = 1; step <= 12; step++) {
+            long first = (step - 1) / 4 * 4 + 1;
+            assertEquals(
+                    inRun(steps, first, run),
+                    inRun(epochs, step, run),
+                    1e-15,
+                    "11 / 4 epochs are rounded");
+        }
+        Run fullBatch = new Run(1, 7);
+        for (long step = 1; step <= 9; step++) {
+            assertEquals(inRun(steps, step, fullBatch), inRun(epochs, step, fullBatch));
+        }
+    }
+
+    @Test
+    void cosine_decay_in_a_run_of_one_step_is_at_its_first_value() {
+        for (Per per : Per.values()) {
+            assertEquals(3, inRun(new CosineDecay(3, 0, 1, per, true), 1, new Run(4, 1)));
+        }
+    }
+
+    @Test
+    void cosine_decay_without_a_period_needs_to_know_the_run() {
+        assertEquals(
+                "cosine-decay.period is 0, the whole run, and how long that is is not known here."
+                        + " Set a period, or give every Clock its run.",
+                assertThrows(IllegalStateException.class, () -> new CosineDecay().at(Clock.FIRST))
+                        .getMessage());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.thalweg.schedules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -92,6 +93,24 @@ class WarmupTest {
     }
 
     @Test
+    void leaves_a_decay_over_the_whole_run_the_rest_of_it() {
+        Schedule decay = new CosineDecay(8, 0, 1, Per.STEP, true);
+        for (Per per : Per.values()) {
+            Schedule warmup = new Warmup(decay, twoEpochs(per), 0, per);
+            assertEquals(List.of(8.0), values(warmup, 7, 7));
+            assertEquals(List.of(1.0, 1.0), values(warmup, 30, 31));
+            assertTrue(values(warmup, 29, 29).get(0) > 1);
+        }
+    }
+
+    @Test
+    void may_be_longer_than_the_run() {
+        Schedule warmup = new Warmup(new CosineDecay(8, 0, 1, Per.EPOCH, true), 40, 0, Per.STEP);
+        assertEquals(List.of(0.0, 0.2), values(warmup, 1, 2));
+        assertEquals(List.of(8 * 29 / 40.0), values(warmup, 30, 30));
+    }
+
+    @Test
     void without_a_known_run_moves_what_it_counts() {
         Schedule warmup = new Warmup(new StepDecay(8, 2, 0.5, Per.STEP), 2, 0.5, Per.STEP);
         List<Double> values =
@@ -131,7 +150,7 @@ class WarmupTest {
         return switch (random.nextInt(depth == 0 ? 3 : 5)) {
             case 0 -> new Constant(value);
             case 1 -> new StepDecay(value, count, 0.5, per);
-            case 2 -> new CosineDecay(value, count, 0.5, per, random.nextBoolean());
+            case 2 -> new CosineDecay(value, count - 1, 0.5, per, random.nextBoolean());
             case 3 -> new Scaled(schedule(random, depth - 1), 3);
             default -> new Warmup(schedule(random, depth - 1), count, 0.25, per);
         };

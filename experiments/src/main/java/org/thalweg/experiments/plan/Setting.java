@@ -76,7 +76,7 @@ public record Setting(Map<String, Double> values) {
         if (schedule instanceof Warmup w) {
             return new Warmup(scaled(w.then(), rate), w.length(), w.start(), w.per());
         }
-        double factor = rate / schedule.at(Clock.FIRST);
+        double factor = rate / schedule.at(Clock.SAMPLE);
         if (!Double.isFinite(factor) || !(factor > 0)) {
             throw new IllegalArgumentException(
                     String.format(

@@ -108,6 +108,7 @@ class SettingTest {
         assertEquals(
                 new CosineDecay(2, 7, 0.5, Per.STEP, false),
                 scaled(new CosineDecay(0.5, 7, 0.125, Per.STEP, false), 2));
+        assertEquals(new CosineDecay(2, 0, 0, Per.EPOCH, true), scaled(new CosineDecay(), 2));
         assertEquals(
                 new StepDecay(2, 7, 0.5, Per.STEP),
                 scaled(new StepDecay(0.1, 7, 0.5, Per.STEP), 2));

@@ -41,6 +41,8 @@ final class Configured {
                     new MaxNorm(0.5, MaxNorm.Of.MATRIX, 0),
                     new CosineDecay(0.1, 20, 0.01, Per.STEP, false),
                     new Warmup(new CosineDecay(0.1, 20, 0, Per.STEP, true), 5, 0.5, Per.STEP),
+                    new Warmup(new CosineDecay(0.1, 0, 0.01, Per.STEP, true), 1, 0.5, Per.EPOCH),
+                    new Sgd(new CosineDecay()),
                     new Warmup(new StepDecay(0.1, 2, 0.1, Per.EPOCH), 3, 0.1, Per.EPOCH),
                     new Huber(0.25),
                     new Linear(false, 0.5));
