@@ -17,4 +17,7 @@ public @interface Param {
 
     /** The interval of allowed values, such as {@code "[0, 1)"} or {@code "(0, ∞)"}; empty where every value is allowed. */
     String range() default "";
+
+    /** A name that the hyper-parameter once had; a spec that still uses it is told the new one. Empty if there is none. */
+    String formerly() default "";
 }

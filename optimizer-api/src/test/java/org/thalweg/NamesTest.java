@@ -1,7 +1,6 @@
 package org.thalweg;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,21 +33,6 @@ class NamesTest {
     void a_component_has_its_described_name_or_that_of_its_type() {
         assertEquals("rmsprop", new RmsProp().name());
         assertEquals("clip-by-global-norm", new ClipByGlobalNorm().name());
-    }
-
-    @Test
-    void the_clock_starts_at_step_1_in_epoch_1_after_0_examples() {
-        assertEquals(new Clock(1, 1, 0), Clock.FIRST);
-        for (long[] wrong : new long[][] {{0, 1, 0}, {1, 0, 0}, {1, 1, -1}}) {
-            IllegalArgumentException refusal =
-                    assertThrows(
-                            IllegalArgumentException.class,
-                            () -> new Clock(wrong[0], wrong[1], wrong[2]));
-            assertEquals(
-                    "The first step is 1 in epoch 1 after 0 examples, got %d, %d, %d."
-                            .formatted(wrong[0], wrong[1], wrong[2]),
-                    refusal.getMessage());
-        }
     }
 
     @Test

@@ -71,7 +71,7 @@ final class Copy {
                                                 "%s has no parameter '%s'.%s It has %s.",
                                                 provider.name(),
                                                 named.name(),
-                                                DidYouMean.suggest(named.name(), names),
+                                                Parameter.suggest(named.name(), parameters),
                                                 defaults()));
     }
 

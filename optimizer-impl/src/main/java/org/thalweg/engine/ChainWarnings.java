@@ -13,7 +13,7 @@ final class ChainWarnings {
         List<String> keys = chain.keys();
         List<String> rates =
                 keys.stream()
-                        .filter(key -> chain.link(key).learningRate(Clock.FIRST).isPresent())
+                        .filter(key -> chain.link(key).learningRate(Clock.SAMPLE).isPresent())
                         .toList();
         List<String> warnings = new ArrayList<>();
         if (rates.isEmpty()) {

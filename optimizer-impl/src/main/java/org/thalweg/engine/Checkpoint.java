@@ -17,7 +17,7 @@ import org.thalweg.Clock;
  * @param chain the chain in pipe form, for people
  * @param blocks names and shapes of the parameters
  * @param seed the run's master seed
- * @param clock the last step taken
+ * @param clock the last step taken; it forgets how long the run was to be, for it may be resumed with more epochs
  * @param parameters θ after that step; not copied, not to be changed
  * @param slots every slot's values by {@code link.slot}; not to be changed
  */
@@ -31,6 +31,7 @@ public record Checkpoint(
 
     public Checkpoint {
         blocks = ImmutableList.copyOf(blocks);
+        clock = new Clock(clock.step(), clock.epoch(), clock.examples());
         slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
     }
 

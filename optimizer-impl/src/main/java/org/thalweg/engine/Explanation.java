@@ -70,7 +70,7 @@ final class Explanation {
     private static double[] updateOf(Chain beginning) {
         Descent descent = new Descent(beginning, List.of(), BLOCKS, START.clone(), 1);
         System.arraycopy(GRADIENT, 0, descent.gradient(), 0, GRADIENT.length);
-        descent.step(Clock.FIRST, 1, Explanation::flatLoss);
+        descent.step(Clock.SAMPLE, 1, Explanation::flatLoss);
         return descent.gradient();
     }
 

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.thalweg.Component;
 import org.thalweg.Param;
 import org.thalweg.Range;
+import org.thalweg.text.DidYouMean;
 
 /**
  * A hyper-parameter of a component type: a record component seen from outside.
@@ -55,6 +56,18 @@ public record Parameter(RecordComponent declaration) {
         return kebab(declaration.getName());
     }
 
+    /** Returns {@code " Did you mean 'x'?"} for the hyper-parameter with a name like this one, or which once had it. */
+    public static String suggest(String given, List<Parameter> valid) {
+        List<String> names =
+                valid.stream()
+                        .filter(parameter -> parameter.wasCalled(given))
+                        .map(Parameter::name)
+                        .toList();
+        return names.isEmpty()
+                ? DidYouMean.suggest(given, valid.stream().map(Parameter::name).toList())
+                : " Did you mean '" + names.get(0) + "'?";
+    }
+
     /** Returns the declared type. */
     public Class<?> type() {
         return declaration.getType();
@@ -87,6 +100,12 @@ public record Parameter(RecordComponent declaration) {
             throw new IllegalStateException(
                     "The accessor of " + declaration + " throws.", e.getCause());
         }
+    }
+
+    private boolean wasCalled(String name) {
+        return param().map(Param::formerly)
+                .filter(old -> !old.isEmpty() && DidYouMean.same(old, name))
+                .isPresent();
     }
 
     private Optional<Param> param() {

@@ -4,6 +4,7 @@ import org.thalweg.Clock;
 import org.thalweg.Constant;
 import org.thalweg.Describe;
 import org.thalweg.Param;
+import org.thalweg.Per;
 import org.thalweg.Range;
 import org.thalweg.Schedule;
 
@@ -15,10 +16,13 @@ import org.thalweg.Schedule;
  * η(k) = then(k − length)                                otherwise
  * </pre>
  *
+ * <p>What follows has its first step and its first epoch when the rise is over, in whichever of the two it counts, and what is
+ * left of the run for its run: see {@link Clock#later}.
+ *
  * @param then what follows, a number or a schedule
- * @param length units of the rise, ≥ 0
+ * @param length steps or epochs of the rise, ≥ 0
  * @param start the first value as a share of {@code then}'s first
- * @param unit whether steps or epochs are counted
+ * @param per whether steps or epochs are counted
  */
 @Describe(
         value =
@@ -30,24 +34,23 @@ import org.thalweg.Schedule;
         reference = "Goyal et al., 2017, https://arxiv.org/abs/1706.02677")
 public record Warmup(
         @Param("what follows, a number or a schedule") Schedule then,
-        @Param(value = "units of the rise", range = "[0, ∞)") int length,
+        @Param(value = "steps or epochs of the rise", range = "[0, ∞)") int length,
         @Param(value = "the first value as a share of then's first", range = "[0, ∞)") double start,
-        @Param("whether steps or epochs are counted") Unit unit)
+        @Param(value = "whether steps or epochs are counted", formerly = "unit") Per per)
         implements Schedule {
 
     public Warmup() {
-        this(new Constant(0.1), 100, 0, Unit.STEP);
+        this(new Constant(0.1), 100, 0, Per.STEP);
     }
 
     public Warmup {
-        Range.check(Warmup.class, then, length, start, unit);
+        Range.check(Warmup.class, then, length, start, per);
     }
 
     @Override
     public double at(Clock clock) {
-        long k = unit.before(clock);
-        return k < length
-                ? then.at(Clock.FIRST) * (start + (1 - start) * k / length)
-                : then.at(unit.later(clock, length));
+        long k = clock.before(per);
+        double value = then.at(clock.later(length, per));
+        return k < length ? value * (start + (1 - start) * k / length) : value;
     }
 }

@@ -29,6 +29,8 @@ final class Lockstep {
     private final double[][] gradients;
     private final double[] losses;
     private final long deadline;
+    private final int batches;
+    private final Optional<Clock.Run> length;
     private int[] active;
 
     Lockstep(Settings settings, Units units, Dataset train, List<Variant> variants) {
@@ -36,6 +38,11 @@ final class Lockstep {
         this.units = units;
         this.train = units.of(train);
         this.validation = settings.validation.map(units::of);
+        batches = (train.size() + settings.batchSize - 1) / settings.batchSize;
+        length =
+                settings.epochs == 0
+                        ? Optional.empty()
+                        : Optional.of(new Clock.Run(batches, (long) batches * settings.epochs));
         int count = variants.size();
         program = Program.record(settings.model, settings.loss, train.inputs(), train.outputs());
         validation.ifPresent(this::requireSameShape);
@@ -83,13 +90,12 @@ final class Lockstep {
     }
 
     List<Fit> run() {
-        int batches = (train.size() + settings.batchSize - 1) / settings.batchSize;
         long done = settings.resume.map(checkpoint -> checkpoint.clock().step()).orElse(0L);
         for (long epoch = done / batches + 1;
                 epoch <= settings.epochs && active.length > 0;
                 epoch++) {
             int first = epoch == done / batches + 1 ? (int) (done % batches) : 0;
-            epoch(epoch, first, batches);
+            epoch(epoch, first);
         }
         for (int k : active) {
             runners.get(k).end(new Status.Finished());
@@ -97,7 +103,7 @@ final class Lockstep {
         return runners.stream().map(runner -> new Fit(runner, settings, units, program)).toList();
     }
 
-    private void epoch(long epoch, int first, int batches) {
+    private void epoch(long epoch, int first) {
         int[] order =
                 Streams.permutation(
                         Streams.of(settings.seed, "order", Long.toString(epoch)), train.size());
@@ -108,7 +114,7 @@ final class Lockstep {
             long step = (epoch - 1) * batches + batch + 1;
             step(
                     new Minibatch(train, order, from, to).drawing(settings.seed, step),
-                    new Clock(step, epoch, (epoch - 1) * train.size() + from));
+                    new Clock(step, epoch, (epoch - 1) * train.size() + from, length));
         }
         endEpoch(epoch, epoch * batches);
     }

@@ -56,7 +56,10 @@ public final class Training {
         return with(s -> s.batchSize = batchSize);
     }
 
-    /** Sets the number of passes over the data, at least 0; counted from the beginning, also for a run that resumes. */
+    /**
+     * Sets the number of passes over the data, at least 0; counted from the beginning, also for a run that resumes. Schedules
+     * over the whole run take their length from it, also where a run stops early or is limited.
+     */
     public Training epochs(int epochs) {
         require(epochs >= 0, "epochs must be at least 0, got %s.", epochs);
         return with(s -> s.epochs = epochs);
@@ -103,7 +106,10 @@ public final class Training {
         return with(s -> s.limit = Optional.of(limit));
     }
 
-    /** Continues where a checkpoint was taken, to the same bits as if the run had never stopped. */
+    /**
+     * Continues where a checkpoint was taken, to the same bits as if the run had never stopped. Told other epochs than then,
+     * schedules over the whole run go on as they would in a run of that length.
+     */
     public Training resume(Checkpoint checkpoint) {
         return with(s -> s.resume = Optional.of(checkpoint));
     }

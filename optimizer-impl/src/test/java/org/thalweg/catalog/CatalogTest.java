@@ -25,6 +25,7 @@ import org.thalweg.Constant;
 import org.thalweg.Loss;
 import org.thalweg.Model;
 import org.thalweg.Optimizer;
+import org.thalweg.Per;
 import org.thalweg.Schedule;
 import org.thalweg.clipping.ClipByGlobalNorm;
 import org.thalweg.clipping.ClipByNorm;
@@ -37,7 +38,6 @@ import org.thalweg.optimizers.Momentum;
 import org.thalweg.optimizers.Sgd;
 import org.thalweg.schedules.CosineDecay;
 import org.thalweg.schedules.StepDecay;
-import org.thalweg.schedules.Unit;
 import org.thalweg.schedules.Warmup;
 
 class CatalogTest {
@@ -136,13 +136,12 @@ class CatalogTest {
 
     @Test
     void nests_components_in_components() {
-        Schedule cosine = new CosineDecay(0.5, 20, 0, Unit.STEP, true);
-        Sgd sgd = new Sgd(new Warmup(cosine, 7, 0, Unit.STEP));
+        Schedule cosine = new CosineDecay(0.5, 0, 0, Per.STEP, true);
+        Sgd sgd = new Sgd(new Warmup(cosine, 7, 0, Per.STEP));
         assertEquals(
-                sgd,
-                catalog.parse(Optimizer.class, "sgd(warmup(cosine-decay(0.5, unit=step), 7))"));
+                sgd, catalog.parse(Optimizer.class, "sgd(warmup(cosine-decay(0.5, per=step), 7))"));
         Map<String, Object> inner = new LinkedHashMap<>();
-        inner.put("then", Map.of("cosine-decay", Map.of("value", 0.5, "unit", "Step")));
+        inner.put("then", Map.of("cosine-decay", Map.of("value", 0.5, "per", "Step")));
         inner.put("length", 7);
         assertEquals(sgd, catalog.read(Optimizer.class, Map.of("sgd", Map.of("warmup", inner))));
         assertEquals(
@@ -235,6 +234,18 @@ class CatalogTest {
         assertEquals(
                 "sgd has no parameter 'rate'. It has learning-rate=0.01.",
                 error(() -> catalog.create(Kind.OPTIMIZER, "sgd", Map.of("rate", 1))));
+    }
+
+    @Test
+    void knows_what_a_hyper_parameter_was_called_before() {
+        try (Catalog standard = Catalog.standard()) {
+            assertEquals(
+                    "step-decay has no parameter 'Unit'. Did you mean 'per'? It has value=0.1, size=10, factor=0.5, per=epoch.",
+                    error(() -> standard.create(Kind.SCHEDULE, "step-decay", Map.of("Unit", 1))));
+            assertEquals(
+                    "step-decay has no parameter '_'. It has value=0.1, size=10, factor=0.5, per=epoch.",
+                    error(() -> standard.create(Kind.SCHEDULE, "step-decay", Map.of("_", 1))));
+        }
     }
 
     @Test

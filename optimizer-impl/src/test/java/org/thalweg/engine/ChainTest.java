@@ -2,6 +2,7 @@ package org.thalweg.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.OptionalDouble;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.thalweg.Clock;
 import org.thalweg.Constant;
 import org.thalweg.Optimizer;
+import org.thalweg.Per;
 import org.thalweg.Scope;
 import org.thalweg.Slot;
 import org.thalweg.Step;
@@ -19,7 +21,7 @@ import org.thalweg.optimizers.Adagrad;
 import org.thalweg.optimizers.Momentum;
 import org.thalweg.optimizers.RmsProp;
 import org.thalweg.optimizers.Sgd;
-import org.thalweg.schedules.Unit;
+import org.thalweg.schedules.CosineDecay;
 import org.thalweg.schedules.Warmup;
 
 class ChainTest {
@@ -108,7 +110,7 @@ class ChainTest {
     @Test
     void its_rate_is_the_product_of_the_links_rates() {
         Clock third = new Clock(3, 1, 64);
-        Chain two = Chain.of(new Sgd(0.5), new Sgd(new Warmup(new Constant(1), 4, 0, Unit.STEP)));
+        Chain two = Chain.of(new Sgd(0.5), new Sgd(new Warmup(new Constant(1), 4, 0, Per.STEP)));
         assertEquals(OptionalDouble.of(0.25), two.learningRate(third));
         assertEquals(0.25, two.rate(third));
         assertEquals(OptionalDouble.empty(), Chain.of(new Momentum()).learningRate(third));
@@ -177,6 +179,13 @@ class ChainTest {
         public Kernel kernel(Step step) {
             return tile -> {};
         }
+    }
+
+    @Test
+    void is_explained_and_warned_of_though_it_needs_the_length_of_a_run() {
+        Chain chain = Chain.of(new Momentum(), new Sgd(new CosineDecay()));
+        assertEquals(List.of(), chain.warnings());
+        assertTrue(chain.explain().contains("sgd       0.3"), chain::explain);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,16 @@ class CheckpointTest {
         descent.step(new Clock(6, 1, 0), 1, (p, g) -> 1);
         assertArrayEquals(before, checkpoint.parameters());
         assertNotEquals(checkpoint, descent.checkpoint());
+    }
+
+    @Test
+    void forgets_how_long_the_run_was_to_be() {
+        Descent descent = after(4, CHAIN, 1);
+        Arrays.setAll(descent.gradient(), i -> Math.PI * descent.parameters()[i]);
+        Clock.Run run = new Clock.Run(3, 30);
+        descent.step(new Clock(5, 2, 50, Optional.of(run)), 1, (p, g) -> 1);
+        assertEquals(checkpoint(), descent.checkpoint());
+        assertEquals(new Clock(5, 2, 50), descent.checkpoint().clock());
     }
 
     @Test

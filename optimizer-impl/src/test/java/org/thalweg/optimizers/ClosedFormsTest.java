@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.thalweg.Constant;
+import org.thalweg.Per;
 import org.thalweg.engine.Chain;
 import org.thalweg.engine.Machine;
-import org.thalweg.schedules.Unit;
 import org.thalweg.schedules.Warmup;
 
 /** Numbers worked out on paper: powers of two, so that they are exact. */
@@ -113,8 +113,7 @@ class ClosedFormsTest {
     @Test
     void a_schedule_acts_on_the_whole_velocity() {
         Chain chain =
-                Chain.of(
-                        new Momentum(0.5), new Sgd(new Warmup(new Constant(1), 2, 0.5, Unit.STEP)));
+                Chain.of(new Momentum(0.5), new Sgd(new Warmup(new Constant(1), 2, 0.5, Per.STEP)));
         Machine machine = Machine.of(chain, 0);
         assertArrayEquals(new double[] {4}, machine.step(8));
         assertArrayEquals(new double[] {3}, machine.step(0));

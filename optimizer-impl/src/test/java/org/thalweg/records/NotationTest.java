@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.thalweg.Component;
 import org.thalweg.Constant;
+import org.thalweg.Per;
 import org.thalweg.clipping.ClipByNorm;
 import org.thalweg.clipping.Norm;
 import org.thalweg.engine.Chain;
@@ -13,7 +14,6 @@ import org.thalweg.losses.SquaredError;
 import org.thalweg.optimizers.Adam;
 import org.thalweg.optimizers.RmsProp;
 import org.thalweg.optimizers.Sgd;
-import org.thalweg.schedules.Unit;
 import org.thalweg.schedules.Warmup;
 
 class NotationTest {
@@ -34,8 +34,8 @@ class NotationTest {
     void a_constant_schedule_is_its_number_and_another_is_written_out() {
         assertEquals("sgd(0.05)", Notation.print(new Sgd(new Constant(0.05))));
         assertEquals(
-                "sgd(warmup(0.2, length=5, unit=epoch))",
-                Notation.print(new Sgd(new Warmup(new Constant(0.2), 5, 0, Unit.EPOCH))));
+                "sgd(warmup(0.2, length=5, per=epoch))",
+                Notation.print(new Sgd(new Warmup(new Constant(0.2), 5, 0, Per.EPOCH))));
     }
 
     @Test

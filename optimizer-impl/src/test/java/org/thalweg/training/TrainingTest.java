@@ -12,6 +12,7 @@ import static org.mockito.Mockito.verify;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -190,6 +191,24 @@ class TrainingTest {
             Fit resumed = TRAINING.epochs(6).resume(part.checkpoint()).run(LINE);
             assertThat(resumed.checkpoint()).isEqualTo(whole.checkpoint());
         }
+    }
+
+    @Test
+    void tells_every_clock_how_long_the_run_is_to_be() {
+        List<Clock> clocks = new ArrayList<>();
+        Listener listener =
+                new Listener() {
+                    @Override
+                    public void step(Variant variant, Clock clock, double loss) {
+                        clocks.add(clock);
+                    }
+                };
+        Fit part = TRAINING.epochs(1).run(LINE);
+        TRAINING.epochs(3).resume(part.checkpoint()).listen(listener).run(LINE);
+        long steps = part.checkpoint().clock().step();
+        Optional<Clock.Run> run = Optional.of(new Clock.Run(steps, 3 * steps));
+        assertThat(clocks).hasSize((int) (2 * steps)).allMatch(clock -> clock.run().equals(run));
+        assertThat(clocks.get(0).step()).isEqualTo(steps + 1);
     }
 
     private static Listener interruptAt(long step) {

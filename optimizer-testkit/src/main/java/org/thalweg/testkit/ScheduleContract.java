@@ -35,4 +35,10 @@ public interface ScheduleContract extends ComponentContract<Schedule> {
     default void gives_the_same_value_at_the_same_clock() {
         Held.by(obligations(), "gives_the_same_value_at_the_same_clock");
     }
+
+    /** Obligation 10. */
+    @Test
+    default void works_without_the_length_of_the_run_or_says_so() {
+        Held.by(obligations(), "works_without_the_length_of_the_run_or_says_so");
+    }
 }

@@ -2,9 +2,11 @@ package org.thalweg.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.thalweg.Clock;
+import org.thalweg.Clock.Run;
 import org.thalweg.Schedule;
 import org.thalweg.records.Parameter;
 
@@ -12,8 +14,14 @@ import org.thalweg.records.Parameter;
 record ScheduleObligations(Schedule subject) {
 
     private static final int LAST = 100_000;
-    private static final int STEPS_PER_EPOCH = 50;
     private static final int BATCH = 32;
+
+    /** Shorter than what is asked of it: a run may go on longer than was planned. */
+    private static final Run SHORT = new Run(50, 2000);
+
+    private static final Run OF_ONE_STEP = new Run(50, 1);
+    private static final Run LONG = new Run(50, LAST);
+    private static final Run FULL_BATCH = new Run(1, LAST);
     private static final long[] GIANT = {
         1L << 31, (1L << 31) + 1, 1L << 32, 1_000_000_000_000L, 1L << 53, Long.MAX_VALUE / 64
     };
@@ -29,32 +37,36 @@ record ScheduleObligations(Schedule subject) {
                         all::isFiniteForLong)
                 .add("is_finite_and_not_negative_at_giant_steps", all::isFiniteForEver)
                 .add("gives_the_same_value_at_the_same_clock", all::remembersNothing)
+                .add("works_without_the_length_of_the_run_or_says_so", all::needsNoRunOrSaysSo)
                 .list();
     }
 
     private static double[] behaviour(Schedule schedule) {
         return LongStream.rangeClosed(1, 3000)
-                .mapToDouble(step -> schedule.at(clock(step)))
+                .mapToDouble(step -> schedule.at(clock(step, SHORT)))
                 .toArray();
     }
 
-    private static Clock clock(long step) {
-        long epoch = 1 + (step - 1) / STEPS_PER_EPOCH;
-        return new Clock(step, epoch, BATCH * (step - 1));
+    private static Clock clock(long step, Run run) {
+        long epoch = 1 + (step - 1) / run.stepsPerEpoch();
+        return new Clock(step, epoch, BATCH * (step - 1), Optional.of(run));
     }
 
     private void begins() {
-        requireNumber(Clock.FIRST);
+        for (Run run : List.of(OF_ONE_STEP, SHORT, LONG, FULL_BATCH)) {
+            requireNumber(clock(1, run));
+        }
     }
 
     /** Every step, and the epochs around every whole number among the hyper-parameters. */
     private void isFiniteForLong() {
-        for (long step = 2; step <= LAST; step++) {
-            requireNumber(clock(step));
+        for (Run run : List.of(OF_ONE_STEP, SHORT, LONG)) {
+            for (long step = 2; step <= LAST; step++) {
+                requireNumber(clock(step, run));
+            }
         }
         for (long k : boundaries()) {
-            long step = Math.max(2, k);
-            requireNumber(new Clock(step, Math.max(1, k), BATCH * (step - 1)));
+            requireNumber(clock(Math.max(2, k), FULL_BATCH));
         }
     }
 
@@ -70,15 +82,16 @@ record ScheduleObligations(Schedule subject) {
 
     private void isFiniteForEver() {
         for (long step : GIANT) {
-            requireNumber(clock(step));
-            requireNumber(new Clock(step, step, BATCH * (step - 1)));
+            for (Run run : List.of(LONG, FULL_BATCH, new Run(50, step))) {
+                requireNumber(clock(step, run));
+            }
         }
     }
 
     private void requireNumber(Clock clock) {
         double value = subject.at(clock);
         Unmet.unless(
-                Double.isFinite(value) && value >= 0,
+                isNumber(value),
                 "At step %s in epoch %s, %s is %s.",
                 clock.step(),
                 clock.epoch(),
@@ -86,12 +99,16 @@ record ScheduleObligations(Schedule subject) {
                 value);
     }
 
+    private static boolean isNumber(double value) {
+        return Double.isFinite(value) && value >= 0;
+    }
+
     /** Asked forwards, backwards, and twice. */
     private void remembersNothing() {
         double[] forwards = behaviour(subject);
         for (int step = forwards.length; step >= 1; step--) {
             for (int time = 0; time < 2; time++) {
-                double value = subject.at(clock(step));
+                double value = subject.at(clock(step, SHORT));
                 Unmet.unless(
                         Double.compare(forwards[step - 1], value) == 0,
                         "At step %s, %s was %s and is now %s. A schedule depends on the clock alone.",
@@ -100,6 +117,30 @@ record ScheduleObligations(Schedule subject) {
                         forwards[step - 1],
                         value);
             }
+        }
+    }
+
+    /** Where there is no number even if the run is known, other obligations say so. */
+    private void needsNoRunOrSaysSo() {
+        for (long step : new long[] {1, 2, 1000}) {
+            Clock known = clock(step, SHORT);
+            if (isNumber(subject.at(known))) {
+                worksOrSaysWhyNot(new Clock(step, known.epoch(), known.examples()));
+            }
+        }
+    }
+
+    private void worksOrSaysWhyNot(Clock unknown) {
+        try {
+            requireNumber(unknown);
+        } catch (Unmet e) {
+            throw e;
+        } catch (RuntimeException e) {
+            Unmet.unless(
+                    e instanceof IllegalStateException && e.getMessage() != null,
+                    "Where the length of the run is unknown, %s throws %s. Throw an IllegalStateException that says what to do, or do without.",
+                    subject.name(),
+                    e);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.thalweg.testkit;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.thalweg.Block;
 import org.thalweg.Block.Role;
@@ -22,7 +23,7 @@ final class Walk {
     static final int SIZE = 140;
     static final double RATE = 0.01;
     private static final int WHOLE = Integer.MAX_VALUE / 2;
-    private static final int STEPS_PER_EPOCH = 10;
+    private static final Clock.Run RUN = new Clock.Run(10, 1000);
     private static final int BATCH = 8;
 
     private final Descent descent;
@@ -72,7 +73,8 @@ final class Walk {
     double[] step() {
         steps++;
         long t = steps;
-        Clock clock = new Clock(t, 1 + (t - 1) / STEPS_PER_EPOCH, BATCH * (t - 1));
+        long epoch = 1 + (t - 1) / RUN.stepsPerEpoch();
+        Clock clock = new Clock(t, epoch, BATCH * (t - 1), Optional.of(RUN));
         double loss = landscape.at(t, descent.parameters(), descent.gradient());
         descent.step(clock, loss, (p, g) -> landscape.at(t, p, g));
         return descent.gradient();

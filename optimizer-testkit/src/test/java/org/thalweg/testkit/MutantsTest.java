@@ -129,7 +129,14 @@ class MutantsTest {
                         "is_finite_and_not_negative_at_giant_steps"),
                 mutant(
                         new ScheduleMutants.CountsQuestions(),
-                        "gives_the_same_value_at_the_same_clock"));
+                        "gives_the_same_value_at_the_same_clock"),
+                mutant(
+                        new ScheduleMutants.EndsWithTheRun(),
+                        "is_finite_and_not_negative_for_a_hundred_thousand_steps",
+                        "is_finite_and_not_negative_at_giant_steps"),
+                mutant(
+                        new ScheduleMutants.NeedsARun(),
+                        "works_without_the_length_of_the_run_or_says_so"));
     }
 
     private static Stream<Arguments> losses() {

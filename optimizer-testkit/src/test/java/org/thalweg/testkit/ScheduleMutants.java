@@ -2,6 +2,7 @@ package org.thalweg.testkit;
 
 import java.util.concurrent.atomic.AtomicLong;
 import org.thalweg.Clock;
+import org.thalweg.Per;
 import org.thalweg.Schedule;
 
 /** Broken schedules, and a sound one. */
@@ -55,6 +56,23 @@ final class ScheduleMutants {
         @Override
         public double at(Clock clock) {
             return 1.0 / QUESTIONS.incrementAndGet();
+        }
+    }
+
+    /** Takes it for granted that the clock knows how long the run is. */
+    public record NeedsARun() implements Schedule {
+        @Override
+        public double at(Clock clock) {
+            return 1.0 / clock.run().orElseThrow().steps();
+        }
+    }
+
+    /** Takes it for granted that no step follows after the last. */
+    public record EndsWithTheRun() implements Schedule {
+        @Override
+        public double at(Clock clock) {
+            double span = clock.run().map(run -> run.span(Per.STEP)).orElse(1e19);
+            return 1 - clock.before(Per.STEP) / span;
         }
     }
 }

@@ -80,7 +80,7 @@ final class ComponentPage {
         if (entry.kind() == Kind.OPTIMIZER) {
             boolean hasRate =
                     entry.prototype() instanceof org.thalweg.Optimizer optimizer
-                            && optimizer.learningRate(org.thalweg.Clock.FIRST).isPresent();
+                            && optimizer.learningRate(org.thalweg.Clock.SAMPLE).isPresent();
             return "\"" + (hasRate ? alone : alone + " | sgd(0.01)") + "\"";
         }
         if (entry.kind() == Kind.SCHEDULE) {

@@ -74,9 +74,9 @@ public record Setting(Map<String, Double> values) {
             return new Constant(rate);
         }
         if (schedule instanceof Warmup w) {
-            return new Warmup(scaled(w.then(), rate), w.length(), w.start(), w.unit());
+            return new Warmup(scaled(w.then(), rate), w.length(), w.start(), w.per());
         }
-        double factor = rate / schedule.at(Clock.FIRST);
+        double factor = rate / schedule.at(Clock.SAMPLE);
         if (!Double.isFinite(factor) || !(factor > 0)) {
             throw new IllegalArgumentException(
                     String.format(
@@ -84,10 +84,10 @@ public record Setting(Map<String, Double> values) {
                             schedule.name()));
         }
         if (schedule instanceof StepDecay s) {
-            return new StepDecay(rate, s.size(), s.factor(), s.unit());
+            return new StepDecay(rate, s.size(), s.factor(), s.per());
         }
         if (schedule instanceof CosineDecay c) {
-            return new CosineDecay(rate, c.period(), c.minimum() * factor, c.unit(), c.hold());
+            return new CosineDecay(rate, c.period(), c.minimum() * factor, c.per(), c.hold());
         }
         return new Scaled(schedule, factor);
     }

@@ -96,7 +96,7 @@ public final class ComponentsPage {
     private static String example(Entry entry) {
         String whole = Notation.printWhole(entry.prototype());
         if (entry.prototype() instanceof Optimizer optimizer
-                && optimizer.learningRate(Clock.FIRST).isEmpty()) {
+                && optimizer.learningRate(Clock.SAMPLE).isEmpty()) {
             return whole + " | sgd(0.01)";
         }
         return entry.kind() == Kind.SCHEDULE ? "sgd(" + whole + ")" : whole;

@@ -140,7 +140,7 @@ public record ParameterPath(String key, List<String> names) {
                         "%s has no parameter '%s'.%s It has %s.",
                         component.name(),
                         name,
-                        DidYouMean.suggest(name, all.stream().map(Parameter::name).toList()),
+                        Parameter.suggest(name, all),
                         all.isEmpty()
                                 ? "none"
                                 : all.stream()

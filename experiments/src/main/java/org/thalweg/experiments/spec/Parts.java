@@ -46,7 +46,7 @@ public record Parts(Chain chain, List<Regularizer> regularizers) {
     }
 
     private boolean isRated(String key) {
-        return part(key) instanceof Optimizer link && link.learningRate(Clock.FIRST).isPresent();
+        return part(key) instanceof Optimizer link && link.learningRate(Clock.SAMPLE).isPresent();
     }
 
     /**

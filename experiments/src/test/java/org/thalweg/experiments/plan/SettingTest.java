@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.thalweg.Clock;
 import org.thalweg.Constant;
+import org.thalweg.Per;
 import org.thalweg.Schedule;
 import org.thalweg.engine.Chain;
 import org.thalweg.optimizers.Momentum;
@@ -16,7 +17,6 @@ import org.thalweg.optimizers.Sgd;
 import org.thalweg.regularizers.L2;
 import org.thalweg.schedules.CosineDecay;
 import org.thalweg.schedules.StepDecay;
-import org.thalweg.schedules.Unit;
 import org.thalweg.schedules.Warmup;
 
 class SettingTest {
@@ -106,17 +106,18 @@ class SettingTest {
     @Test
     void a_schedule_is_multiplied_as_a_whole() {
         assertEquals(
-                new CosineDecay(2, 7, 0.5, Unit.STEP, false),
-                scaled(new CosineDecay(0.5, 7, 0.125, Unit.STEP, false), 2));
+                new CosineDecay(2, 7, 0.5, Per.STEP, false),
+                scaled(new CosineDecay(0.5, 7, 0.125, Per.STEP, false), 2));
+        assertEquals(new CosineDecay(2, 0, 0, Per.EPOCH, true), scaled(new CosineDecay(), 2));
         assertEquals(
-                new StepDecay(2, 7, 0.5, Unit.STEP),
-                scaled(new StepDecay(0.1, 7, 0.5, Unit.STEP), 2));
+                new StepDecay(2, 7, 0.5, Per.STEP),
+                scaled(new StepDecay(0.1, 7, 0.5, Per.STEP), 2));
         assertEquals(
-                new Warmup(new Constant(2), 7, 0, Unit.STEP),
-                scaled(new Warmup(new Constant(0.1), 7, 0, Unit.STEP), 2));
+                new Warmup(new Constant(2), 7, 0, Per.STEP),
+                scaled(new Warmup(new Constant(0.1), 7, 0, Per.STEP), 2));
         assertEquals(
-                new Warmup(new StepDecay(2, 7, 0.5, Unit.EPOCH), 7, 0.1, Unit.EPOCH),
-                scaled(new Warmup(new StepDecay(1, 7, 0.5, Unit.EPOCH), 7, 0.1, Unit.EPOCH), 2));
+                new Warmup(new StepDecay(2, 7, 0.5, Per.EPOCH), 7, 0.1, Per.EPOCH),
+                scaled(new Warmup(new StepDecay(1, 7, 0.5, Per.EPOCH), 7, 0.1, Per.EPOCH), 2));
     }
 
     @Test

@@ -324,7 +324,7 @@ class SpecReaderTest {
         Vary vary = (Vary) read(SHORT + design).designs().get(0);
         assertEquals(
                 List.of(
-                        new CosineDecay(0.1, 5, 0, new CosineDecay().unit(), true),
+                        new CosineDecay(0.1, 5, 0, new CosineDecay().per(), true),
                         new Sgd(0.2).learningRate()),
                 vary.values().get("sgd.learning-rate"));
     }

@@ -3,6 +3,7 @@ package org.thalweg.integration.contracts;
 import java.util.List;
 import org.thalweg.Component;
 import org.thalweg.Constant;
+import org.thalweg.Per;
 import org.thalweg.clipping.ClipByNorm;
 import org.thalweg.clipping.Norm;
 import org.thalweg.graph.Activation;
@@ -22,7 +23,6 @@ import org.thalweg.regularizers.L2;
 import org.thalweg.regularizers.MaxNorm;
 import org.thalweg.schedules.CosineDecay;
 import org.thalweg.schedules.StepDecay;
-import org.thalweg.schedules.Unit;
 import org.thalweg.schedules.Warmup;
 
 /** Components whose defaults hide a branch, with that branch taken. */
@@ -36,15 +36,17 @@ final class Configured {
                     new Nesterov(0.5, 0.5),
                     new WeightDecay(0.1, true),
                     new ClipByNorm(0.5, 1e-6, Norm.LARGEST_ELEMENT),
-                    new Sgd(new Warmup(new Constant(0.1), 20, 0.5, Unit.STEP)),
+                    new Sgd(new Warmup(new Constant(0.1), 20, 0.5, Per.STEP)),
                     new L1(0.5, L1.Method.PROXIMAL, true),
                     new L1(0.5, L1.Method.SUBGRADIENT, false),
                     new L2(2, true),
                     new ElasticNet(0.5, 2, true),
                     new MaxNorm(0.5, MaxNorm.Of.MATRIX, 0),
-                    new CosineDecay(0.1, 20, 0.01, Unit.STEP, false),
-                    new Warmup(new CosineDecay(0.1, 20, 0, Unit.STEP, true), 5, 0.5, Unit.STEP),
-                    new Warmup(new StepDecay(0.1, 2, 0.1, Unit.EPOCH), 3, 0.1, Unit.EPOCH),
+                    new CosineDecay(0.1, 20, 0.01, Per.STEP, false),
+                    new Warmup(new CosineDecay(0.1, 20, 0, Per.STEP, true), 5, 0.5, Per.STEP),
+                    new Warmup(new CosineDecay(0.1, 0, 0.01, Per.STEP, true), 1, 0.5, Per.EPOCH),
+                    new Sgd(new CosineDecay()),
+                    new Warmup(new StepDecay(0.1, 2, 0.1, Per.EPOCH), 3, 0.1, Per.EPOCH),
                     new Huber(0.25),
                     new Linear(false, 0.5),
                     new Factorised(1, false),

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,7 @@ class RandomChainsTest {
                     new Block("V", 1, 21, Role.WEIGHTS));
     private static final int SIZE = 61;
     private static final int STEPS = 24;
+    private static final Clock.Run LENGTH = new Clock.Run(10, STEPS);
 
     @TempDir Path folder;
 
@@ -67,7 +69,8 @@ class RandomChainsTest {
                 for (int i = 0; i < SIZE; i++) {
                     descent.gradient()[i] = magnitude * random.nextDouble(-1, 1);
                 }
-                Clock clock = new Clock(steps, 1 + steps / 10, 8 * steps - 8);
+                Clock clock =
+                        new Clock(steps, 1 + (steps - 1) / 10, 8 * steps - 8, Optional.of(LENGTH));
                 descent.step(clock, 1, (p, g) -> 1);
             }
             return this;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.assertj.core.data.Offset;
@@ -59,10 +60,11 @@ final class Replay {
                 "full loss at the start",
                 problem.fullLoss(parameters),
                 expected.get("full_loss_initial"));
-        int unit = Vocabulary.stepsPerUnit(file.get("lr").get("schedule"));
         int steps = given.get("batches").size();
+        int stepsPerEpoch = Vocabulary.stepsPerEpoch(file.get("lr").get("schedule"));
+        Clock.Run run = new Clock.Run(stepsPerEpoch, steps);
         for (int t = 1; t <= steps; t++) {
-            Clock clock = new Clock(t, (t - 1) / unit + 1, 0);
+            Clock clock = new Clock(t, (t - 1) / stepsPerEpoch + 1, 0, Optional.of(run));
             int[] batch = Problem.indices(given.get("batches").get(t - 1));
             double loss = problem.gradient(batch, parameters, descent.gradient());
             assertClose("loss " + t, loss, expected.get("loss").get(t - 1));

@@ -6,6 +6,7 @@ import java.util.List;
 import org.thalweg.Constant;
 import org.thalweg.Loss;
 import org.thalweg.Optimizer;
+import org.thalweg.Per;
 import org.thalweg.Regularizer;
 import org.thalweg.Schedule;
 import org.thalweg.clipping.ClipByGlobalNorm;
@@ -31,7 +32,6 @@ import org.thalweg.regularizers.L2;
 import org.thalweg.regularizers.MaxNorm;
 import org.thalweg.schedules.CosineDecay;
 import org.thalweg.schedules.StepDecay;
-import org.thalweg.schedules.Unit;
 import org.thalweg.schedules.Warmup;
 
 /** Translates the neutral words of the files into components; what there is no component for is {@link Missing}. */
@@ -172,7 +172,7 @@ final class Vocabulary {
 
     private static Schedule schedule(JsonNode schedule, double base) {
         String type = schedule.get("type").asText();
-        Unit unit = stepsPerUnit(schedule) == 1 ? Unit.STEP : Unit.EPOCH;
+        Per per = stepsPerEpoch(schedule) == 1 ? Per.STEP : Per.EPOCH;
         return switch (type) {
             case "constant" -> new Constant(base);
             case "step" ->
@@ -180,13 +180,13 @@ final class Vocabulary {
                             base,
                             schedule.get("size").intValue(),
                             schedule.get("gamma").doubleValue(),
-                            unit);
+                            per);
             case "cosine" ->
                     new CosineDecay(
                             base,
                             schedule.get("period").intValue(),
                             schedule.get("min").doubleValue(),
-                            unit,
+                            per,
                             false);
             case "linear" -> warmup(schedule, new Constant(base));
             case "sequence" -> sequence(schedule, base);
@@ -199,7 +199,7 @@ final class Vocabulary {
             throw new Missing("schedule linear");
         }
         return new Warmup(
-                then, linear.get("total").intValue(), linear.get("start").doubleValue(), Unit.STEP);
+                then, linear.get("total").intValue(), linear.get("start").doubleValue(), Per.STEP);
     }
 
     private static Schedule sequence(JsonNode sequence, double base) {
@@ -214,7 +214,7 @@ final class Vocabulary {
     }
 
     /** Returns how many steps an epoch has: a schedule with {@code steps_per_unit} counts epochs of that length. */
-    static int stepsPerUnit(JsonNode schedule) {
+    static int stepsPerEpoch(JsonNode schedule) {
         return schedule.path("steps_per_unit").asInt(1);
     }
 }
