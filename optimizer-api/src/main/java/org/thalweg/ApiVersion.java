@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public record ApiVersion(int major, int minor) {
 
     /** The version of the API in use. */
-    public static final ApiVersion CURRENT = new ApiVersion(0, 1);
+    public static final ApiVersion CURRENT = new ApiVersion(0, 2);
 
     /** The manifest attribute by which a JAR says which version it was built against. */
     public static final String MANIFEST_ATTRIBUTE = "Thalweg-Api-Version";
@@ -22,7 +22,7 @@ public record ApiVersion(int major, int minor) {
             Pattern.compile("(\\d{1,6})\\.(\\d{1,6})([.-][\\w.-]*)?");
 
     /**
-     * Returns the version that a text such as {@code "0.1"} or {@code "0.1.0-SNAPSHOT"} stands for.
+     * Returns the version that a text such as {@code "0.1"} or {@code "0.2.0-SNAPSHOT"} stands for.
      *
      * @throws IllegalArgumentException if the text is not a version
      */

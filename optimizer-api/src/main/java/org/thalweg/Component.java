@@ -18,6 +18,11 @@ public interface Component {
         return nameOf(getClass());
     }
 
+    /** Returns what stands for this component in paths: its name, unless it says more, as {@code on-weights} does. */
+    default String key() {
+        return name();
+    }
+
     /** Returns the name of a type of component, without making one. */
     static String nameOf(Class<?> type) {
         return Names.of(type);

@@ -1,6 +1,7 @@
 package org.thalweg;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -8,12 +9,18 @@ import java.util.OptionalDouble;
  * {@link Tile#update()}, and what the last one leaves is subtracted, θ ← θ − u.
  *
  * <p>An optimizer that declares no scope sees the whole vector and is correct. {@link Scope#ELEMENT} is a promise, checked by
- * the test kit, that buys tiles and threads.
+ * the test kit, that buys small tiles, which stay in the cache from link to link. So is {@link #tellsGain()}, which lets proximal penalties be minimised exactly.
+ *
+ * <p>One that has optimizers inside is a {@link Wrapper}.
  */
 public interface Optimizer extends Component {
 
-    /** Returns the named state that the engine keeps for this optimizer. */
-    default List<Slot> slots() {
+    /**
+     * Returns the named state that the engine keeps for this optimizer.
+     *
+     * @param blocks the parameters that it works on, for slots whose size depends on theirs
+     */
+    default List<Slot> slots(List<Block> blocks) {
         return List.of();
     }
 
@@ -26,18 +33,59 @@ public interface Optimizer extends Component {
     Kernel kernel(Step step);
 
     /**
-     * Returns the learning rate by which this link multiplies the update, if it is the kind of link that does. Proximal steps
-     * have the size of the product of a chain's rates; a chain with no rate or with two says so.
+     * Returns what is to be done when the step has been taken, proximal steps included: it sees the new parameters, and may
+     * change slots. This is where averages of the parameters belong.
+     */
+    default Optional<Kernel> afterStep(Step step) {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns whether {@link Tile#gain()} is kept up: fed one constant gradient, this link's update is gain × gradient, element
+     * by element, at every step from the first; what it adds that does not come from the gradient, such as decay, noise or a
+     * pull, aside. {@link Tile#scale} and {@link Tile#linear(Linear)} keep it up by themselves. A promise, which the test kit
+     * checks. Beside a proximal penalty, a link that does not make it is warned of.
+     */
+    default boolean tellsGain() {
+        return false;
+    }
+
+    /**
+     * Returns whether this link takes the proximal steps itself, with {@link Step#proximal}; the engine then takes none. Its own
+     * update is θ minus where it wants to be.
+     */
+    default boolean takesProximalSteps() {
+        return false;
+    }
+
+    /**
+     * Returns the learning rate by which this link multiplies the update, if it is the kind of link that does: what {@code
+     * explain} shows, tuning tunes, and warnings of two rates or none are about. Nothing computes with it.
      */
     default OptionalDouble learningRate(Clock clock) {
         return OptionalDouble.empty();
+    }
+
+    /**
+     * Returns what there is to tell at the end of a run, as a sentence that goes on after the link's path: {@code left 3 of 200
+     * steps out.}; usually nothing.
+     *
+     * @param step the last one, for its scalar slots
+     */
+    default Optional<String> remark(Step step) {
+        return Optional.empty();
+    }
+
+    /** Returns this link under a name of its own in a chain: {@code new Momentum(0.9).as("fast")}. */
+    default Named as(String name) {
+        return new Named(name, this);
     }
 
     /** The work of one step on one tile. */
     @FunctionalInterface
     interface Kernel {
 
-        /** Changes {@link Tile#update()} and the slots within the tile; never the parameters. */
+        /** Changes {@link Tile#update()}, the gain and the slots within the tile; never the parameters. */
         void apply(Tile tile);
     }
 }

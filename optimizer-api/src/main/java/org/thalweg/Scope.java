@@ -1,6 +1,6 @@
 package org.thalweg;
 
-/** The least of the parameter vector that a kernel must see at once. Promise less, and it runs tiled and in parallel. */
+/** The least of the parameter vector that a kernel must see at once. Promise less, and it runs on small tiles, which stay in the cache. */
 public enum Scope {
     /** Every element is treated by itself: a tile may be any stretch of one block. */
     ELEMENT,

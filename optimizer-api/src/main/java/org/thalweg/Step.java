@@ -1,6 +1,7 @@
 package org.thalweg;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 
 /** What all elements of one step share. */
@@ -9,15 +10,18 @@ public interface Step {
     /** Returns when this step happens; step 1 is the first. */
     Clock clock();
 
-    /** Returns the mean loss of the minibatch at the parameters before this step, without penalties. */
-    double loss();
+    /** Returns the objective of the minibatch at the parameters before this step. */
+    Evaluation evaluation();
 
-    /** Returns the parameters' names and shapes, in the order in which they lie in the vector. */
+    /** Returns the validation loss after the last epoch, where there are validation data and an epoch has ended. */
+    OptionalDouble validationLoss();
+
+    /** Returns the names and shapes of the parameters that this link works on, in order. */
     List<Block> blocks();
 
     /**
-     * Returns this link's own random stream for this step. It depends on the run's seed, the link and the step number alone, so
-     * that resuming needs no saved state; drawing from it in a tiled kernel would make results depend on the tiles.
+     * Returns this link's own random stream for this step. It depends on the run's seed, the link's path and the step number
+     * alone, so that resuming needs no saved state; drawing from it in a tiled kernel would make results depend on the tiles.
      */
     RandomGenerator random();
 
@@ -36,16 +40,30 @@ public interface Step {
     void scalar(String slot, double value);
 
     /**
-     * Computes the objective of the same minibatch at other parameters: its mean loss with the smooth part of the penalties.
+     * Computes the objective of the same minibatch at other parameters. Value and gradient belong together: {@link
+     * Evaluation#value()} rises along the gradient.
      *
-     * @param parameters θ, as long as the parameter vector; only read
-     * @param gradient is overwritten with the gradient at θ
-     * @return the mean loss, without penalties
+     * @param parameters θ of {@link #blocks()}, one after another; only read
+     * @param gradient is overwritten with the gradient at θ of the loss and the smooth penalties
+     * @throws IllegalStateException inside a wrapper that puts several minibatches together
      */
-    double gradientAt(double[] parameters, double[] gradient);
+    Evaluation evaluate(double[] parameters, double[] gradient);
 
-    /** Returns this step as an optimizer inside the present one sees it, its slots declared by {@link Slot#nested}. */
-    default Step nested(String owner) {
-        return new NestedStep(this, owner + ".");
-    }
+    /**
+     * Takes the proximal steps of all penalties that have one: replaces z by the minimiser of Σ (zᵢ − θᵢ)² / 2sᵢ + R(z). A link
+     * that does this says so in {@link Optimizer#takesProximalSteps()}.
+     *
+     * @param parameters θ of {@link #blocks()}, one after another; overwritten with z
+     * @param stepSizes s, as long
+     */
+    void proximal(double[] parameters, double[] stepSizes);
+
+    /**
+     * Shows the parts of a wrapper another clock and mean loss in this step. To be called in {@link Wrapper#before} or, in
+     * {@link Scope#VECTOR}, by the kernel it returns for the first part.
+     */
+    void showParts(Clock clock, double loss);
+
+    /** Leaves the parts of a wrapper out of this step: their state stands still. To be called where {@link #showParts} is. */
+    void skipParts();
 }

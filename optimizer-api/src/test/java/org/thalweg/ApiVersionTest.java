@@ -46,7 +46,7 @@ class ApiVersionTest {
     @ValueSource(strings = {"", "1", "one", "1.x", "1.2;3", "99999999999.0"})
     void says_what_a_version_looks_like(String text) {
         assertEquals(
-                "'" + text + "' is not a version. Write it as '0.1'.",
+                "'" + text + "' is not a version. Write it as '0.2'.",
                 assertThrows(IllegalArgumentException.class, () -> ApiVersion.parse(text))
                         .getMessage());
     }

@@ -2,7 +2,6 @@ package org.thalweg;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,14 +32,5 @@ class NamesTest {
     void a_component_has_its_described_name_or_that_of_its_type() {
         assertEquals("rmsprop", new RmsProp().name());
         assertEquals("clip-by-global-norm", new ClipByGlobalNorm().name());
-    }
-
-    @Test
-    void slots_of_an_optimizer_inside_another_carry_its_name() {
-        assertEquals(
-                List.of(
-                        new Slot("inner.mean", Slot.Shape.VECTOR, 0),
-                        new Slot("inner.scale", Slot.Shape.SCALAR, 2)),
-                Slot.nested("inner", List.of(Slot.zeros("mean"), Slot.scalar("scale", 2))));
     }
 }

@@ -123,6 +123,7 @@ public final class AblationRun {
                                         .map(source -> LoadedData.read(source, experiment.seed()))
                                         .toList());
         data.forEach(loaded -> Requirements.check(experiment, loaded));
+        data.forEach(loaded -> Requirements.check(experiment, loaded, arms.all()));
         return data;
     }
 

@@ -5,14 +5,19 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.thalweg.Component;
+import org.thalweg.Tile;
 import org.thalweg.records.Parameter;
 
 /** What a class must be to be a component. Nothing here runs code of the class: its static initialisers wait until it is used. */
 final class ComponentType {
 
     private static final String NAME = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+
+    private static final Set<String> OLD =
+            Set.of("List slots[]", "void proximal" + List.of(Tile.class, double.class));
 
     private ComponentType() {}
 
@@ -50,6 +55,7 @@ final class ComponentType {
             throw unusable("it is not public");
         }
         checkMethods(kind, type);
+        checkVersion(type);
         for (Parameter parameter : Parameter.of(type)) {
             checkParameter(parameter);
         }
@@ -91,6 +97,23 @@ final class ComponentType {
                             .sorted()
                             .collect(Collectors.joining(", ")),
                     kind.type().getName());
+        }
+    }
+
+    /** What version 0.1 of the API had and this one has not: a class that has it was written for that, and would not be called. */
+    private static void checkVersion(Class<?> type) throws Flaw {
+        boolean old =
+                Arrays.stream(type.getMethods())
+                        .map(
+                                method ->
+                                        method.getReturnType().getSimpleName()
+                                                + " "
+                                                + method.getName()
+                                                + Arrays.asList(method.getParameterTypes()))
+                        .anyMatch(OLD::contains);
+        if (old) {
+            throw new Flaw(
+                    "was written for version 0.1 of the API: slots() is now slots(List<Block>), proximal(Tile, double) is proximal(Tile) with tile.gain(), and form() says what it does. docs/writing-an-optimizer.md has the list.");
         }
     }
 

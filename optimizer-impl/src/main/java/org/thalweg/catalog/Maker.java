@@ -12,6 +12,7 @@ import org.thalweg.catalog.Written.Items;
 import org.thalweg.catalog.Written.Named;
 import org.thalweg.catalog.Written.Pipe;
 import org.thalweg.catalog.Written.Scalar;
+import org.thalweg.catalog.Written.Titled;
 import org.thalweg.engine.Chain;
 import org.thalweg.records.Notation;
 import org.thalweg.records.Parameter;
@@ -37,7 +38,22 @@ final class Maker {
         if (written instanceof Fields fields) {
             return ofFields(kind, fields);
         }
-        return ofSequence(kind, written);
+        return written instanceof Titled titled
+                ? titled(kind, titled.title(), titled.place(), make(kind, titled.link()))
+                : ofSequence(kind, written);
+    }
+
+    private static Component titled(Kind kind, String title, Place place, Component made) {
+        if (!(made instanceof Optimizer link)) {
+            throw place.error(
+                    "Expected %s, got one named '%s'. Only optimizers have names.",
+                    kind.withArticle(), title);
+        }
+        try {
+            return link.as(title);
+        } catch (IllegalArgumentException e) {
+            throw place.error("%s", String.valueOf(e.getMessage()));
+        }
     }
 
     private Component ofScalar(Kind kind, Scalar scalar) {
@@ -78,6 +94,14 @@ final class Maker {
                             kind == Kind.OPTIMIZER ? " Write a chain as a list." : "");
         }
         Named named = fields.fields().get(0);
+        int equals = named.name().indexOf('=');
+        if (equals > 0) {
+            Named link =
+                    new Named(named.name().substring(equals + 1), named.value(), named.place());
+            Fields rest = new Fields(List.of(link), fields.place());
+            String title = named.name().substring(0, equals);
+            return titled(kind, title, named.place(), make(kind, rest));
+        }
         Provider provider = shelves.find(kind, named.name(), named.place());
         return copy(provider, arguments(provider, named.value()), named.value());
     }
@@ -111,7 +135,13 @@ final class Maker {
         List<Written> links =
                 written instanceof Pipe pipe ? pipe.links() : ((Items) written).elements();
         if (kind == Kind.OPTIMIZER) {
-            return new Chain(links.stream().map(link -> (Optimizer) make(kind, link)).toList());
+            try {
+                return new Chain(links.stream().map(link -> (Optimizer) make(kind, link)).toList());
+            } catch (IllegalArgumentException e) {
+                throw e instanceof CatalogException
+                        ? e
+                        : written.place().error("%s", String.valueOf(e.getMessage()));
+            }
         }
         if (written instanceof Pipe && links.size() == 1) {
             return make(kind, links.get(0));

@@ -8,12 +8,14 @@ import org.thalweg.catalog.Written.Items;
 import org.thalweg.catalog.Written.Named;
 import org.thalweg.catalog.Written.Pipe;
 import org.thalweg.catalog.Written.Scalar;
+import org.thalweg.catalog.Written.Titled;
 
 /**
  * Reads the pipe form.
  *
  * <pre>
- * pipe      = value { "|" value }
+ * pipe      = link { "|" link }
+ * link      = [ word "=" ] value
  * value     = word [ "(" [ argument { "," argument } ] ")" ] | "(" [ pipe ] ")" | "[" [ pipe { "," pipe } ] "]" | text
  * argument  = [ word "=" ] pipe
  * word      = anything but blanks and ( ) [ ] , | = "
@@ -42,7 +44,7 @@ final class PipeParser {
         if (parser.next() == END) {
             throw parser.error("There is nothing here. Write a component, such as 'sgd(0.05)'.");
         }
-        Written result = parser.pipe();
+        Written result = parser.pipe(true);
         if (parser.next() != END) {
             throw parser.unexpected("'|' or the end");
         }
@@ -51,28 +53,41 @@ final class PipeParser {
 
     private static final char END = '\0';
 
-    private Written pipe() {
+    /**
+     * @param titled whether the first link may have a name; in an argument, that would be the hyper-parameter's
+     */
+    private Written pipe(boolean titled) {
         int start = at;
         if (++depth > DEEPEST) {
             throw error("This is nested more than " + DEEPEST + " deep. Write it flatter.");
         }
         List<Written> links = new ArrayList<>();
         do {
-            links.add(value());
+            links.add(titled || !links.isEmpty() ? link() : value());
         } while (take('|'));
         depth--;
         return links.size() == 1 ? links.get(0) : new Pipe(links, here(start));
+    }
+
+    private Written link() {
+        next();
+        int start = at;
+        Written value = value();
+        boolean isName = value instanceof Scalar && text.charAt(start) != '"';
+        return isName && take('=')
+                ? new Titled((String) ((Scalar) value).value(), value(), here(start))
+                : value;
     }
 
     private Written value() {
         char next = next();
         int start = at;
         if (take('(')) {
-            Written inside = take(')') ? new Pipe(List.of(), here(start)) : closed(pipe());
+            Written inside = take(')') ? new Pipe(List.of(), here(start)) : closed(pipe(true));
             return inside instanceof Pipe ? inside : new Pipe(List.of(inside), here(start));
         }
         if (take('[')) {
-            return new Items(list(']', this::pipe), here(start));
+            return new Items(list(']', () -> pipe(true)), here(start));
         }
         if (next == '"') {
             return new Scalar(quoted(), here(start));
@@ -98,11 +113,11 @@ final class PipeParser {
                 () -> {
                     next();
                     int start = at;
-                    Written value = pipe();
+                    Written value = pipe(false);
                     boolean isName = value instanceof Scalar && text.charAt(start) != '"';
                     if (isName && take('=')) {
                         String name = (String) ((Scalar) value).value();
-                        return named.add(new Named(name, pipe(), here(start)));
+                        return named.add(new Named(name, pipe(true), here(start)));
                     }
                     if (!named.isEmpty()) {
                         throw here(start)

@@ -23,6 +23,9 @@ sealed interface Written {
     /** {@code a | b}, or anything in parentheses. */
     record Pipe(List<Written> links, Place place) implements Written {}
 
+    /** {@code fast=momentum(0.9)}: a link under a name of its own. */
+    record Titled(String title, Written link, Place place) implements Written {}
+
     /** Values for hyper-parameters: first those by position, then those by name. */
     record Arguments(List<Written> positional, List<Named> named) {
         static final Arguments NONE = new Arguments(List.of(), List.of());

@@ -50,6 +50,11 @@ public record ClipByGlobalNorm(
     }
 
     @Override
+    public boolean tellsGain() {
+        return true;
+    }
+
+    @Override
     public Kernel kernel(Step step) {
         return tile -> norm.limit(tile, max, epsilon);
     }

@@ -6,6 +6,7 @@ import org.thalweg.Param;
 import org.thalweg.Range;
 import org.thalweg.Scope;
 import org.thalweg.Step;
+import org.thalweg.Tile;
 
 /**
  * Limits each element of the update to an interval around 0.
@@ -39,12 +40,27 @@ public record ClipByValue(
     }
 
     @Override
+    public boolean tellsGain() {
+        return true;
+    }
+
+    @Override
     public Kernel kernel(Step step) {
         return tile -> {
             double[] u = tile.update();
+            if (tile.asksGain()) {
+                shorten(tile.gain(), u, tile);
+            }
             for (int i = tile.from(), to = tile.to(); i < to; i++) {
                 u[i] = Math.min(Math.max(u[i], -max), max);
             }
         };
+    }
+
+    private void shorten(double[] gain, double[] u, Tile tile) {
+        for (int i = tile.from(), to = tile.to(); i < to; i++) {
+            double length = Math.abs(u[i]);
+            gain[i] *= length > max ? max / length : 1;
+        }
     }
 }

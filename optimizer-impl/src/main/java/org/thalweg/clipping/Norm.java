@@ -43,9 +43,7 @@ public enum Norm {
             return;
         }
         double scale = Double.isFinite(length) ? max / (length + epsilon) : Double.NaN;
-        for (int i = tile.from(), to = tile.to(); i < to; i++) {
-            u[i] *= scale;
-        }
+        tile.scale(scale);
     }
 
     private static double sumOfSquares(double[] u, int from, int to, double scale) {

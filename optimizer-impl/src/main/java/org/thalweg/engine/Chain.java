@@ -2,18 +2,22 @@ package org.thalweg.engine;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.thalweg.Clock;
+import org.thalweg.Composite;
+import org.thalweg.Named;
 import org.thalweg.Optimizer;
-import org.thalweg.Scope;
-import org.thalweg.Slot;
+import org.thalweg.Regularizer;
 import org.thalweg.Step;
+import org.thalweg.Wrapper;
 import org.thalweg.records.Notation;
+import org.thalweg.records.Row;
 import org.thalweg.text.DidYouMean;
 
 /**
@@ -21,14 +25,32 @@ import org.thalweg.text.DidYouMean;
  * the parameters. The order carries the meaning. A chain is itself an optimizer; inside a chain it stands for its links. The
  * empty chain subtracts the gradient.
  *
- * <p>Links are addressed by key: the optimizer's name, with {@code #2}, {@code #3} … for the second, third … of that name.
+ * <p>Links are addressed by path: the optimizer's {@linkplain org.thalweg.Component#key key}, with {@code #2}, {@code #3} … for
+ * the second, third … of that key, or the name that it was given; for one inside a {@link Wrapper}, the wrapper's path before
+ * it: {@code accumulate/momentum}.
  *
- * @param links the optimizers, none of them a chain
+ * @param links the optimizers, none of them a chain without a name
  */
-public record Chain(List<Optimizer> links) implements Optimizer, Iterable<Optimizer> {
+public record Chain(List<Optimizer> links)
+        implements Optimizer, Composite, Row, Iterable<Optimizer> {
 
     public Chain {
         links = links.stream().flatMap(Chain::flat).collect(ImmutableList.toImmutableList());
+        requireNames(links);
+    }
+
+    private static void requireNames(List<Optimizer> links) {
+        List<String> keys = Keys.of(links);
+        for (int i = 0; i < keys.size(); i++) {
+            boolean renamed =
+                    links.get(i) instanceof Named named && !named.as().equals(keys.get(i));
+            if (renamed || keys.indexOf(keys.get(i)) != i) {
+                throw new IllegalArgumentException(
+                        String.format(
+                                "Two links of a chain are named '%s'. Give each a name of its own.",
+                                links.get(i).key()));
+            }
+        }
     }
 
     /** Returns the chain of these optimizers; a chain among them stands for its links. */
@@ -40,9 +62,19 @@ public record Chain(List<Optimizer> links) implements Optimizer, Iterable<Optimi
         return link instanceof Chain chain ? chain.links.stream() : Stream.of(link);
     }
 
-    /** Returns the keys of the links, in order. */
+    @Override
+    public List<Optimizer> parts() {
+        return links;
+    }
+
+    /** Returns the keys of the links, in order; not of what is inside them. */
     public List<String> keys() {
         return Keys.of(links);
+    }
+
+    /** Returns every optimizer by path, a wrapper before what it holds; without their names. */
+    public Map<String, Optimizer> tree() {
+        return Tree.all(this);
     }
 
     /** Returns this chain followed by one more link. */
@@ -51,77 +83,76 @@ public record Chain(List<Optimizer> links) implements Optimizer, Iterable<Optimi
     }
 
     /**
-     * Returns this chain with another link in place of the one that has its name: {@code chain.with(new Momentum(0.5))}.
+     * Returns this chain with another link in place of the one that has its key: {@code chain.with(new Momentum(0.5))}.
      *
-     * @throws IllegalArgumentException if no link has this name
+     * @throws IllegalArgumentException if no link has this key
      */
     public Chain with(Optimizer link) {
-        return with(link.name(), link);
+        return with(link.key(), link);
     }
 
     /**
-     * Returns this chain with another link in the place of one.
+     * Returns this chain with another optimizer in the place of one; if that had a name, under this name.
      *
-     * @param key the link to replace
-     * @throws IllegalArgumentException if there is no such link
+     * @param path the optimizer to replace
+     * @throws IllegalArgumentException if there is none
      */
-    public Chain with(String key, Optimizer link) {
-        List<Optimizer> changed = new ArrayList<>(links);
-        changed.set(indexOf(key), link);
-        return new Chain(changed);
+    public Chain with(String path, Optimizer link) {
+        return (Chain) Tree.with(this, "", Map.of(pathOf(path), before -> Optional.of(link)));
     }
 
     /**
-     * Returns this chain without one link.
+     * Returns this chain without some optimizers. A wrapper around one part leaves that in its place, under its own name, and
+     * what would get another key keeps its old one as a name, so that paths stay what they are.
      *
-     * @param key the link to leave out
-     * @throws IllegalArgumentException if there is no such link
+     * @param paths the optimizers to leave out
+     * @throws IllegalArgumentException if there is no such optimizer, or it is a wrapper that cannot be left out
      */
-    public Chain without(String key) {
-        List<Optimizer> fewer = new ArrayList<>(links);
-        fewer.remove(indexOf(key));
-        return new Chain(fewer);
+    public Chain without(String... paths) {
+        Map<String, Tree.Change> changes = new LinkedHashMap<>();
+        for (String path : paths) {
+            String known = pathOf(path);
+            changes.put(known, link -> leftBy(link, known));
+        }
+        return (Chain) Tree.with(this, "", changes);
     }
 
-    /**
-     * Returns the link with this key.
-     *
-     * @throws IllegalArgumentException if there is no such link
-     */
-    public Optimizer link(String key) {
-        return links.get(indexOf(key));
-    }
-
-    private int indexOf(String key) {
-        int index = Iterables.indexOf(keys(), candidate -> DidYouMean.same(candidate, key));
-        if (index < 0) {
+    private static Optional<Optimizer> leftBy(Optimizer link, String path) {
+        if (!(link instanceof Wrapper wrapper)) {
+            return Optional.empty();
+        }
+        if (!wrapper.isOptional()) {
             throw new IllegalArgumentException(
-                    String.format(
-                            "The chain has no link '%s'.%s Its links: %s.",
-                            key,
-                            DidYouMean.suggest(key, keys()),
-                            links.isEmpty() ? "none" : String.join(", ", keys())));
+                    path + " cannot be left out: it is not clear what should take its place.");
         }
-        return index;
+        String key = path.substring(path.lastIndexOf('/') + 1);
+        return Optional.of(Chain.of(wrapper.parts().get(0)).as(key));
     }
 
-    /** Returns the learning rate at a step: the product of the links' rates, 1 if none has one. */
-    public double rate(Clock clock) {
-        return learningRate(clock).orElse(1);
+    /**
+     * Returns the optimizer at a path, without its name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Optimizer link(String path) {
+        return Objects.requireNonNull(tree().get(pathOf(path)));
     }
 
-    @Override
-    public OptionalDouble learningRate(Clock clock) {
-        double product = 1;
-        boolean any = false;
-        for (Optimizer link : links) {
-            OptionalDouble rate = link.learningRate(clock);
-            if (rate.isPresent()) {
-                product *= rate.getAsDouble();
-                any = true;
-            }
-        }
-        return any ? OptionalDouble.of(product) : OptionalDouble.empty();
+    private String pathOf(String written) {
+        List<String> known = List.copyOf(tree().keySet());
+        return known.stream()
+                .filter(path -> DidYouMean.same(path, written))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        String.format(
+                                                "The chain has no link '%s'.%s Its links: %s.",
+                                                written,
+                                                DidYouMean.suggest(written, known),
+                                                known.isEmpty()
+                                                        ? "none"
+                                                        : String.join(", ", known))));
     }
 
     /** Returns what looks like a mistake in this chain, a sentence each; usually nothing. */
@@ -129,43 +160,25 @@ public record Chain(List<Optimizer> links) implements Optimizer, Iterable<Optimi
         return ChainWarnings.of(this);
     }
 
+    /** Returns which of these penalties would not be minimised as stated after this chain, a sentence each; usually nothing. */
+    public List<String> warnings(List<Regularizer> regularizers) {
+        return ChainWarnings.of(this, regularizers);
+    }
+
     /** Returns this chain's formula, line by line, and what each link makes of an example gradient in one step. */
     public String explain() {
         return Explanation.of(this);
     }
 
-    @Override
-    public List<Slot> slots() {
-        List<String> keys = keys();
-        List<Slot> slots = new ArrayList<>();
-        for (int i = 0; i < links.size(); i++) {
-            slots.addAll(Slot.nested(keys.get(i), links.get(i).slots()));
-        }
-        return slots;
-    }
-
-    @Override
-    public Scope scope() {
-        return links.stream()
-                .map(Optimizer::scope)
-                .reduce(Scope.ELEMENT, (a, b) -> a.compareTo(b) > 0 ? a : b);
-    }
-
+    /**
+     * Not for use: what runs a chain runs its links.
+     *
+     * @throws IllegalStateException always
+     */
     @Override
     public Kernel kernel(Step step) {
-        List<String> keys = keys();
-        List<Kernel> kernels = new ArrayList<>();
-        for (int i = 0; i < links.size(); i++) {
-            Optimizer link = links.get(i);
-            String key = keys.get(i);
-            Kernel kernel = link.kernel(step.nested(key));
-            kernels.add(
-                    link.scope() == Scope.VECTOR
-                            ? tile -> kernel.apply(tile.nested(key))
-                            : tile ->
-                                    tile.blocks().forEach(part -> kernel.apply(part.nested(key))));
-        }
-        return tile -> kernels.forEach(kernel -> kernel.apply(tile));
+        throw new IllegalStateException(
+                "A chain has no kernel: its links run one by one. Declare it as a part of a Wrapper, or take a Descent.");
     }
 
     @Override

@@ -1,24 +1,61 @@
 package org.thalweg.engine;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import org.thalweg.Clock;
+import java.util.Map;
+import java.util.Set;
+import org.thalweg.Block;
+import org.thalweg.Optimizer;
+import org.thalweg.Regularizer;
+import org.thalweg.Regularizer.Form;
+import org.thalweg.Scope;
+import org.thalweg.Slot;
 
 /** What looks like a mistake in a chain: legal, but seldom meant. */
 final class ChainWarnings {
 
+    /** The parameters of a linear model, as an example of weights and of biases. */
+    private static final List<Block> EXAMPLE =
+            List.of(
+                    new Block("W", 1, 2, Block.Role.WEIGHTS),
+                    new Block("b", 1, 1, Block.Role.BIAS));
+
     private ChainWarnings() {}
 
     static List<String> of(Chain chain) {
-        List<String> keys = chain.keys();
-        List<String> rates =
-                keys.stream()
-                        .filter(key -> chain.link(key).learningRate(Clock.SAMPLE).isPresent())
-                        .toList();
+        Set<String> warnings = new LinkedHashSet<>();
+        Map<String, Optimizer> all = chain.tree();
+        List<Map<String, Optimizer>> byBlock =
+                EXAMPLE.stream().map(block -> Tree.covering(chain, block)).toList();
+        boolean sure =
+                all.keySet().stream()
+                        .allMatch(path -> byBlock.stream().anyMatch(on -> on.containsKey(path)));
+        // A group of parameters that the example lacks: what is said of the others would be a
+        // guess.
+        for (Map<String, Optimizer> links : sure ? byBlock : List.<Map<String, Optimizer>>of()) {
+            warnings.addAll(ofRates(links));
+        }
+        warnings.addAll(ofGroups(chain));
+        return List.copyOf(warnings);
+    }
+
+    private static List<String> ofRates(Map<String, Optimizer> links) {
+        List<String> paths = List.copyOf(links.keySet());
+        List<String> rates = new ArrayList<>();
+        links.forEach(
+                (path, link) -> {
+                    if (Rates.has(link)) {
+                        rates.add(path);
+                    }
+                });
         List<String> warnings = new ArrayList<>();
         if (rates.isEmpty()) {
-            warnings.add(
-                    "No link has a learning rate: what the last link leaves is subtracted as it is. End the chain with sgd.");
+            boolean frozen = links.values().stream().anyMatch(Rates::freezes);
+            return frozen
+                    ? List.of()
+                    : List.of(
+                            "No link has a learning rate: what the last link leaves is subtracted as it is. End the chain with sgd.");
         }
         if (rates.size() > 1) {
             warnings.add(
@@ -26,15 +63,83 @@ final class ChainWarnings {
                             + String.join(" and ", rates)
                             + " multiply. Keep one of them.");
         }
-        if (!rates.isEmpty()) {
-            for (String key : keys.subList(keys.indexOf(rates.get(0)) + 1, keys.size())) {
-                if (!rates.contains(key)) {
-                    warnings.add(
-                            key
-                                    + " comes after "
-                                    + rates.get(0)
-                                    + ": it works on a step that the learning rate has already scaled. Put it before.");
-                }
+        String first = rates.get(0);
+        links.forEach(
+                (path, link) -> {
+                    boolean after = paths.indexOf(path) > paths.indexOf(first);
+                    if (after && !rates.contains(path) && expectsGradient(link)) {
+                        warnings.add(
+                                path
+                                        + " comes after "
+                                        + first
+                                        + ": it works on a step that the learning rate has already scaled. Put it before.");
+                    }
+                });
+        return warnings;
+    }
+
+    /** A link that freezes does not care what it is given, and one that keeps parameters is to see the step. */
+    private static boolean expectsGradient(Optimizer link) {
+        return !Rates.freezes(link)
+                && link.slots(EXAMPLE).stream().noneMatch(Slot::startsAtParameters);
+    }
+
+    /** A link beside groups of parameters that takes them all together. */
+    private static List<String> ofGroups(Chain chain) {
+        List<String> warnings = new ArrayList<>();
+        Map<String, Optimizer> all = chain.tree();
+        List<String> groups =
+                chain.keys().stream().filter(key -> isGroup(chain, key, all)).toList();
+        if (groups.isEmpty()) {
+            return warnings;
+        }
+        all.forEach(
+                (path, link) -> {
+                    boolean outside =
+                            groups.stream()
+                                    .noneMatch(group -> (path + "/").startsWith(group + "/"));
+                    if (outside && link.scope() == Scope.VECTOR) {
+                        warnings.add(
+                                String.format(
+                                        "%s works on all parameters together, across the groups %s. Put it into each of them where that is not meant.",
+                                        path, String.join(", ", groups)));
+                    }
+                });
+        return warnings;
+    }
+
+    /** Returns whether a link has a learning rate inside that is not for all parameters. */
+    private static boolean isGroup(Chain chain, String key, Map<String, Optimizer> all) {
+        return all.entrySet().stream()
+                .filter(each -> each.getKey().startsWith(key + "/") && Rates.has(each.getValue()))
+                .anyMatch(
+                        each ->
+                                EXAMPLE.stream()
+                                        .anyMatch(
+                                                block ->
+                                                        !Tree.covering(chain, block)
+                                                                .containsKey(each.getKey())));
+    }
+
+    /** Returns which penalties will not be minimised as they are stated after this chain, and why. */
+    static List<String> of(Chain chain, List<Regularizer> regularizers) {
+        Map<String, Optimizer> all = chain.tree();
+        List<String> silent =
+                all.entrySet().stream()
+                        .filter(each -> !each.getValue().tellsGain())
+                        .map(Map.Entry::getKey)
+                        .toList();
+        boolean elsewhere = all.values().stream().anyMatch(Optimizer::takesProximalSteps);
+        List<String> warnings = new ArrayList<>();
+        List<String> keys = Keys.of(regularizers);
+        for (int i = 0; i < keys.size(); i++) {
+            Form form = regularizers.get(i).form();
+            boolean needsSteps = form != Form.SMOOTH && form != Form.PROJECTION;
+            if (needsSteps && !silent.isEmpty() && !elsewhere) {
+                warnings.add(
+                        String.format(
+                                "%s takes proximal steps of the sizes that the chain gives the gradient, which %s does not tell: another strength than the one stated is minimised. Use a form that joins the gradient, such as l1(…, method=subgradient).",
+                                keys.get(i), String.join(" and ", silent)));
             }
         }
         return warnings;

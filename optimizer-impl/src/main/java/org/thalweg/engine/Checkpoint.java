@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import org.thalweg.Block;
 import org.thalweg.Clock;
 
@@ -18,6 +19,7 @@ import org.thalweg.Clock;
  * @param blocks names and shapes of the parameters
  * @param seed the run's master seed
  * @param clock the last step taken; it forgets how long the run was to be, for it may be resumed with more epochs
+ * @param validationLoss that of the last epoch before, where there was one
  * @param parameters θ after that step; not copied, not to be changed
  * @param slots every slot's values by {@code link.slot}; not to be changed
  */
@@ -26,12 +28,13 @@ public record Checkpoint(
         List<Block> blocks,
         long seed,
         Clock clock,
+        OptionalDouble validationLoss,
         double[] parameters,
         Map<String, double[]> slots) {
 
     public Checkpoint {
-        blocks = ImmutableList.copyOf(blocks);
         clock = new Clock(clock.step(), clock.epoch(), clock.examples());
+        blocks = ImmutableList.copyOf(blocks);
         slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
     }
 
@@ -89,6 +92,7 @@ public record Checkpoint(
                 && blocks.equals(that.blocks)
                 && seed == that.seed
                 && clock.equals(that.clock)
+                && validationLoss.equals(that.validationLoss)
                 && Arrays.equals(parameters, that.parameters)
                 && slots.keySet().equals(that.slots.keySet())
                 && slots.keySet().stream()

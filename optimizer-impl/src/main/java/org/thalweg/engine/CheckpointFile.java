@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.thalweg.Block;
 import org.thalweg.Clock;
 
@@ -59,6 +60,7 @@ public final class CheckpointFile {
         out.writeLong(checkpoint.clock().step());
         out.writeLong(checkpoint.clock().epoch());
         out.writeLong(checkpoint.clock().examples());
+        out.writeDouble(checkpoint.validationLoss().orElse(Double.NaN));
         out.writeInt(checkpoint.blocks().size());
         for (Block block : checkpoint.blocks()) {
             out.writeUTF(block.name());
@@ -109,6 +111,7 @@ public final class CheckpointFile {
         String chain = in.readUTF();
         long seed = in.readLong();
         Clock clock = new Clock(in.readLong(), in.readLong(), in.readLong());
+        double validation = in.readDouble();
         List<Block> blocks = new ArrayList<>();
         for (int count = in.readInt(); count > 0; count--) {
             blocks.add(
@@ -123,7 +126,9 @@ public final class CheckpointFile {
         for (int count = in.readInt(); count > 0; count--) {
             slots.put(in.readUTF(), takeNumbers(in));
         }
-        return new Checkpoint(chain, blocks, seed, clock, parameters, slots);
+        OptionalDouble validationLoss =
+                Double.isNaN(validation) ? OptionalDouble.empty() : OptionalDouble.of(validation);
+        return new Checkpoint(chain, blocks, seed, clock, validationLoss, parameters, slots);
     }
 
     private static double[] takeNumbers(DataInputStream in) throws IOException {

@@ -1,22 +1,23 @@
 package org.thalweg.engine;
 
-import com.google.common.collect.ImmutableList;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.thalweg.ApiVersion;
 import org.thalweg.Block;
 import org.thalweg.Clock;
-import org.thalweg.Optimizer;
+import org.thalweg.Evaluation;
 import org.thalweg.Regularizer;
-import org.thalweg.Scope;
-import org.thalweg.Tile;
+import org.thalweg.Wrapper;
 import org.thalweg.parameters.Layout;
 
 /**
  * A chain and regularizers at work on one parameter vector. A step: the gradient of the mean loss, plus the regularizers'
- * gradients, through the links in order, θ ← θ − u, then the regularizers' proximal steps with the chain's current rate.
+ * gradients, through the links in order, θ ← θ − u, then the regularizers' proximal steps, whose sizes are what the chain made
+ * of the gradient, element by element.
  *
  * <p>Not for use by several threads at once.
  */
@@ -26,24 +27,26 @@ public final class Descent {
     static final int TILE = 4096;
 
     private final Chain chain;
-    private final List<Regularizer> regularizers;
+    private final Penalties penalties;
     private final Layout layout;
     private final long seed;
-    private final double[] parameters;
-    private final double[] update;
-    private final List<State> states = new ArrayList<>();
-    private final List<Stage> stages = new ArrayList<>();
-    private final List<StepView> views = new ArrayList<>();
+    private final Vectors vectors;
+    private final Compilation compiled;
     private final int tileSize;
+    private final Optional<double[]> evaluated;
     private List<Segment> segments;
     private Optional<Watch> watch = Optional.empty();
-    private double rate = 1;
     private Clock clock = Clock.FIRST;
+    private long taken;
+    private Objective again = (parameters, gradient) -> Double.NaN;
+    private OptionalDouble validationLoss = OptionalDouble.empty();
 
     /**
-     * @param blocks the parameters' names and shapes, in the order in which they lie in the vector
+     * @param blocks the parameters' names and shapes; they lie in the vector one after another
      * @param parameters θ at the start; this object changes it in place
      * @param seed master seed of the links' random streams
+     * @throws IllegalArgumentException if the chain does not go with the parameters or the penalties: a parameter without a
+     *     learning rate where others have one, a group of none, a constraint after a link that does not tell its gain
      */
     public Descent(
             Chain chain,
@@ -63,22 +66,31 @@ public final class Descent {
             long seed,
             int tileSize) {
         this.chain = chain;
-        this.regularizers = ImmutableList.copyOf(regularizers);
         this.layout = Layout.of(blocks);
-        this.parameters = parameters;
-        this.update = new double[parameters.length];
+        this.penalties = new Penalties(regularizers, layout);
         this.seed = seed;
         this.tileSize = tileSize;
+        requireSizes(parameters);
+        compiled = new Compilation(chain, penalties, layout, new Run());
+        Fitness.check(compiled.parts(), layout.blocks(), penalties);
+        vectors =
+                new Vectors(
+                        parameters,
+                        new double[parameters.length],
+                        compiled.asksGain() ? new double[parameters.length] : null);
+        segments = Segment.of(compiled.stages(), stage -> stage.cut(layout, vectors, tileSize));
+        start();
+        evaluated =
+                compiled.states().stream().anyMatch(state -> state.evaluated() != null)
+                        ? Optional.of(new double[parameters.length])
+                        : Optional.empty();
+    }
+
+    private void requireSizes(double[] parameters) {
         if (tileSize < 1) {
             throw new IllegalArgumentException(
                     "A tile has at least one element, got " + tileSize + ".");
         }
-        requireCover();
-        addStages();
-        segments = Segment.of(stages, layout, parameters, update, tileSize);
-    }
-
-    private void requireCover() {
         if (layout.size() != parameters.length) {
             throw new IllegalArgumentException(
                     "The blocks cover "
@@ -89,39 +101,21 @@ public final class Descent {
         }
     }
 
-    private void addStages() {
-        List<String> names = Keys.of(regularizers);
-        for (int i = 0; i < names.size(); i++) {
-            Regularizer regularizer = regularizers.get(i);
-            stages.add(Stage.of(names.get(i), regularizer.scope(), () -> regularizer::addGradient));
-        }
-        List<String> keys = chain.keys();
-        for (int i = 0; i < keys.size(); i++) {
-            Optimizer link = chain.links().get(i);
-            State state = new State(keys.get(i), link.slots(), parameters.length);
-            StepView view = new StepView(keys.get(i), state, this);
-            states.add(state);
-            views.add(view);
-            stages.add(Stage.of(keys.get(i), link.scope(), () -> link.kernel(view)).with(state));
-        }
-        stages.add(Stage.of("", Scope.ELEMENT, () -> Descent::subtract));
-        for (int i = 0; i < names.size(); i++) {
-            Regularizer regularizer = regularizers.get(i);
-            stages.add(
-                    Stage.of(
-                                    names.get(i),
-                                    regularizer.scope(),
-                                    () -> tile -> regularizer.proximal(tile, rate))
-                            .afterStep());
+    private void start() {
+        for (int i = 0; i < compiled.states().size(); i++) {
+            State state = compiled.states().get(i);
+            state.start(
+                    state.isAsLongAs(layout)
+                            ? vectors.parameters()
+                            : some(compiled.parts().get(i), vectors.parameters()));
         }
     }
 
-    private static void subtract(Tile tile) {
-        double[] p = tile.parameters();
-        double[] u = tile.update();
-        for (int i = tile.from(), to = tile.to(); i < to; i++) {
-            p[i] -= u[i];
-        }
+    private double[] some(Part part, double[] all) {
+        Layout own = Layout.of(part.blocks());
+        double[] some = new double[own.size()];
+        Gathering.gather(layout, own, all, some);
+        return some;
     }
 
     /**
@@ -130,71 +124,123 @@ public final class Descent {
      * @param clock when; the first step of all is {@link Clock#FIRST}
      * @param loss mean loss of the minibatch at the present parameters
      * @param again computes the minibatch's loss and gradient at other parameters, for links that ask
+     * @throws IllegalStateException if a link was compiled against another version of the API
      */
     public void step(Clock clock, double loss, Objective again) {
-        rate = chain.rate(clock);
         this.clock = clock;
-        for (StepView view : views) {
-            view.begin(clock, loss, again);
+        this.again = again;
+        taken++;
+        compiled.frame().begin(clock, loss);
+        double[] gain = vectors.gain();
+        if (gain != null) {
+            Arrays.fill(gain, 1);
         }
-        for (Stage stage : stages) {
-            stage.prepare();
+        try {
+            run();
+        } catch (LinkageError e) {
+            if (!String.valueOf(e.getMessage()).replace('/', '.').contains("org.thalweg.")) {
+                throw e;
+            }
+            throw new IllegalStateException(
+                    String.format(
+                            "A component of %s was compiled against another version of the API (%s). Compile it against %s.",
+                            chain, e.getMessage(), ApiVersion.CURRENT),
+                    e);
         }
+    }
+
+    private void run() {
         if (watch.isPresent()) {
             watch.get().run(segments);
-        } else {
-            segments.forEach(Segment::run);
+            return;
         }
+        // By index: an iterator would be garbage for each step.
+        for (int i = 0; i < segments.size(); i++) {
+            segments.get(i).run();
+        }
+    }
+
+    /** Tells links the validation loss of the epoch that has ended. */
+    public void validated(double loss) {
+        validationLoss = OptionalDouble.of(loss);
     }
 
     /** From now on, tells a tap what each part does. Steps stay the same to the bit, but take longer. */
     public void watch(Tap tap) {
-        watch = Optional.of(new Watch(tap, parameters, update));
+        watch = Optional.of(new Watch(tap, vectors, watch));
         segments =
-                stages.stream()
+                compiled.stages().stream()
                         .flatMap(
                                 stage ->
                                         Segment.of(
                                                 List.of(stage),
-                                                layout,
-                                                parameters,
-                                                update,
-                                                tileSize)
+                                                each -> each.cut(layout, vectors, tileSize))
                                                 .stream())
                         .toList();
     }
 
     /** Returns the array in which the gradient of the mean loss is left before each step, penalties not included. */
     public double[] gradient() {
-        return update;
+        return vectors.update();
     }
 
     /** Returns θ, live; only {@link #step} and {@link #restore} write it. */
     public double[] parameters() {
-        return parameters;
+        return vectors.parameters();
     }
 
-    /** Returns the sum of the penalties at the present parameters. */
-    public double penalty() {
-        double sum = 0;
-        for (Regularizer regularizer : regularizers) {
-            for (Tile tile : tiles(regularizer.scope(), parameters, update)) {
-                sum += regularizer.penalty(tile);
+    /**
+     * Returns the parameters at which the model is to be evaluated and predicts: θ, live, or, where a link says so, what it keeps
+     * in their place, such as an average; an array that the next call overwrites.
+     */
+    public double[] evaluated() {
+        if (evaluated.isEmpty()) {
+            return vectors.parameters();
+        }
+        double[] at = evaluated.get();
+        System.arraycopy(vectors.parameters(), 0, at, 0, at.length);
+        for (int i = 0; i < compiled.states().size(); i++) {
+            State state = compiled.states().get(i);
+            double[] values = state.evaluated();
+            if (values != null) {
+                Layout own = Layout.of(compiled.parts().get(i).blocks());
+                Layout from = state.isAsLongAs(layout) ? layout : own;
+                for (Block block : own.blocks()) {
+                    System.arraycopy(
+                            values,
+                            from.from(block),
+                            at,
+                            layout.from(block),
+                            layout.to(block) - layout.from(block));
+                }
             }
         }
-        return sum;
+        return at;
     }
 
-    /** Adds the gradient of the smooth penalties at any θ. */
-    void addPenaltyGradient(double[] at, double[] gradient) {
-        for (Regularizer regularizer : regularizers) {
-            tiles(regularizer.scope(), at, gradient).forEach(regularizer::addGradient);
+    /** Returns the sum of the penalties at the parameters at which the model is evaluated. */
+    public double penalty() {
+        return penalties.at(evaluated(), 0).penalty();
+    }
+
+    /** Returns whether a minibatch whose loss is not finite may be left to the chain. */
+    public boolean survivesNonFinite() {
+        return compiled.parts().stream()
+                .anyMatch(
+                        part ->
+                                part.link() instanceof Wrapper wrapper
+                                        && wrapper.survivesNonFinite());
+    }
+
+    /** Returns what links have to tell of the steps taken, a sentence each by path; usually nothing. */
+    public Map<String, String> remarks() {
+        Map<String, String> remarks = new LinkedHashMap<>();
+        for (Part part : compiled.parts()) {
+            part.link()
+                    .remark(compiled.view(part))
+                    .ifPresent(remark -> remarks.put(part.path(), remark));
         }
-    }
-
-    private List<Tile> tiles(Scope scope, double[] at, double[] gradient) {
-        Tile whole = new Stretch(0, at.length, layout.blocks(), at, gradient, State.NONE);
-        return scope == Scope.VECTOR ? List.of(whole) : whole.blocks();
+        return remarks;
     }
 
     /** Returns the state after the last step: a copy. */
@@ -202,7 +248,13 @@ public final class Descent {
         Map<String, double[]> slots = new LinkedHashMap<>();
         liveSlots().forEach((name, values) -> slots.put(name, values.clone()));
         return new Checkpoint(
-                chain.toString(), layout.blocks(), seed, clock, parameters.clone(), slots);
+                chain.toString(),
+                layout.blocks(),
+                seed,
+                clock,
+                validationLoss,
+                vectors.parameters().clone(),
+                slots);
     }
 
     /**
@@ -213,25 +265,78 @@ public final class Descent {
     public void restore(Checkpoint checkpoint) {
         Map<String, double[]> live = liveSlots();
         checkpoint.requireFits(chain.toString(), layout.blocks(), seed, live);
+        double[] parameters = vectors.parameters();
         System.arraycopy(checkpoint.parameters(), 0, parameters, 0, parameters.length);
         live.forEach(
                 (name, values) ->
                         System.arraycopy(
                                 checkpoint.slots().get(name), 0, values, 0, values.length));
         clock = checkpoint.clock();
+        validationLoss = checkpoint.validationLoss();
     }
 
     private Map<String, double[]> liveSlots() {
         Map<String, double[]> slots = new LinkedHashMap<>();
-        states.forEach(state -> state.collect(slots));
+        compiled.states().forEach(state -> state.collect(slots));
         return slots;
     }
 
-    List<Block> blocks() {
-        return layout.blocks();
-    }
+    /** What links may ask. */
+    private final class Run implements Surroundings {
 
-    long seed() {
-        return seed;
+        @Override
+        public long seed() {
+            return seed;
+        }
+
+        @Override
+        public long taken() {
+            return taken;
+        }
+
+        @Override
+        public Evaluation evaluation(double loss) {
+            return penalties.at(vectors.parameters(), loss);
+        }
+
+        @Override
+        public OptionalDouble validationLoss() {
+            return validationLoss;
+        }
+
+        @Override
+        public Evaluation evaluate(Part part, double[] parameters, double[] gradient) {
+            Layout own = Layout.of(part.blocks());
+            if (own.equals(layout)) {
+                return evaluate(parameters, gradient);
+            }
+            double[] all = vectors.parameters().clone();
+            double[] allGradients = new double[all.length];
+            Gathering.scatter(layout, own, parameters, all);
+            Evaluation evaluation = evaluate(all, allGradients);
+            Gathering.gather(layout, own, allGradients, gradient);
+            return evaluation;
+        }
+
+        private Evaluation evaluate(double[] parameters, double[] gradient) {
+            double loss = again.at(parameters, gradient);
+            penalties.addGradient(parameters, gradient);
+            return penalties.at(parameters, loss);
+        }
+
+        @Override
+        public void proximal(Part part, double[] parameters, double[] stepSizes) {
+            Layout own = Layout.of(part.blocks());
+            if (own.equals(layout)) {
+                penalties.proximal(parameters, stepSizes);
+                return;
+            }
+            double[] all = vectors.parameters().clone();
+            double[] sizes = new double[all.length];
+            Gathering.scatter(layout, own, parameters, all);
+            Gathering.scatter(layout, own, stepSizes, sizes);
+            penalties.proximal(all, sizes);
+            Gathering.gather(layout, own, all, parameters);
+        }
     }
 }

@@ -2,21 +2,24 @@ package org.thalweg.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.thalweg.Block;
-import org.thalweg.Block.Role;
 import org.thalweg.Clock;
 import org.thalweg.Describe;
 import org.thalweg.Optimizer;
 import org.thalweg.records.Notation;
 import org.thalweg.text.Numbers;
 
-/** A chain in words: its formula line by line, and one step of it in numbers. */
+/** A chain in words: its formula line by line, and one step of it in numbers; what is inside something is indented. */
 final class Explanation {
 
     private static final List<Block> BLOCKS =
-            List.of(new Block("W", 1, 2, Role.WEIGHTS), new Block("b", 1, 1, Role.BIAS));
+            List.of(
+                    new Block("W", 1, 2, Block.Role.WEIGHTS),
+                    new Block("b", 1, 1, Block.Role.BIAS));
     private static final double[] START = {1, -2, 0.5};
     private static final double[] GRADIENT = {3, -4, 0.5};
     private static final int DIGITS = 4;
@@ -37,47 +40,80 @@ final class Explanation {
     private static List<String> formula(Chain chain) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("gradient", "u ← g"));
-        for (Optimizer link : chain.links()) {
-            Describe description = link.getClass().getAnnotation(Describe.class);
-            String[] formula = description == null ? new String[0] : description.formula();
-            rows.add(
-                    List.of(
-                            Notation.print(link),
-                            formula.length == 0 ? "u ← " + link.name() + "(u)" : formula[0]));
-            Arrays.stream(formula).skip(1).forEach(line -> rows.add(List.of("", line)));
-        }
+        chain.tree()
+                .forEach(
+                        (path, link) -> {
+                            Describe description = link.getClass().getAnnotation(Describe.class);
+                            String[] formula =
+                                    description == null || description.formula().length == 0
+                                            ? new String[] {"u ← " + link.name() + "(u)"}
+                                            : description.formula();
+                            rows.add(List.of(head(path, link), formula[0]));
+                            Arrays.stream(formula)
+                                    .skip(1)
+                                    .forEach(line -> rows.add(List.of("", line)));
+                        });
         rows.add(List.of("step", "θ ← θ − u"));
         return table(rows);
     }
 
-    /** Runs ever longer beginnings of the chain on the same gradient: what each link leaves. */
+    /** Returns a link without what is inside it, and with its own name where it has one. */
+    private static String head(String path, Optimizer link) {
+        String key = lastOf(path);
+        boolean named = !key.equals(link.key()) && key.indexOf('#') < 0;
+        return indent(path) + (named ? key + "=" : "") + Notation.printHead(link);
+    }
+
+    private static String indent(String path) {
+        return "  ".repeat((int) path.chars().filter(c -> c == '/').count());
+    }
+
+    private static String lastOf(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** What each link makes of an example gradient in the first step. */
     private static List<String> trace(Chain chain) {
+        Map<String, double[]> left = new LinkedHashMap<>();
+        Descent descent;
+        try {
+            descent = new Descent(chain, List.of(), BLOCKS, START.clone(), 1);
+        } catch (IllegalArgumentException e) {
+            return List.of(
+                    "No example, which would have the parameters W and b: " + e.getMessage());
+        }
+        descent.watch(
+                new Tap() {
+                    @Override
+                    public void worked(String path, double[] before, double[] after) {
+                        left.put(path, after.clone());
+                    }
+                });
+        System.arraycopy(GRADIENT, 0, descent.gradient(), 0, GRADIENT.length);
+        descent.step(Clock.SAMPLE, 1, Explanation::flatLoss);
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("step 1", "u[W₁]", "u[W₂]", "u[b]"));
         rows.add(row("gradient", GRADIENT));
-        for (int i = 1; i <= chain.links().size(); i++) {
-            Chain beginning = new Chain(chain.links().subList(0, i));
-            rows.add(row(chain.keys().get(i - 1), updateOf(beginning)));
+        for (String path : chain.tree().keySet()) {
+            String title = indent(path) + lastOf(path);
+            rows.add(
+                    left.containsKey(path)
+                            ? row(title, left.get(path))
+                            : List.of(title, "–", "–", "–"));
         }
-        double[] after = START.clone();
-        double[] update = updateOf(chain);
-        Arrays.setAll(after, i -> START[i] - update[i]);
         rows.add(row("θ before", START));
-        rows.add(row("θ after", after));
+        rows.add(row("θ after", descent.parameters()));
         return table(rows);
-    }
-
-    private static double[] updateOf(Chain beginning) {
-        Descent descent = new Descent(beginning, List.of(), BLOCKS, START.clone(), 1);
-        System.arraycopy(GRADIENT, 0, descent.gradient(), 0, GRADIENT.length);
-        descent.step(Clock.SAMPLE, 1, Explanation::flatLoss);
-        return descent.gradient();
     }
 
     /** Answers a link that asks for the gradient elsewhere: the loss is linear, so it is the same everywhere. */
     private static double flatLoss(double[] parameters, double[] gradient) {
         System.arraycopy(GRADIENT, 0, gradient, 0, GRADIENT.length);
-        return 1;
+        double loss = 1;
+        for (int i = 0; i < START.length; i++) {
+            loss += GRADIENT[i] * (parameters[i] - START[i]);
+        }
+        return loss;
     }
 
     private static List<String> row(String title, double[] values) {

@@ -14,7 +14,7 @@ public final class Keys {
         List<String> keys = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (Component component : components) {
-            String name = component.name();
+            String name = component.key();
             names.add(name);
             long same = names.stream().filter(name::equals).count();
             keys.add(same == 1 ? name : name + "#" + same);

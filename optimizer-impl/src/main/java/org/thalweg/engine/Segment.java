@@ -2,7 +2,8 @@ package org.thalweg.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.thalweg.parameters.Layout;
+import java.util.function.ToIntFunction;
+import org.thalweg.Scope;
 
 /**
  * Stages that share their tiles.
@@ -17,28 +18,33 @@ record Segment(List<Stage> stages, int tiles) {
      * inner one, so a tile's update is still in the cache when the next stage wants it: each array is read from memory once a
      * segment, not once a stage. The final subtraction and the proximal steps are stages too. The order of arithmetic within
      * an element does not change, so results do not depend on the tiles.
+     *
+     * A stage that sees the whole vector is a segment by itself: what it finds there may decide whether those after it run.
      */
-    static List<Segment> of(
-            List<Stage> stages, Layout layout, double[] parameters, double[] update, int tileSize) {
+    static List<Segment> of(List<Stage> stages, ToIntFunction<Stage> cut) {
         List<Segment> segments = new ArrayList<>();
         List<Stage> open = new ArrayList<>();
         int tiles = 0;
         for (Stage stage : stages) {
-            if (!open.isEmpty() && !open.get(0).scope().equals(stage.scope())) {
+            if (!open.isEmpty()
+                    && (open.get(0).scope() != stage.scope() || stage.scope() == Scope.VECTOR)) {
                 segments.add(new Segment(open, tiles));
                 open = new ArrayList<>();
             }
             open.add(stage);
-            tiles = stage.cut(layout, parameters, update, tileSize);
+            tiles = cut.applyAsInt(stage);
         }
         segments.add(new Segment(open, tiles));
         return segments;
     }
 
     void run() {
+        // By index: an iterator would be garbage for each tile.
+        for (int stage = 0; stage < stages.size(); stage++) {
+            stages.get(stage).prepare();
+        }
         for (int tile = 0; tile < tiles; tile++) {
             for (int stage = 0; stage < stages.size(); stage++) {
-                // By index: an iterator would be garbage for each tile.
                 stages.get(stage).apply(tile);
             }
         }

@@ -1,88 +1,112 @@
 package org.thalweg.engine;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.thalweg.Block;
 import org.thalweg.Optimizer.Kernel;
 import org.thalweg.Scope;
-import org.thalweg.Tile;
 import org.thalweg.parameters.Layout;
 
-/** One thing done to the update or the parameters in every step, with the tiles it is done to. */
+/** One thing done to the update, the parameters or the slots in every step, with the tiles it is done to. */
 final class Stage {
 
-    private final String name;
-    private final Scope scope;
-    private final Supplier<Kernel> work;
-    private final State state;
-    private final boolean proximal;
-    private List<Tile> tiles = List.of();
-    private Kernel kernel = tile -> {};
+    private static final Kernel NOTHING = tile -> {};
 
-    private Stage(String name, Scope scope, Supplier<Kernel> work, State state, boolean proximal) {
-        this.name = name;
-        this.scope = scope;
-        this.work = work;
-        this.state = state;
-        this.proximal = proximal;
+    /** What a stage changes. */
+    enum Changes {
+        UPDATE,
+        PARAMETERS,
+        SLOTS
     }
 
     /**
-     * Returns a stage without state, before the step.
+     * What a stage is about.
      *
-     * @param name for taps; empty for a stage that none hears of
+     * @param path for taps; empty for a stage that none hears of
+     * @param blocks the parameters that it works on
+     * @param frame in which it runs, or does not
+     */
+    record Subject(
+            String path,
+            Scope scope,
+            List<Block> blocks,
+            Frame frame,
+            State state,
+            Changes changes) {}
+
+    private final Subject subject;
+    private final Supplier<Kernel> work;
+    private Stretch[] tiles = {};
+
+    /** By tile: whether it is of a parameter that this stage works on. */
+    private boolean[] covered = {};
+
+    private Optional<Gathering> gathering = Optional.empty();
+    private Kernel kernel = NOTHING;
+
+    /**
      * @param work called once a step for the kernel
      */
-    static Stage of(String name, Scope scope, Supplier<Kernel> work) {
-        return new Stage(name, scope, work, State.NONE, false);
+    Stage(Subject subject, Supplier<Kernel> work) {
+        this.subject = subject;
+        this.work = work;
     }
 
-    Stage with(State newState) {
-        return new Stage(name, scope, work, newState, proximal);
-    }
-
-    /** Returns this stage as one that changes the parameters after the step. */
-    Stage afterStep() {
-        return new Stage(name, scope, work, state, true);
-    }
-
-    String name() {
-        return name;
+    String path() {
+        return subject.path;
     }
 
     Scope scope() {
-        return scope;
+        return subject.scope;
     }
 
-    boolean isProximal() {
-        return proximal;
+    Changes changes() {
+        return subject.changes;
     }
 
+    /** Begins a step: the stages before have then all been done, but for those that share tiles with this one. */
     void prepare() {
-        kernel = work.get();
+        kernel = subject.frame.enter() ? work.get() : NOTHING;
+    }
+
+    /** Returns whether this stage takes part in the step that {@link #prepare} began. */
+    boolean runs() {
+        return kernel != NOTHING;
     }
 
     void apply(int tile) {
-        kernel.apply(tiles.get(tile));
+        if (kernel == NOTHING || !covered[tile]) {
+            return;
+        }
+        if (gathering.isPresent()) {
+            gathering.get().gather();
+            kernel.apply(tiles[tile]);
+            gathering.get().scatter();
+        } else {
+            kernel.apply(tiles[tile]);
+        }
     }
 
     /** Cuts the vector as the scope demands; stages of one scope are cut alike. Returns the number of tiles. */
-    int cut(Layout layout, double[] parameters, double[] update, int tileSize) {
-        tiles = new ArrayList<>();
-        if (scope == Scope.VECTOR) {
-            tiles.add(
-                    new Stretch(0, parameters.length, layout.blocks(), parameters, update, state));
-            return 1;
+    int cut(Layout layout, Vectors vectors, int tileSize) {
+        Layout own = Layout.of(subject.blocks);
+        boolean together = subject.scope == Scope.VECTOR && !own.equals(layout);
+        gathering = together ? Optional.of(new Gathering(layout, own, vectors)) : Optional.empty();
+        tiles =
+                Stretch.cut(
+                                subject.scope,
+                                together ? own : layout,
+                                gathering.map(Gathering::own).orElse(vectors),
+                                subject.state,
+                                tileSize)
+                        .toArray(Stretch[]::new);
+        covered = new boolean[tiles.length];
+        Arrays.fill(covered, true);
+        for (int i = 0; subject.scope != Scope.VECTOR && i < tiles.length; i++) {
+            covered[i] = subject.blocks.contains(tiles[i].block());
         }
-        for (Block block : layout.blocks()) {
-            int end = layout.to(block);
-            int length = scope == Scope.ELEMENT ? tileSize : (int) block.size();
-            for (int from = layout.from(block); from < end; from += length) {
-                int to = Math.min(end, from + length);
-                tiles.add(new Stretch(from, to, List.of(block), parameters, update, state));
-            }
-        }
-        return tiles.size();
+        return tiles.length;
     }
 }

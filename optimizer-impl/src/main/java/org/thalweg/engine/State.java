@@ -4,66 +4,188 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.thalweg.Block;
 import org.thalweg.Slot;
+import org.thalweg.Slot.Shape;
+import org.thalweg.parameters.Layout;
 
 /** The slots of one link, by name. */
 final class State {
 
-    static final State NONE = new State("a regularizer", List.of(), 0);
+    static final State NONE = new State("a regularizer", List.of(), Layout.of(List.of()), false);
+
+    private static final double[] NO_TWIN = {};
 
     private final String owner;
-    private final Map<String, double[]> vectors = new LinkedHashMap<>();
-    private final Map<String, double[]> scalars = new LinkedHashMap<>();
+    private final Layout layout;
+    private final Map<String, Kept> slots = new LinkedHashMap<>();
 
     /**
-     * @param owner the link's key, for messages
-     * @param size length of the parameter vector
+     * A slot's numbers.
+     *
+     * @param arrays one; for rows, columns and blocks one a block
+     * @param twin for the gain
      */
-    State(String owner, List<Slot> slots, int size) {
+    private record Kept(Slot slot, double[][] arrays, double[] twin) {}
+
+    /**
+     * @param owner the link's path, for messages
+     * @param layout of the parameters that a slot for elements is as long as
+     * @param asksGain whether memories have their twins
+     */
+    State(String owner, List<Slot> declared, Layout layout, boolean asksGain) {
         this.owner = owner;
-        for (Slot slot : slots) {
-            boolean vector = slot.shape() == Slot.Shape.VECTOR;
-            double[] values = new double[vector ? size : 1];
-            Arrays.fill(values, slot.initial());
-            if (vectors.containsKey(slot.name()) || scalars.containsKey(slot.name())) {
+        this.layout = layout;
+        for (Slot slot : declared) {
+            double[][] arrays = allocate(slot);
+            for (double[] array : arrays) {
+                Arrays.fill(array, slot.initial());
+            }
+            double[] twin = asksGain && slot.isMemory() ? new double[layout.size()] : NO_TWIN;
+            if (slots.put(slot.name(), new Kept(slot, arrays, twin)) != null) {
                 throw new IllegalArgumentException(
                         String.format(
                                 "%s declares two slots named '%s'. Give each a name of its own.",
                                 owner, slot.name()));
             }
-            (vector ? vectors : scalars).put(slot.name(), values);
         }
     }
 
-    double[] vector(String name) {
-        return find(vectors, name, "vector");
+    private double[][] allocate(Slot slot) {
+        return switch (slot.shape()) {
+            case ELEMENTS -> new double[1][layout.size()];
+            case ARRAY -> new double[1][slot.size()];
+            case SCALAR -> new double[1][1];
+            case ROWS, COLUMNS, BLOCKS ->
+                    layout.blocks().stream()
+                            .map(block -> new double[count(slot.shape(), block)])
+                            .toArray(double[][]::new);
+        };
+    }
+
+    private static int count(Shape shape, Block block) {
+        return shape == Shape.ROWS ? block.rows() : shape == Shape.COLUMNS ? block.columns() : 1;
+    }
+
+    /** Returns whether slots for elements are as long as this layout's parameters, and indexed like them. */
+    boolean isAsLongAs(Layout other) {
+        return layout.equals(other);
+    }
+
+    /** Lets the slots that start at θ start there. */
+    void start(double[] parameters) {
+        for (Kept kept : slots.values()) {
+            if (kept.slot.startsAtParameters()) {
+                double[] into = kept.arrays[0];
+                System.arraycopy(parameters, 0, into, 0, into.length);
+            }
+        }
+    }
+
+    /**
+     * Returns a slot's array.
+     *
+     * @param block the tile's place among the blocks, or −1 if it holds several
+     */
+    double[] slot(String name, int block) {
+        Kept kept = slots.get(name);
+        if (kept == null || kept.slot.shape() == Shape.SCALAR) {
+            throw unknown(name, false);
+        }
+        Shape shape = kept.slot.shape();
+        if (shape == Shape.ELEMENTS || shape == Shape.ARRAY) {
+            return kept.arrays[0];
+        }
+        if (block < 0) {
+            throw new IllegalStateException(
+                    String.format(
+                            "The slot '%s' of %s has numbers for each parameter, and this tile holds several. Go through tile.blocks(), or declare Scope.BLOCK.",
+                            name, owner));
+        }
+        return kept.arrays[block];
+    }
+
+    double[] memory(String name) {
+        return keptMemory(name).arrays[0];
+    }
+
+    /** Returns a memory's twin, which is there if the gain is asked for. */
+    double[] twin(String name) {
+        return keptMemory(name).twin;
+    }
+
+    private Kept keptMemory(String name) {
+        Kept kept = slots.get(name);
+        if (kept == null || !kept.slot.isMemory()) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            "%s uses '%s' as a memory, but does not declare it as one. Write Slot.memory(\"%s\") in slots().",
+                            owner, name, name));
+        }
+        return kept;
     }
 
     double scalar(String name) {
-        return find(scalars, name, "scalar")[0];
+        return scalarArray(name)[0];
     }
 
     void scalar(String name, double value) {
-        find(scalars, name, "scalar")[0] = value;
+        scalarArray(name)[0] = value;
     }
 
-    /** Adds every slot's live array under {@code owner.name}. */
-    void collect(Map<String, double[]> into) {
-        vectors.forEach((name, values) -> into.put(owner + "." + name, values));
-        scalars.forEach((name, values) -> into.put(owner + "." + name, values));
-    }
-
-    private double[] find(Map<String, double[]> slots, String name, String shape) {
-        double[] values = slots.get(name);
-        if (values == null) {
-            throw new IllegalArgumentException(
-                    String.format(
-                            "%s declares no %s slot '%s'. It declares: %s.",
-                            owner,
-                            shape,
-                            name,
-                            slots.isEmpty() ? "none" : String.join(", ", slots.keySet())));
+    private double[] scalarArray(String name) {
+        Kept kept = slots.get(name);
+        if (kept == null || kept.slot.shape() != Shape.SCALAR) {
+            throw unknown(name, true);
         }
-        return values;
+        return kept.arrays[0];
+    }
+
+    /** Returns the slot at which the model is evaluated, or null if there is none. */
+    double @Nullable [] evaluated() {
+        for (Kept kept : slots.values()) {
+            if (kept.slot.role() == Slot.Role.EVALUATED) {
+                return kept.arrays[0];
+            }
+        }
+        return null;
+    }
+
+    /** Adds the live arrays of every slot that checkpoints keep, under {@code owner.name}. */
+    void collect(Map<String, double[]> into) {
+        for (Kept kept : slots.values()) {
+            String name = owner + "." + kept.slot.name();
+            if (kept.slot.isScratch()) {
+                continue;
+            }
+            switch (kept.slot.shape()) {
+                case ROWS, COLUMNS, BLOCKS -> {
+                    for (int i = 0; i < kept.arrays.length; i++) {
+                        String block = layout.blocks().get(i).name();
+                        into.put(name + "[" + block + "]", kept.arrays[i]);
+                    }
+                }
+                case ELEMENTS, ARRAY, SCALAR -> into.put(name, kept.arrays[0]);
+            }
+            if (kept.twin != NO_TWIN) {
+                into.put(name + "~gain", kept.twin);
+            }
+        }
+    }
+
+    private IllegalArgumentException unknown(String name, boolean scalar) {
+        List<String> known =
+                slots.values().stream()
+                        .filter(kept -> (kept.slot.shape() == Shape.SCALAR) == scalar)
+                        .map(kept -> kept.slot.name())
+                        .toList();
+        return new IllegalArgumentException(
+                String.format(
+                        "%s declares no %s slot '%s'. It declares: %s.",
+                        owner,
+                        scalar ? "scalar" : "array",
+                        name,
+                        known.isEmpty() ? "none" : String.join(", ", known)));
     }
 }

@@ -1,57 +1,63 @@
 package org.thalweg.engine;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.thalweg.Block;
 import org.thalweg.Clock;
+import org.thalweg.Evaluation;
 import org.thalweg.Step;
 import org.thalweg.random.Streams;
 
 /** A step as one link sees it. */
 final class StepView implements Step {
 
-    private final String key;
+    private final Part part;
+    private final Optional<Frame> inside;
     private final State state;
-    private final Descent descent;
-    private Clock clock = Clock.FIRST;
-    private double loss;
-    private Objective objective = (parameters, gradient) -> Double.NaN;
+    private final Surroundings surroundings;
     private @Nullable SplittableRandom random;
+    private long randomOf;
 
-    StepView(String key, State state, Descent descent) {
-        this.key = key;
+    /**
+     * @param inside what its parts see, if it is a wrapper
+     */
+    StepView(Part part, Optional<Frame> inside, State state, Surroundings surroundings) {
+        this.part = part;
+        this.inside = inside;
         this.state = state;
-        this.descent = descent;
-    }
-
-    void begin(Clock now, double lossNow, Objective again) {
-        clock = now;
-        loss = lossNow;
-        objective = again;
-        random = null;
+        this.surroundings = surroundings;
     }
 
     @Override
     public Clock clock() {
-        return clock;
+        return part.frame().clock();
     }
 
     @Override
-    public double loss() {
-        return loss;
+    public Evaluation evaluation() {
+        return surroundings.evaluation(part.frame().loss());
+    }
+
+    @Override
+    public OptionalDouble validationLoss() {
+        return surroundings.validationLoss();
     }
 
     @Override
     public List<Block> blocks() {
-        return descent.blocks();
+        return part.blocks();
     }
 
     @Override
     public RandomGenerator random() {
-        if (random == null) {
-            random = Streams.of(descent.seed(), "link", key, Long.toString(clock.step()));
+        long step = clock().step();
+        if (random == null || randomOf != surroundings.taken()) {
+            random = Streams.of(surroundings.seed(), "link", part.path(), Long.toString(step));
+            randomOf = surroundings.taken();
         }
         return random;
     }
@@ -67,9 +73,44 @@ final class StepView implements Step {
     }
 
     @Override
-    public double gradientAt(double[] parameters, double[] gradient) {
-        double lossThere = objective.at(parameters, gradient);
-        descent.addPenaltyGradient(parameters, gradient);
-        return lossThere;
+    public Evaluation evaluate(double[] parameters, double[] gradient) {
+        part.frame()
+                .gathers()
+                .ifPresent(
+                        wrapper -> {
+                            throw new IllegalStateException(
+                                    String.format(
+                                            "%s asks for the gradient at other parameters, but %s puts several minibatches together, of which only the last is there. Put %s outside, or take larger minibatches.",
+                                            part.path(), wrapper, part.link().name()));
+                        });
+        return surroundings.evaluate(part, parameters, gradient);
+    }
+
+    @Override
+    public void proximal(double[] parameters, double[] stepSizes) {
+        if (!part.link().takesProximalSteps()) {
+            throw new IllegalStateException(
+                    String.format(
+                            "%s takes proximal steps, but does not say so: they would be taken twice. Override takesProximalSteps().",
+                            part.path()));
+        }
+        surroundings.proximal(part, parameters, stepSizes);
+    }
+
+    @Override
+    public void showParts(Clock clock, double loss) {
+        parts().show(clock, loss);
+    }
+
+    @Override
+    public void skipParts() {
+        parts().skip();
+    }
+
+    private Frame parts() {
+        return inside.orElseThrow(
+                () ->
+                        new IllegalStateException(
+                                part.path() + " has no parts: only a Wrapper has."));
     }
 }

@@ -3,45 +3,163 @@ package org.thalweg.engine;
 import java.util.ArrayList;
 import java.util.List;
 import org.thalweg.Block;
+import org.thalweg.Scope;
 import org.thalweg.Tile;
+import org.thalweg.parameters.Layout;
 
-/**
- * The tile that one stage sees: a stretch of the parameter vector with that stage's slots.
- *
- * @param within the blocks that the stretch touches, in order
- */
-record Stretch(
-        int from, int to, List<Block> within, double[] parameters, double[] update, State state)
-        implements Tile {
+/** A stretch of the parameter vector, with the slots of the stage that works on it. */
+final class Stretch implements Tile {
+
+    private static final int SEVERAL = -1;
+
+    private final int from;
+    private final int to;
+    private final Layout layout;
+    private final int block;
+    private final Vectors vectors;
+    private final State state;
+    private final int offset;
+
+    private Stretch(int from, int to, Layout layout, int block, Vectors vectors, State state) {
+        this.from = from;
+        this.to = to;
+        this.layout = layout;
+        this.block = block;
+        this.vectors = vectors;
+        this.state = state;
+        this.offset = block == SEVERAL ? 0 : from - layout.from(layout.blocks().get(block));
+    }
+
+    /** Cuts the vector as a scope demands; a tile of elements has no more than so many. */
+    static List<Stretch> cut(
+            Scope scope, Layout layout, Vectors vectors, State state, int tileSize) {
+        List<Stretch> tiles = new ArrayList<>();
+        int count = layout.blocks().size();
+        if (scope == Scope.VECTOR) {
+            int block = count == 1 ? 0 : SEVERAL;
+            tiles.add(new Stretch(0, layout.size(), layout, block, vectors, state));
+            return tiles;
+        }
+        for (int block = 0; block < count; block++) {
+            int end = layout.to(layout.blocks().get(block));
+            int start = layout.from(layout.blocks().get(block));
+            int length = scope == Scope.ELEMENT ? tileSize : end - start;
+            for (int from = start; from < end; from += Math.min(length, end - from)) {
+                int to = from + Math.min(length, end - from);
+                tiles.add(new Stretch(from, to, layout, block, vectors, state));
+            }
+        }
+        return tiles;
+    }
+
+    @Override
+    public int from() {
+        return from;
+    }
+
+    @Override
+    public int to() {
+        return to;
+    }
 
     @Override
     public Block block() {
-        if (within.size() != 1) {
-            throw new IllegalStateException(
-                    "This tile is the whole parameter vector, which has "
-                            + within.size()
-                            + " blocks. Go through tile.blocks(), or declare Scope.BLOCK or Scope.ELEMENT.");
+        if (block == SEVERAL) {
+            throw several();
         }
-        return within.get(0);
+        return layout.blocks().get(block);
+    }
+
+    private IllegalStateException several() {
+        return new IllegalStateException(
+                "This tile holds "
+                        + layout.blocks().size()
+                        + " parameters. Go through tile.blocks(), or declare Scope.BLOCK or Scope.ELEMENT.");
+    }
+
+    @Override
+    public long offset() {
+        if (block == SEVERAL) {
+            throw several();
+        }
+        return offset;
     }
 
     @Override
     public List<Tile> blocks() {
-        if (within.size() == 1) {
-            return List.of(this);
-        }
-        List<Tile> parts = new ArrayList<>();
-        int start = from;
-        for (Block block : within) {
-            int end = start + (int) block.size();
-            parts.add(new Stretch(start, end, List.of(block), parameters, update, state));
-            start = end;
-        }
-        return parts;
+        return block == SEVERAL
+                ? List.copyOf(cut(Scope.BLOCK, layout, vectors, state, 1))
+                : List.of(this);
+    }
+
+    @Override
+    public double[] parameters() {
+        return vectors.parameters();
+    }
+
+    @Override
+    public double[] update() {
+        return vectors.update();
     }
 
     @Override
     public double[] slot(String name) {
-        return state.vector(name);
+        return state.slot(name, block);
+    }
+
+    @Override
+    public void scale(double factor) {
+        if (vectors.gain() != null) {
+            scale(vectors.gain(), factor);
+        }
+        scale(vectors.update(), factor);
+    }
+
+    private void scale(double[] x, double factor) {
+        for (int i = from; i < to; i++) {
+            x[i] *= factor;
+        }
+    }
+
+    @Override
+    public void linear(Tile.Linear body) {
+        if (vectors.gain() != null) {
+            body.apply(this, vectors.gain());
+        }
+        body.apply(this, vectors.update());
+    }
+
+    @Override
+    public void linear(String slot, Tile.Memory body) {
+        if (vectors.gain() != null) {
+            body.apply(this, vectors.gain(), state.twin(slot));
+        }
+        body.apply(this, vectors.update(), state.memory(slot));
+    }
+
+    @Override
+    public boolean asksGain() {
+        return vectors.gain() != null;
+    }
+
+    @Override
+    public double[] gain() {
+        double[] gain = vectors.gain();
+        if (gain == null) {
+            throw new IllegalStateException(
+                    "No gain is asked for: there is no penalty with a proximal step. Ask tile.asksGain() first.");
+        }
+        return gain;
+    }
+
+    /** Returns whether any step size is above 0. */
+    boolean moves() {
+        double[] gain = gain();
+        for (int i = from; i < to; i++) {
+            if (gain[i] != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,33 +1,41 @@
 package org.thalweg.engine;
 
+import com.google.common.collect.ImmutableList;
 import java.util.List;
+import java.util.Optional;
 
-/** Runs segments of one stage each, and tells a tap what each did. */
+/** Runs segments of one stage each, and tells taps what each did. */
 final class Watch {
 
-    private final Tap tap;
-    private final double[] parameters;
-    private final double[] update;
+    private final List<Tap> taps;
+    private final Vectors vectors;
     private final double[] before;
 
-    Watch(Tap tap, double[] parameters, double[] update) {
-        this.tap = tap;
-        this.parameters = parameters;
-        this.update = update;
-        this.before = new double[update.length];
+    /**
+     * @param others taps that are told already
+     */
+    Watch(Tap tap, Vectors vectors, Optional<Watch> others) {
+        ImmutableList.Builder<Tap> all = ImmutableList.builder();
+        others.ifPresent(watch -> all.addAll(watch.taps));
+        this.taps = all.add(tap).build();
+        this.vectors = vectors;
+        this.before = new double[vectors.update().length];
     }
 
     void run(List<Segment> segments) {
-        tap.gradient(update);
+        taps.forEach(tap -> tap.gradient(vectors.update()));
         for (Segment segment : segments) {
             Stage stage = segment.stages().get(0);
-            double[] changed = stage.isProximal() ? parameters : update;
+            double[] changed =
+                    stage.changes() == Stage.Changes.PARAMETERS
+                            ? vectors.parameters()
+                            : vectors.update();
             System.arraycopy(changed, 0, before, 0, before.length);
             segment.run();
-            if (!stage.name().isEmpty()) {
-                tap.worked(stage.name(), before, changed);
+            if (!stage.path().isEmpty() && stage.runs()) {
+                taps.forEach(tap -> tap.worked(stage.path(), before, changed));
             }
         }
-        tap.stepped(update, parameters);
+        taps.forEach(tap -> tap.stepped(vectors.update(), vectors.parameters()));
     }
 }

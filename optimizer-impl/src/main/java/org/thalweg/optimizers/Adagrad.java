@@ -1,6 +1,7 @@
 package org.thalweg.optimizers;
 
 import java.util.List;
+import org.thalweg.Block;
 import org.thalweg.Describe;
 import org.thalweg.Optimizer;
 import org.thalweg.Param;
@@ -8,6 +9,7 @@ import org.thalweg.Range;
 import org.thalweg.Scope;
 import org.thalweg.Slot;
 import org.thalweg.Step;
+import org.thalweg.Tile;
 
 /**
  * Divides each element of the update by the root of the sum of its squares so far.
@@ -40,7 +42,7 @@ public record Adagrad(
     }
 
     @Override
-    public List<Slot> slots() {
+    public List<Slot> slots(List<Block> blocks) {
         return List.of(Slot.filled("sumOfSquares", initialAccumulator));
     }
 
@@ -50,14 +52,27 @@ public record Adagrad(
     }
 
     @Override
+    public boolean tellsGain() {
+        return true;
+    }
+
+    @Override
     public Kernel kernel(Step step) {
+        Tile.Linear division = this::divide;
         return tile -> {
             double[] u = tile.update();
             double[] a = tile.slot("sumOfSquares");
             for (int i = tile.from(), to = tile.to(); i < to; i++) {
                 a[i] += u[i] * u[i];
-                u[i] /= Math.sqrt(a[i]) + epsilon;
             }
+            tile.linear(division);
         };
+    }
+
+    private void divide(Tile tile, double[] x) {
+        double[] a = tile.slot("sumOfSquares");
+        for (int i = tile.from(), to = tile.to(); i < to; i++) {
+            x[i] /= Math.sqrt(a[i]) + epsilon;
+        }
     }
 }

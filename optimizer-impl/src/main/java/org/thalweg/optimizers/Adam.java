@@ -2,6 +2,7 @@ package org.thalweg.optimizers;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.thalweg.Block;
 import org.thalweg.Describe;
 import org.thalweg.Optimizer;
 import org.thalweg.Param;
@@ -9,6 +10,7 @@ import org.thalweg.Range;
 import org.thalweg.Scope;
 import org.thalweg.Slot;
 import org.thalweg.Step;
+import org.thalweg.Tile;
 
 /**
  * Divides the running mean of the update by its running root mean square, both corrected for starting at 0.
@@ -54,8 +56,8 @@ public record Adam(
     }
 
     @Override
-    public List<Slot> slots() {
-        List<Slot> slots = new ArrayList<>(List.of(Slot.zeros("mean"), Slot.zeros("meanSquare")));
+    public List<Slot> slots(List<Block> blocks) {
+        List<Slot> slots = new ArrayList<>(List.of(Slot.memory("mean"), Slot.zeros("meanSquare")));
         if (amsgrad) {
             slots.add(Slot.zeros("largestMeanSquare"));
         }
@@ -68,23 +70,49 @@ public record Adam(
     }
 
     @Override
+    public boolean tellsGain() {
+        return true;
+    }
+
+    @Override
     public Kernel kernel(Step step) {
         double t = step.clock().step();
         double c1 = 1 - StrictMath.pow(decay, t);
         double rootC2 = Math.sqrt(1 - StrictMath.pow(squareDecay, t));
+        Tile.Memory mean = (tile, u, m) -> average(tile, u, m, c1);
+        Tile.Linear division = (tile, u) -> divide(tile, u, rootC2);
         return tile -> {
-            double[] u = tile.update();
-            double[] m = tile.slot("mean");
-            double[] v = tile.slot("meanSquare");
-            for (int i = tile.from(), to = tile.to(); i < to; i++) {
-                m[i] = decay * m[i] + (1 - decay) * u[i];
-                v[i] = squareDecay * v[i] + (1 - squareDecay) * u[i] * u[i];
-            }
-            double[] h = amsgrad ? tile.slot("largestMeanSquare") : v;
+            remember(tile);
+            tile.linear("mean", mean);
+            tile.linear(division);
+        };
+    }
+
+    private void remember(Tile tile) {
+        double[] u = tile.update();
+        double[] v = tile.slot("meanSquare");
+        for (int i = tile.from(), to = tile.to(); i < to; i++) {
+            v[i] = squareDecay * v[i] + (1 - squareDecay) * u[i] * u[i];
+        }
+        if (amsgrad) {
+            double[] h = tile.slot("largestMeanSquare");
             for (int i = tile.from(), to = tile.to(); i < to; i++) {
                 h[i] = Math.max(h[i], v[i]);
-                u[i] = (m[i] / c1) / (Math.sqrt(h[i]) / rootC2 + epsilon);
             }
-        };
+        }
+    }
+
+    private void average(Tile tile, double[] u, double[] m, double c1) {
+        for (int i = tile.from(), to = tile.to(); i < to; i++) {
+            m[i] = decay * m[i] + (1 - decay) * u[i];
+            u[i] = m[i] / c1;
+        }
+    }
+
+    private void divide(Tile tile, double[] u, double rootC2) {
+        double[] h = tile.slot(amsgrad ? "largestMeanSquare" : "meanSquare");
+        for (int i = tile.from(), to = tile.to(); i < to; i++) {
+            u[i] /= Math.sqrt(h[i]) / rootC2 + epsilon;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.thalweg.optimizers;
 
 import java.util.List;
+import org.thalweg.Block;
 import org.thalweg.Describe;
 import org.thalweg.Optimizer;
 import org.thalweg.Param;
@@ -8,6 +9,7 @@ import org.thalweg.Range;
 import org.thalweg.Scope;
 import org.thalweg.Slot;
 import org.thalweg.Step;
+import org.thalweg.Tile;
 
 /**
  * Replaces the update by a decaying sum of the updates so far: the heavy ball.
@@ -45,8 +47,8 @@ public record Momentum(
     }
 
     @Override
-    public List<Slot> slots() {
-        return List.of(Slot.zeros("velocity"));
+    public List<Slot> slots(List<Block> blocks) {
+        return List.of(Slot.memory("velocity"));
     }
 
     @Override
@@ -55,15 +57,21 @@ public record Momentum(
     }
 
     @Override
+    public boolean tellsGain() {
+        return true;
+    }
+
+    @Override
     public Kernel kernel(Step step) {
         double share = step.clock().step() == 1 ? 1 : 1 - dampening;
-        return tile -> {
-            double[] u = tile.update();
-            double[] v = tile.slot("velocity");
-            for (int i = tile.from(), to = tile.to(); i < to; i++) {
-                v[i] = decay * v[i] + share * u[i];
-                u[i] = v[i];
-            }
-        };
+        Tile.Memory velocity = (tile, u, v) -> advance(tile, u, v, share);
+        return tile -> tile.linear("velocity", velocity);
+    }
+
+    private void advance(Tile tile, double[] u, double[] v, double share) {
+        for (int i = tile.from(), to = tile.to(); i < to; i++) {
+            v[i] = decay * v[i] + share * u[i];
+            u[i] = v[i];
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.thalweg.optimizers;
 
 import java.util.List;
+import org.thalweg.Block;
 import org.thalweg.Describe;
 import org.thalweg.Optimizer;
 import org.thalweg.Param;
@@ -56,7 +57,7 @@ public record RmsProp(
     }
 
     @Override
-    public List<Slot> slots() {
+    public List<Slot> slots(List<Block> blocks) {
         return centered
                 ? List.of(Slot.zeros("meanSquare"), Slot.zeros("mean"))
                 : List.of(Slot.zeros("meanSquare"));
@@ -68,29 +69,47 @@ public record RmsProp(
     }
 
     @Override
-    public Kernel kernel(Step step) {
-        return centered ? this::applyCentered : this::applyPlain;
+    public boolean tellsGain() {
+        return true;
     }
 
-    private void applyPlain(Tile tile) {
+    @Override
+    public Kernel kernel(Step step) {
+        Tile.Linear division = centered ? this::divideCentered : this::divide;
+        return tile -> {
+            remember(tile);
+            tile.linear(division);
+        };
+    }
+
+    private void remember(Tile tile) {
         double[] u = tile.update();
         double[] v = tile.slot("meanSquare");
         for (int i = tile.from(), to = tile.to(); i < to; i++) {
             v[i] = decay * v[i] + (1 - decay) * u[i] * u[i];
-            u[i] /= Math.sqrt(v[i]) + epsilon;
+        }
+        if (centered) {
+            double[] m = tile.slot("mean");
+            for (int i = tile.from(), to = tile.to(); i < to; i++) {
+                m[i] = decay * m[i] + (1 - decay) * u[i];
+            }
         }
     }
 
-    private void applyCentered(Tile tile) {
-        double[] u = tile.update();
+    private void divide(Tile tile, double[] x) {
+        double[] v = tile.slot("meanSquare");
+        for (int i = tile.from(), to = tile.to(); i < to; i++) {
+            x[i] /= Math.sqrt(v[i]) + epsilon;
+        }
+    }
+
+    private void divideCentered(Tile tile, double[] x) {
         double[] v = tile.slot("meanSquare");
         double[] m = tile.slot("mean");
         for (int i = tile.from(), to = tile.to(); i < to; i++) {
-            v[i] = decay * v[i] + (1 - decay) * u[i] * u[i];
-            m[i] = decay * m[i] + (1 - decay) * u[i];
             // A variance below 0 is rounding: a gradient that never changes has v = m² but for the
             // last bits.
-            u[i] /= Math.sqrt(Math.max(0, v[i] - m[i] * m[i])) + epsilon;
+            x[i] /= Math.sqrt(Math.max(0, v[i] - m[i] * m[i])) + epsilon;
         }
     }
 }

@@ -10,7 +10,6 @@ import org.thalweg.Range;
 import org.thalweg.Schedule;
 import org.thalweg.Scope;
 import org.thalweg.Step;
-import org.thalweg.Tile;
 
 /**
  * Scales the update by the learning rate: alone, plain stochastic gradient descent; at the end of a chain, the one place
@@ -57,15 +56,13 @@ public record Sgd(
     }
 
     @Override
-    public Kernel kernel(Step step) {
-        double rate = learningRate.at(step.clock());
-        return tile -> scale(tile, rate);
+    public boolean tellsGain() {
+        return true;
     }
 
-    private static void scale(Tile tile, double rate) {
-        double[] u = tile.update();
-        for (int i = tile.from(), to = tile.to(); i < to; i++) {
-            u[i] *= rate;
-        }
+    @Override
+    public Kernel kernel(Step step) {
+        double rate = learningRate.at(step.clock());
+        return tile -> tile.scale(rate);
     }
 }

@@ -49,6 +49,11 @@ public record WeightDecay(
     }
 
     @Override
+    public boolean tellsGain() {
+        return true;
+    }
+
+    @Override
     public Kernel kernel(Step step) {
         return tile -> {
             if (!tile.block().isWeights() && !biases) {

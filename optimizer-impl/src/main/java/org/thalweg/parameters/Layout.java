@@ -1,5 +1,6 @@
 package org.thalweg.parameters;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,10 +10,12 @@ import org.thalweg.Block;
 /** Where blocks lie in one vector: one after another, each row by row, without gaps. Immutable. */
 public final class Layout {
 
+    private final ImmutableList<Block> blocks;
     private final ImmutableMap<Block, Integer> starts;
     private final int size;
 
     private Layout(ImmutableMap<Block, Integer> starts, int size) {
+        this.blocks = starts.keySet().asList();
         this.starts = starts;
         this.size = size;
     }
@@ -54,7 +57,7 @@ public final class Layout {
 
     /** Returns the blocks in the order in which they lie. */
     public List<Block> blocks() {
-        return starts.keySet().asList();
+        return blocks;
     }
 
     /** Returns the number of elements of all blocks, which is the length of the vector. */

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.thalweg.Component;
+import org.thalweg.Composite;
 import org.thalweg.Constant;
+import org.thalweg.Named;
 import org.thalweg.text.Numbers;
 
 /**
@@ -22,18 +23,49 @@ public final class Notation {
     private Notation() {}
 
     /**
-     * Returns a component in pipe form: its first hyper-parameter by position, and of the others, by name, those that differ
-     * from the defaults.
+     * Returns a component in pipe form: its first hyper-parameter by position, likewise the parts of a composite that follow it,
+     * and of the others, by name, those that differ from the defaults.
      */
     public static String print(Component component) {
-        if (component instanceof Iterable<?> links) {
-            return pipe(links, Notation::print);
+        if (component instanceof Row row) {
+            return pipe(row, Notation::print);
         }
+        if (component instanceof Named named) {
+            return named.as() + "=" + linkOf(named, print(named.link()));
+        }
+        return print(component, Parameter.of(component.getClass()));
+    }
+
+    /** Returns the same without the hyper-parameters that are the parts of a composite. */
+    public static String printHead(Component component) {
+        List<? extends Component> parts = partsOf(component);
+        return print(
+                component,
+                Parameter.of(component.getClass()).stream()
+                        .filter(parameter -> !isPart(parameter.valueIn(component), parts))
+                        .toList());
+    }
+
+    private static List<? extends Component> partsOf(Component component) {
+        return component instanceof Composite composite ? composite.parts() : List.of();
+    }
+
+    private static boolean isPart(Object value, List<? extends Component> parts) {
+        return parts.stream().anyMatch(part -> part == value)
+                || (value instanceof List<?> list
+                        && !list.isEmpty()
+                        && list.stream().allMatch(each -> isPart(each, parts)));
+    }
+
+    private static String print(Component component, List<Parameter> parameters) {
         Optional<Object> defaults = Parameter.defaults(component.getClass());
+        List<? extends Component> parts = partsOf(component);
         List<String> arguments = new ArrayList<>();
-        for (Parameter parameter : Parameter.of(component.getClass())) {
+        boolean byPosition = true;
+        for (Parameter parameter : parameters) {
             Object value = parameter.valueIn(component);
-            if (arguments.isEmpty()) {
+            byPosition = arguments.isEmpty() || (byPosition && isPart(value, parts));
+            if (byPosition) {
                 arguments.add(value(parameter, value));
             } else if (defaults.isEmpty() || !parameter.valueIn(defaults.get()).equals(value)) {
                 arguments.add(parameter.name() + "=" + value(parameter, value));
@@ -44,8 +76,11 @@ public final class Notation {
 
     /** Returns a component in pipe form with every hyper-parameter by name: the text that identifies it. */
     public static String printWhole(Component component) {
-        if (component instanceof Iterable<?> links) {
-            return pipe(links, Notation::printWhole);
+        if (component instanceof Row row) {
+            return pipe(row, Notation::printWhole);
+        }
+        if (component instanceof Named named) {
+            return named.as() + "=" + linkOf(named, printWhole(named.link()));
         }
         return component.name()
                 + enclosed(
@@ -75,7 +110,7 @@ public final class Notation {
         }
         if (value instanceof Component nested) {
             String text = whole ? printWhole(nested) : print(nested);
-            return nested instanceof Iterable<?> && !text.equals(EMPTY) ? "(" + text + ")" : text;
+            return needsParentheses(nested) ? "(" + text + ")" : text;
         }
         if (value instanceof List<?> elements) {
             return elements.stream()
@@ -85,6 +120,19 @@ public final class Notation {
         return value instanceof String text && !text.matches("[A-Za-z_][A-Za-z0-9_-]*")
                 ? quoted(text)
                 : value.toString();
+    }
+
+    /** As an argument, a row is what it is without parentheses, unless its first link has a name, or it has one link. */
+    private static boolean needsParentheses(Component nested) {
+        return nested instanceof Named
+                || (nested instanceof Row row
+                        && !row.parts().isEmpty()
+                        && (row.parts().size() == 1 || row.parts().get(0) instanceof Named));
+    }
+
+    private static String linkOf(Named named, String text) {
+        boolean open = named.link() instanceof Row && !text.equals(EMPTY);
+        return open ? "(" + text + ")" : text;
     }
 
     private static String quoted(String text) {
@@ -101,11 +149,8 @@ public final class Notation {
         return arguments.isEmpty() ? "" : "(" + String.join(", ", arguments) + ")";
     }
 
-    private static String pipe(Iterable<?> links, Function<Component, String> print) {
-        String text =
-                StreamSupport.stream(links.spliterator(), false)
-                        .map(link -> print.apply((Component) link))
-                        .collect(Collectors.joining(" | "));
+    private static String pipe(Row row, Function<Component, String> print) {
+        String text = row.parts().stream().map(print).collect(Collectors.joining(" | "));
         return text.isEmpty() ? EMPTY : text;
     }
 }

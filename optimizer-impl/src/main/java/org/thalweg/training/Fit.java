@@ -36,6 +36,7 @@ public final class Fit {
     private final Optional<Epoch> best;
     private final Checkpoint checkpoint;
     private final ImmutableMap<String, Double> activity;
+    private final ImmutableMap<String, String> remarks;
     private final long gradients;
     private final double[] parameters;
 
@@ -49,7 +50,8 @@ public final class Fit {
         this.best = runner.bestEpoch();
         this.checkpoint = runner.descent().checkpoint();
         this.gradients = runner.gradients();
-        this.parameters = best.isPresent() ? runner.parameters() : checkpoint.parameters();
+        this.parameters = runner.parameters().clone();
+        this.remarks = ImmutableMap.copyOf(runner.descent().remarks());
         this.activity = settings.watch ? activity(runner) : ImmutableMap.of();
     }
 
@@ -63,6 +65,7 @@ public final class Fit {
         best = run.best;
         checkpoint = run.checkpoint;
         activity = run.activity;
+        remarks = run.remarks;
         gradients = run.gradients;
         this.parameters = parameters;
     }
@@ -208,6 +211,11 @@ public final class Fit {
      */
     public Map<String, Double> activity() {
         return activity;
+    }
+
+    /** Returns what parts of the chain have to tell of the run, by path: how many steps were left out, say; usually nothing. */
+    public Map<String, String> remarks() {
+        return remarks;
     }
 
     /** Returns the mean loss over a dataset in original units, without penalties; in standardised units if training was. */

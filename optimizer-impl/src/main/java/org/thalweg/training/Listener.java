@@ -1,6 +1,8 @@
 package org.thalweg.training;
 
+import java.util.Optional;
 import org.thalweg.Clock;
+import org.thalweg.engine.Tap;
 
 /** Hears how training goes. Called by the training thread, so that a slow listener slows it. */
 public interface Listener {
@@ -13,11 +15,21 @@ public interface Listener {
     default void step(Variant variant, Clock clock, double loss) {}
 
     /**
-     * A step is about to be taken from these parameters: live, to be read during the call only. Comes after {@link #step}.
+     * A step is about to be taken; these are the parameters at which the model is evaluated: live, to be read during the call
+     * only. Comes after {@link #step}.
      *
      * @param gradients how many gradients of single instances were computed to get there
      */
     default void beforeStep(Variant variant, long gradients, double[] parameters) {}
+
+    /**
+     * Returns what is to hear, in every step of a variant, of the gradient, of what each part of the chain and each penalty made
+     * of the update or the parameters, by path, and of the parameters after it. Asked once, at the start. Steps take longer with
+     * it, and stay the same to the bit.
+     */
+    default Optional<Tap> tap(Variant variant) {
+        return Optional.empty();
+    }
 
     /** An epoch has ended. */
     default void epoch(Variant variant, Epoch epoch) {}

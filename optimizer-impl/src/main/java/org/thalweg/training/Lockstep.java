@@ -71,6 +71,7 @@ final class Lockstep {
             if (settings.watch) {
                 runner.watch();
             }
+            runner.tap();
             runners.add(runner);
         }
     }
@@ -147,8 +148,12 @@ final class Lockstep {
     private void endEpoch(long epoch, long lastStep) {
         double[] validationLosses = new double[losses.length];
         if (validation.isPresent() && active.length > 0) {
+            double[][] evaluated = parameters.clone();
+            for (int k : active) {
+                evaluated[k] = runners.get(k).descent().evaluated();
+            }
             backpropagation.loss(
-                    Minibatch.all(validation.get()), active, parameters, validationLosses);
+                    Minibatch.all(validation.get()), active, evaluated, validationLosses);
         }
         for (int k : active) {
             OptionalDouble loss =

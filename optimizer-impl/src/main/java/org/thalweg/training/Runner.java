@@ -39,6 +39,12 @@ final class Runner {
         descent.watch(activity);
     }
 
+    void tap() {
+        for (Listener listener : listeners) {
+            listener.tap(variant).ifPresent(descent::watch);
+        }
+    }
+
     void beginEpoch() {
         lossSum = 0;
         instances = 0;
@@ -48,12 +54,14 @@ final class Runner {
     void step(Clock clock, int size, double loss, Objective again) {
         for (Listener listener : listeners) {
             listener.step(variant, clock, loss);
-            listener.beforeStep(variant, gradients, descent.parameters());
+            listener.beforeStep(variant, gradients, descent.evaluated());
         }
-        lossSum += loss * size;
-        instances += size;
         gradients += size;
-        if (!Double.isFinite(loss)) {
+        if (Double.isFinite(loss)) {
+            lossSum += loss * size;
+            instances += size;
+        } else if (!descent.survivesNonFinite()) {
+            lossSum = loss;
             diverge(clock.step());
             return;
         }
@@ -86,11 +94,12 @@ final class Runner {
     }
 
     void endEpoch(long number, long step, OptionalDouble validationLoss) {
+        validationLoss.ifPresent(descent::validated);
         Epoch epoch = new Epoch(number, step, gradients, lossSum / instances, validationLoss);
         history.add(epoch);
-        listeners.forEach(listener -> listener.parameters(variant, descent.parameters()));
+        listeners.forEach(listener -> listener.parameters(variant, descent.evaluated()));
         listeners.forEach(listener -> listener.epoch(variant, epoch));
-        best.ifPresent(b -> b.see(epoch, descent.parameters()));
+        best.ifPresent(b -> b.see(epoch, descent.evaluated()));
         if (best.isPresent() && !Double.isFinite(validationLoss.orElseThrow())) {
             diverge(step);
         }
@@ -137,9 +146,9 @@ final class Runner {
         return best.flatMap(Best::epoch);
     }
 
-    /** Returns the parameters that count: the best, or the present ones; live. */
+    /** Returns the parameters that count: the best, or those at which the model is evaluated now; live. */
     double[] parameters() {
-        return bestEpoch().isPresent() ? best.get().parameters() : descent.parameters();
+        return bestEpoch().isPresent() ? best.get().parameters() : descent.evaluated();
     }
 
     Activity activity() {

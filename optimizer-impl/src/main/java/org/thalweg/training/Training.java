@@ -10,9 +10,11 @@ import java.util.function.Consumer;
 import org.thalweg.Loss;
 import org.thalweg.Model;
 import org.thalweg.Regularizer;
+import org.thalweg.backprop.Program;
 import org.thalweg.data.Dataset;
 import org.thalweg.engine.Chain;
 import org.thalweg.engine.Checkpoint;
+import org.thalweg.engine.Descent;
 
 /**
  * What to minimise and how: immutable, each method returns a changed copy.
@@ -171,6 +173,28 @@ public final class Training {
      */
     public void check(Dataset data) {
         settings.check(data, units(data));
+    }
+
+    /**
+     * Checks that chains and penalties go with the model's parameters, before time is spent on them.
+     *
+     * @throws IllegalArgumentException if they do not, with the variant's name
+     */
+    public void check(Dataset data, List<Variant> variants) {
+        Program program =
+                Program.record(settings.model, settings.loss, data.inputs(), data.outputs());
+        for (Variant variant : variants) {
+            try {
+                new Descent(
+                        variant.chain(),
+                        variant.regularizers(),
+                        program.blocks(),
+                        program.initial(settings.seed),
+                        settings.seed);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(variant.name() + ": " + e.getMessage(), e);
+            }
+        }
     }
 
     private Units units(Dataset train) {

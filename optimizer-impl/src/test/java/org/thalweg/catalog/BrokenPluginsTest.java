@@ -358,7 +358,19 @@ class BrokenPluginsTest {
                 .without("org.thalweg.Shape")
                 .write(jar);
         assertBad(
-                "needs org.thalweg.Shape, which version 0.1 of the API does not have. Use a plug-in made for this version.");
+                "needs org.thalweg.Shape, which version 0.2 of the API does not have. Use a plug-in made for this version.");
+    }
+
+    @Test
+    void was_written_for_the_api_before() throws IOException {
+        bad(inAcme(
+                        "public record Bad(double x) implements Optimizer { public Bad() { this(1); } "
+                                + "public java.util.List<Slot> slots() { return java.util.List.of(); } "
+                                + KERNEL
+                                + "}"))
+                .write(jar);
+        assertBad(
+                "was written for version 0.1 of the API: slots() is now slots(List<Block>), proximal(Tile, double) is proximal(Tile) with tile.gain(), and form() says what it does. docs/writing-an-optimizer.md has the list.");
     }
 
     @Test
@@ -479,14 +491,14 @@ class BrokenPluginsTest {
     void built_against_another_api() throws IOException {
         bad(optimizer("Bad")).manifest("Thalweg-Api-Version", "0.7.3").write(jar);
         assertProblems(
-                "this was built against version 0.7 of the API, and here is version 0.1. Build it against 0.1, or get a version that is.");
+                "this was built against version 0.7 of the API, and here is version 0.2. Build it against 0.2, or get a version that is.");
     }
 
     @Test
     void declares_a_version_that_is_none() throws IOException {
         bad(optimizer("Bad")).manifest("Thalweg-Api-Version", "latest").write(jar);
         assertProblems(
-                "in the manifest, Thalweg-Api-Version: 'latest' is not a version. Write it as '0.1'.");
+                "in the manifest, Thalweg-Api-Version: 'latest' is not a version. Write it as '0.2'.");
     }
 
     @Test

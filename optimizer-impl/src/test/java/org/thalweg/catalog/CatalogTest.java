@@ -161,7 +161,7 @@ class CatalogTest {
         Chain inner = Chain.of(new Momentum(0.9), new Sgd(0.1));
         for (Object tree :
                 List.of(
-                        "everything(inner=(momentum(0.9) | sgd(0.1)))",
+                        "everything(inner=momentum(0.9) | sgd(0.1))",
                         "everything(inner = momentum(0.9) | sgd(0.1))",
                         Map.of("everything", Map.of("inner", "momentum(0.9) | sgd(0.1)")),
                         Map.of("everything", Map.of("inner", List.of("momentum", "sgd(0.1)"))))) {

@@ -70,7 +70,9 @@ class PipeParserTest {
                 "everything(numbers=[1, 2); 25; Expected ',' or ']', found ')'.",
                 "everything(text=\"abc); 17; This text has no end. Close it with '\"'.",
                 "everything(text=\"a\\qc\"); 19; '\\q' is no escape. Possible are \\\\, \\\", \\n, \\r and \\t.",
-                "momentum=0.9; 9; Expected '|' or the end, found '='.",
+                "fast=momentum=0.9; 14; Expected '|' or the end, found '='.",
+                "fast=; 6; Expected a name or a value, found the end.",
+                "Fast=momentum; 1; 'Fast' is no name for a link. Names are made of a-z, 0-9 and single dashes, such as 'fast'.",
                 "momentum(\"decay\"=0.9); 17; Expected ',' or ')', found '='."
             })
     void says_what_it_expected(String text, int column, String sentence) {

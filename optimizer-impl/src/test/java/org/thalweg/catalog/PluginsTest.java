@@ -235,7 +235,7 @@ class PluginsTest {
                         .compile(optimizer("One"))
                         .service(OPTIMIZERS, "com.acme.One")
                         .manifest("Implementation-Version", "2.1")
-                        .manifest("Thalweg-Api-Version", "0.1")
+                        .manifest("Thalweg-Api-Version", "0.2")
                         .write(folder.resolve("acme/one.jar"));
         String expected = Hashing.sha256().hashBytes(Files.readAllBytes(jar)).toString();
         try (Catalog catalog = Catalog.with(jar)) {

@@ -5,24 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
-import org.thalweg.Clock;
-import org.thalweg.Constant;
 import org.thalweg.Optimizer;
-import org.thalweg.Per;
-import org.thalweg.Scope;
-import org.thalweg.Slot;
 import org.thalweg.Step;
 import org.thalweg.clipping.ClipByGlobalNorm;
-import org.thalweg.clipping.ClipByNorm;
 import org.thalweg.clipping.ClipByValue;
 import org.thalweg.optimizers.Adagrad;
 import org.thalweg.optimizers.Momentum;
-import org.thalweg.optimizers.RmsProp;
 import org.thalweg.optimizers.Sgd;
 import org.thalweg.schedules.CosineDecay;
-import org.thalweg.schedules.Warmup;
 
 class ChainTest {
 
@@ -105,34 +96,6 @@ class ChainTest {
     private static String refusal(Runnable action) {
         return String.valueOf(
                 assertThrows(IllegalArgumentException.class, action::run).getMessage());
-    }
-
-    @Test
-    void its_rate_is_the_product_of_the_links_rates() {
-        Clock third = new Clock(3, 1, 64);
-        Chain two = Chain.of(new Sgd(0.5), new Sgd(new Warmup(new Constant(1), 4, 0, Per.STEP)));
-        assertEquals(OptionalDouble.of(0.25), two.learningRate(third));
-        assertEquals(0.25, two.rate(third));
-        assertEquals(OptionalDouble.empty(), Chain.of(new Momentum()).learningRate(third));
-        assertEquals(1, Chain.of(new Momentum()).rate(third));
-    }
-
-    @Test
-    void its_slots_carry_the_keys_of_its_links() {
-        assertEquals(
-                List.of(
-                        Slot.zeros("momentum.velocity"),
-                        Slot.zeros("rmsprop.meanSquare"),
-                        Slot.zeros("momentum#2.velocity")),
-                Chain.of(new Momentum(), new RmsProp(), new Momentum()).slots());
-    }
-
-    @Test
-    void its_scope_is_the_widest_of_its_links() {
-        assertEquals(Scope.ELEMENT, Chain.of().scope());
-        assertEquals(Scope.ELEMENT, Chain.of(new Momentum(), new Sgd()).scope());
-        assertEquals(Scope.BLOCK, Chain.of(new Momentum(), new ClipByNorm()).scope());
-        assertEquals(Scope.VECTOR, Chain.of(new ClipByGlobalNorm(), new ClipByNorm()).scope());
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +126,7 @@ class CheckpointTest {
                         BLOCKS,
                         1,
                         Clock.FIRST,
+                        OptionalDouble.empty(),
                         new double[3],
                         Map.of("momentum.velocity", new double[1]));
         assertEquals(
@@ -147,6 +149,7 @@ class CheckpointTest {
                         BLOCKS,
                         -7,
                         new Clock(3, 2, Long.MAX_VALUE),
+                        OptionalDouble.of(0.25),
                         new double[] {Double.NaN, -0.0, Double.NEGATIVE_INFINITY},
                         Map.of("a.scalar", new double[] {Double.MIN_VALUE}));
         for (Checkpoint checkpoint : List.of(checkpoint(), odd)) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.thalweg.Block;
 import org.thalweg.Block.Role;
 import org.thalweg.Clock;
+import org.thalweg.Evaluation;
 import org.thalweg.Optimizer;
 import org.thalweg.Regularizer;
 import org.thalweg.Scope;
@@ -32,6 +33,11 @@ class DescentTest {
     /** Does what the test wants. */
     private record Link(String name, List<Slot> slots, Scope scope, Function<Step, Kernel> work)
             implements Optimizer {
+        @Override
+        public List<Slot> slots(List<Block> blocks) {
+            return slots;
+        }
+
         @Override
         public Kernel kernel(Step step) {
             return work.apply(step);
@@ -57,9 +63,19 @@ class DescentTest {
         }
 
         @Override
-        public void proximal(Tile tile, double stepSize) {
+        public Form form() {
+            return Form.THRESHOLD;
+        }
+
+        @Override
+        public double smoothPenalty(Tile tile) {
+            return penalty(tile);
+        }
+
+        @Override
+        public void proximal(Tile tile) {
             double[] p = tile.parameters();
-            Arrays.setAll(p, i -> inside(i, tile) ? p[i] - stepSize : p[i]);
+            Arrays.setAll(p, i -> inside(i, tile) ? p[i] - tile.gain()[i] : p[i]);
         }
 
         private static boolean inside(int i, Tile tile) {
@@ -94,14 +110,17 @@ class DescentTest {
     @Test
     void a_link_that_asks_gets_the_gradient_elsewhere_with_the_penalties() {
         double[] gradient = new double[8];
-        double[] loss = new double[1];
+        List<Evaluation> evaluations = new ArrayList<>();
         Link asking =
                 new Link(
                         "asking",
                         List.of(),
                         Scope.VECTOR,
                         step -> {
-                            loss[0] = step.gradientAt(new double[8], gradient);
+                            double[] ones = new double[8];
+                            Arrays.fill(ones, 1);
+                            evaluations.add(step.evaluation());
+                            evaluations.add(step.evaluate(ones, gradient));
                             return tile -> {};
                         });
         Descent descent =
@@ -113,7 +132,7 @@ class DescentTest {
                     Arrays.fill(g, 2);
                     return 7;
                 });
-        assertEquals(7, loss[0]);
+        assertEquals(List.of(new Evaluation(0.5, 0, 0), new Evaluation(7, 8, 0)), evaluations);
         double[] three = new double[8];
         Arrays.fill(three, 3);
         assertArrayEquals(three, gradient);
@@ -200,11 +219,11 @@ class DescentTest {
                         Scope.ELEMENT,
                         step -> tile -> tile.slot("maen"));
         assertEquals(
-                "wrong declares no vector slot 'maen'. It declares: mean.",
+                "wrong declares no array slot 'maen'. It declares: mean.",
                 message(IllegalArgumentException.class, () -> step(descent(wrong), 1)));
         Link none = new Link("none", List.of(), Scope.ELEMENT, step -> tile -> tile.slot("mean"));
         assertEquals(
-                "none declares no vector slot 'mean'. It declares: none.",
+                "none declares no array slot 'mean'. It declares: none.",
                 message(IllegalArgumentException.class, () -> step(descent(none), 1)));
         Link reading =
                 new Link(
@@ -249,7 +268,7 @@ class DescentTest {
     void a_tile_of_the_whole_vector_has_no_one_block() {
         Link wrong = new Link("wrong", List.of(), Scope.VECTOR, step -> Tile::block);
         assertEquals(
-                "This tile is the whole parameter vector, which has 2 blocks. Go through tile.blocks(), or declare Scope.BLOCK or Scope.ELEMENT.",
+                "This tile holds 2 parameters. Go through tile.blocks(), or declare Scope.BLOCK or Scope.ELEMENT.",
                 message(IllegalStateException.class, () -> step(descent(wrong), 1)));
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.thalweg.Evaluation;
 import org.thalweg.Model;
 import org.thalweg.Optimizer;
 import org.thalweg.Step;
@@ -119,9 +120,9 @@ class ModelsTest {
         public Kernel kernel(Step step) {
             return tile -> {
                 double[] there = new double[tile.to()];
-                double loss = step.gradientAt(tile.parameters(), there);
+                Evaluation again = step.evaluate(tile.parameters(), there);
                 assertThat(there).isEqualTo(tile.update());
-                assertThat(loss).isEqualTo(step.loss());
+                assertThat(again).isEqualTo(step.evaluation());
             };
         }
     }

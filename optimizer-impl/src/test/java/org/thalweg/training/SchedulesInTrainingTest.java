@@ -32,7 +32,7 @@ class SchedulesInTrainingTest {
                 new Listener() {
                     @Override
                     public void step(Variant variant, Clock clock, double loss) {
-                        rates.add(variant.chain().rate(clock));
+                        rates.add(schedule.at(clock));
                     }
                 };
         Fit fit =

@@ -17,15 +17,18 @@ import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.mockito.InOrder;
+import org.thalweg.Block;
 import org.thalweg.Clock;
 import org.thalweg.Loss;
 import org.thalweg.Optimizer;
 import org.thalweg.Regularizer;
+import org.thalweg.Slot;
 import org.thalweg.Step;
 import org.thalweg.clipping.ClipByGlobalNorm;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.Metric;
 import org.thalweg.engine.Chain;
+import org.thalweg.engine.Tap;
 import org.thalweg.losses.Logistic;
 import org.thalweg.losses.SoftmaxCrossEntropy;
 import org.thalweg.losses.SquaredError;
@@ -34,6 +37,7 @@ import org.thalweg.optimizers.Adam;
 import org.thalweg.optimizers.Momentum;
 import org.thalweg.optimizers.RmsProp;
 import org.thalweg.optimizers.Sgd;
+import org.thalweg.wrappers.Accumulate;
 
 class TrainingTest {
 
@@ -85,7 +89,7 @@ class TrainingTest {
     record AskingTwice() implements Optimizer {
         @Override
         public Kernel kernel(Step step) {
-            return tile -> step.gradientAt(tile.parameters(), new double[tile.to()]);
+            return tile -> step.evaluate(tile.parameters(), new double[tile.to()]);
         }
     }
 
@@ -96,6 +100,100 @@ class TrainingTest {
         assertThat(once.history()).extracting(Epoch::gradients).containsExactly(50L, 100L);
         Chain twice = Chain.of(new AskingTwice(), new Sgd(0.05));
         assertThat(TRAINING.optimize(twice).epochs(2).run(LINE).gradients()).isEqualTo(200);
+    }
+
+    @Test
+    void a_listener_may_hear_what_every_part_makes_of_every_step() {
+        List<String> heard = new ArrayList<>();
+        Tap tap =
+                new Tap() {
+                    @Override
+                    public void gradient(double[] gradient) {
+                        heard.add("gradient " + gradient.length);
+                    }
+
+                    @Override
+                    public void worked(String path, double[] before, double[] after) {
+                        heard.add(path);
+                    }
+
+                    @Override
+                    public void stepped(double[] update, double[] parameters) {
+                        heard.add("stepped");
+                    }
+                };
+        Listener listener =
+                new Listener() {
+                    @Override
+                    public Optional<Tap> tap(Variant variant) {
+                        return Optional.of(tap);
+                    }
+                };
+        Chain chain = Chain.of(new Accumulate(1, Chain.of(new Momentum(), new Sgd(0.05))));
+        Training training = TRAINING.optimize(chain).batchSize(50).epochs(1);
+        Fit fit = training.watch().listen(listener).run(LINE);
+        assertThat(heard)
+                .containsExactly(
+                        "gradient 3",
+                        "accumulate",
+                        "accumulate/momentum",
+                        "accumulate/sgd",
+                        "accumulate",
+                        "stepped");
+        assertThat(fit.parameters()).isEqualTo(training.run(LINE).parameters());
+        assertThat(fit.activity()).containsKey("accumulate/momentum.fired");
+    }
+
+    /** The mean of the parameters that the steps led to. */
+    record Mean() implements Optimizer {
+        @Override
+        public List<Slot> slots(List<Block> blocks) {
+            return List.of(Slot.evaluated("mean"));
+        }
+
+        @Override
+        public Kernel kernel(Step step) {
+            return tile -> {};
+        }
+
+        @Override
+        public Optional<Kernel> afterStep(Step step) {
+            double share = 1.0 / step.clock().step();
+            return Optional.of(
+                    tile -> {
+                        double[] mean = tile.slot("mean");
+                        for (int i = tile.from(); i < tile.to(); i++) {
+                            mean[i] += share * (tile.parameters()[i] - mean[i]);
+                        }
+                    });
+        }
+    }
+
+    @Test
+    void is_evaluated_where_a_link_says_and_goes_on_from_the_parameters() {
+        Chain plain = Chain.of(new Sgd(0.05));
+        Chain mean = plain.then(new Mean());
+        List<double[]> seen = new ArrayList<>();
+        Listener listener =
+                new Listener() {
+                    @Override
+                    public void parameters(Variant variant, double[] parameters) {
+                        seen.add(parameters.clone());
+                    }
+                };
+        Training training = TRAINING.epochs(2).validation(LINE);
+        Fit there = training.optimize(plain).run(LINE);
+        Fit fit = training.optimize(mean).listen(listener).run(LINE);
+        assertThat(fit.checkpoint().parameters()).isEqualTo(there.parameters());
+        assertThat(fit.parameters()).isNotEqualTo(there.parameters());
+        assertThat(fit.checkpoint().slots().get("mean.mean")).isEqualTo(fit.parameters());
+        assertThat(seen.get(1)).isEqualTo(fit.parameters());
+        assertThat(fit.history().get(1).validationLoss()).hasValue(fit.loss(LINE));
+        Fit resumed =
+                training.optimize(mean)
+                        .resume(TRAINING.epochs(1).optimize(mean).run(LINE).checkpoint())
+                        .run(LINE);
+        assertThat(resumed.parameters()).isEqualTo(fit.parameters());
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.thalweg.testkit;
 
 import java.lang.management.ManagementFactory;
 import org.thalweg.Optimizer;
-import org.thalweg.records.Parameter;
 
 /** Whether an optimizer makes garbage for each tile. */
 record Allocation(Optimizer subject) {
@@ -15,9 +14,6 @@ record Allocation(Optimizer subject) {
     /** Less than the smallest object a tile. */
     private static final int NOTHING = 8;
 
-    /** What Tile.nested makes, an optimizer inside an optimizer being shown its own slots; less than an array of the tile's. */
-    private static final int VIEWS = 400;
-
     void isNone() {
         Inapplicable.when(
                 !(ManagementFactory.getThreadMXBean()
@@ -25,17 +21,12 @@ record Allocation(Optimizer subject) {
                         || !bean.isThreadAllocatedMemoryEnabled(),
                 "This Java machine does not count what a thread allocates.");
         long growth = perStep(MANY) - perStep(FEW);
-        boolean nests = Parameter.of(subject.getClass()).stream().anyMatch(Allocation::isOptimizer);
         Unmet.unless(
-                growth < (long) (MANY - FEW) * (nests ? VIEWS : NOTHING),
+                growth < (long) (MANY - FEW) * NOTHING,
                 "%s allocates %s bytes a tile of %s elements. What a step needs is made once, in kernel(step) or in slots().",
                 subject.name(),
                 growth / (MANY - FEW),
                 TILE);
-    }
-
-    private static boolean isOptimizer(Parameter parameter) {
-        return Optimizer.class.isAssignableFrom(parameter.type());
     }
 
     /** Returns the bytes allocated in a step: the least of several rounds, as classes are loaded in the first. */

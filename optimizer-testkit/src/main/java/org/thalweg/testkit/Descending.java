@@ -2,6 +2,7 @@ package org.thalweg.testkit;
 
 import java.util.Arrays;
 import org.thalweg.Optimizer;
+import org.thalweg.engine.Rates;
 import org.thalweg.text.Numbers;
 
 /**
@@ -17,15 +18,21 @@ record Descending(Optimizer subject) {
     private static final double STEEPNESS = 300;
 
     void onABowl() {
+        inapplicableIfFrozen();
         double[] start = Walk.start(Walk.SIZE);
         reaches(0.01, "a convex bowl", start, Landscape.bowl());
     }
 
     /** Starts far up the valley, a little up one wall. */
     void inAValley() {
+        inapplicableIfFrozen();
         double[] start = new double[Walk.SIZE];
         Arrays.setAll(start, i -> i % 2 == 0 ? 1.0137 : 0.9863);
         reaches(0.25, "a long narrow valley", start, Landscape.valley(STEEPNESS));
+    }
+
+    private void inapplicableIfFrozen() {
+        Inapplicable.when(Rates.freezes(subject), "Its learning rate is 0.");
     }
 
     private void reaches(double share, String where, double[] start, Landscape landscape) {

@@ -77,6 +77,17 @@ interface Landscape {
         return y;
     }
 
+    /** Returns this landscape, but in so many steps from one on all slopes are NaN. */
+    default Landscape withoutNumbers(long first, int count) {
+        return (t, p, g) -> {
+            double loss = at(t, p, g);
+            if (first <= t && t < first + count) {
+                Arrays.fill(g, Double.NaN);
+            }
+            return loss;
+        };
+    }
+
     /** Returns this landscape, but in one step with another slope in one direction; the loss is 1 throughout. */
     default Landscape with(long step, int element, double slope) {
         return (t, p, g) -> {

@@ -3,6 +3,7 @@ package org.thalweg.testkit;
 import java.util.Arrays;
 import java.util.Optional;
 import org.thalweg.Optimizer;
+import org.thalweg.Wrapper;
 
 /** What an optimizer makes of gradients that are zero, infinite or no number. */
 record NonFinite(Optimizer subject) {
@@ -30,6 +31,7 @@ record NonFinite(Optimizer subject) {
 
     /** An optimizer that gathers gradients may take its time to let a NaN through. */
     void keepsNan() {
+        inapplicableIfSurvived();
         Optional<Double> end = endWith(Double.NaN);
         Unmet.unless(
                 end.isEmpty() || !Double.isFinite(end.get()),
@@ -41,6 +43,7 @@ record NonFinite(Optimizer subject) {
 
     /** An infinity may be limited to something finite, by a clip; it may not do what a zero does. */
     void noticesInfinity() {
+        inapplicableIfSurvived();
         Optional<Double> withZero = endWith(0);
         for (double infinity : new double[] {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
             Optional<Double> end = endWith(infinity);
@@ -50,6 +53,12 @@ record NonFinite(Optimizer subject) {
                     subject.name(),
                     infinity);
         }
+    }
+
+    private void inapplicableIfSurvived() {
+        Inapplicable.when(
+                subject instanceof Wrapper wrapper && wrapper.survivesNonFinite(),
+                "It says that it keeps such gradients away: survivesNonFinite() is true.");
     }
 
     /** Returns where a parameter ends after one gradient of this value, or nothing if there was an error. */

@@ -91,4 +91,16 @@ public interface OptimizerContract extends ComponentContract<Optimizer> {
     default void never_turns_an_infinity_into_nothing() {
         Held.by(obligations(), "never_turns_an_infinity_into_nothing");
     }
+
+    /** Obligation 18. */
+    @Test
+    default void has_the_gain_that_it_tells() {
+        Held.by(obligations(), "has_the_gain_that_it_tells");
+    }
+
+    /** Obligation 19. */
+    @Test
+    default void takes_other_parts() {
+        Held.by(obligations(), "takes_other_parts");
+    }
 }

@@ -3,9 +3,13 @@ package org.thalweg.testkit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.thalweg.Optimizer;
+import org.thalweg.Wrapper;
 import org.thalweg.engine.Checkpoint;
+import org.thalweg.optimizers.Sgd;
+import org.thalweg.records.Records;
 
 /** What every optimizer must do, beyond what every component must. */
 final class OptimizerObligations {
@@ -41,16 +45,29 @@ final class OptimizerObligations {
                 .add("allocates_nothing_per_tile", new Allocation(subject)::isNone)
                 .add("turns_nan_into_nan_or_an_error", nonFinite::keepsNan)
                 .add("never_turns_an_infinity_into_nothing", nonFinite::noticesInfinity)
+                .add("has_the_gain_that_it_tells", new Gain(subject)::isTrue)
+                .add("takes_other_parts", all::takesParts)
                 .list();
     }
 
     /** Returns where a few walks lead. */
     private static double[] behaviour(Optimizer optimizer) {
         double[] start = Walk.start(Walk.SIZE);
-        return Stream.of(Landscape.slopes(1), Landscape.bowl())
+        return landscapes(optimizer)
                 .map(landscape -> Walk.of(optimizer, start, landscape).walk(STEPS))
                 .flatMapToDouble(walk -> Arrays.stream(walk.parameters()))
                 .toArray();
+    }
+
+    /** For one that survives gradients that are not finite, some have ever more of them in a row. */
+    private static Stream<Landscape> landscapes(Optimizer optimizer) {
+        Stream<Landscape> all = Stream.of(Landscape.slopes(1), Landscape.bowl());
+        return optimizer instanceof Wrapper wrapper && wrapper.survivesNonFinite()
+                ? Stream.concat(
+                        all,
+                        IntStream.rangeClosed(1, STEPS / 2)
+                                .mapToObj(count -> Landscape.slopes(1).withoutNumbers(3, count)))
+                : all;
     }
 
     private Walk walk(long seed) {
@@ -117,6 +134,28 @@ final class OptimizerObligations {
                     name,
                     there[i],
                     here[i]);
+        }
+    }
+
+    private void takesParts() {
+        if (!(subject instanceof Wrapper wrapper)) {
+            return;
+        }
+        Unmet.unless(
+                wrapper.labels().size() == wrapper.parts().size()
+                        && Set.copyOf(wrapper.labels()).size() == wrapper.parts().size(),
+                "%s has %s parts and the labels %s.",
+                name,
+                wrapper.parts().size(),
+                String.join(", ", wrapper.labels()));
+        List<Optimizer> others =
+                IntStream.range(0, wrapper.parts().size())
+                        .<Optimizer>mapToObj(i -> new Sgd(0.5 + i))
+                        .toList();
+        try {
+            Records.withParts(wrapper, others);
+        } catch (IllegalArgumentException e) {
+            throw new Unmet(String.valueOf(e.getMessage()));
         }
     }
 

@@ -8,8 +8,9 @@ import java.util.stream.Stream;
 import org.thalweg.Block;
 import org.thalweg.Block.Role;
 import org.thalweg.Regularizer;
-import org.thalweg.Scope;
+import org.thalweg.Regularizer.Form;
 import org.thalweg.Tile;
+import org.thalweg.engine.Tiles;
 import org.thalweg.parameters.Layout;
 
 /** A regularizer as functions of a small weight matrix, a bias and a scale. */
@@ -60,32 +61,67 @@ record Penalised(Regularizer subject) {
         return gradient;
     }
 
-    /** Returns the minimiser over z of ‖z − θ‖²/2 + stepSize · (the rest of R)(z). */
-    double[] proximal(double[] at, double stepSize) {
-        return proximal(at, stepSize, WHOLE);
+    /** Returns the smooth part of R(θ). */
+    double smooth(double[] at) {
+        return tiles(WHOLE, at, new double[SIZE]).stream()
+                .mapToDouble(subject::smoothPenalty)
+                .sum();
     }
 
-    double[] proximal(double[] at, double stepSize, int tile) {
+    /** Returns the minimiser over z of ‖z − θ‖²/2 + stepSize · (the rest of R)(z). */
+    double[] proximal(double[] at, double stepSize) {
+        return proximal(at, equal(stepSize), WHOLE);
+    }
+
+    /** Returns the minimiser over z of Σ(zᵢ − θᵢ)²/2sᵢ + (the rest of R)(z). */
+    double[] proximal(double[] at, double[] stepSizes) {
+        return proximal(at, stepSizes, WHOLE);
+    }
+
+    double[] proximal(double[] at, double[] stepSizes, int tile) {
         double[] result = at.clone();
-        tiles(tile, result, new double[SIZE]).forEach(part -> subject.proximal(part, stepSize));
+        tiles(tile, result, new double[SIZE], stepSizes).forEach(subject::proximal);
         return result;
+    }
+
+    static double[] equal(double stepSize) {
+        double[] sizes = new double[SIZE];
+        Arrays.fill(sizes, stepSize);
+        return sizes;
+    }
+
+    /** Returns step sizes that differ by up to four orders of magnitude. */
+    static double[] unequal(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] sizes = new double[SIZE];
+        Arrays.setAll(sizes, i -> StrictMath.pow(10, 4 * random.nextDouble() - 3));
+        return sizes;
+    }
+
+    /** Returns the same with every third element at rest. */
+    static double[] some(long seed) {
+        double[] sizes = unequal(seed);
+        Arrays.setAll(sizes, i -> i % 3 == 1 ? 0 : sizes[i]);
+        return sizes;
+    }
+
+    /** Returns the step sizes on which what the subject does is to be tried. */
+    List<double[]> stepSizes() {
+        List<double[]> sizes = new ArrayList<>(List.of(equal(0.01), equal(0.5), equal(3)));
+        // A projection takes no notice of them, so there is no metric but the euclidean one.
+        if (subject.form() != Form.PROJECTION) {
+            sizes.addAll(List.of(unequal(16), some(17)));
+        }
+        return sizes;
     }
 
     /** Returns the tiles that the engine would hand over. */
     List<Tile> tiles(int size, double[] at, double[] update) {
-        if (subject.scope() == Scope.VECTOR) {
-            return List.of(new Patch(0, SIZE, BLOCKS, at, update));
-        }
-        List<Tile> tiles = new ArrayList<>();
-        for (Block block : BLOCKS) {
-            int end = LAYOUT.to(block);
-            int length = subject.scope() == Scope.BLOCK ? (int) block.size() : size;
-            for (int from = LAYOUT.from(block); from < end; from += length) {
-                int to = Math.min(end, from + length);
-                tiles.add(new Patch(from, to, List.of(block), at, update));
-            }
-        }
-        return tiles;
+        return tiles(size, at, update, equal(1));
+    }
+
+    List<Tile> tiles(int size, double[] at, double[] update, double[] stepSizes) {
+        return Tiles.of(subject.scope(), BLOCKS, at, update, stepSizes, size);
     }
 
     /** Returns whether there is no smooth part. */
@@ -99,8 +135,13 @@ record Penalised(Regularizer subject) {
         return points(1).stream().allMatch(point -> Arrays.equals(point, proximal(point, 0.5)));
     }
 
-    /** Returns whether it is a constraint: it costs nothing and moves what lies outside. */
+    /** Returns whether it says that it is a constraint. */
     boolean isConstraint() {
-        return !hasNoProximal() && points(1).stream().allMatch(point -> penalty(point) == 0);
+        return subject.form() == Form.CONSTRAINT || subject.form() == Form.PROJECTION;
+    }
+
+    /** Returns whether it costs nothing. */
+    boolean isFree() {
+        return points(1).stream().allMatch(point -> penalty(point) == 0);
     }
 }

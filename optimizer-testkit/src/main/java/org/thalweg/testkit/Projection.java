@@ -23,35 +23,45 @@ final class Projection {
     void isNearest(boolean convex) {
         Inapplicable.when(!penalised.isConstraint(), "It is not a constraint.");
         for (double[] point : Penalised.points(14)) {
-            double[] nearest = penalised.proximal(point, 0.5);
-            double size = 1 + Math.sqrt(Smooth.dot(nearest, nearest));
-            double[] again = penalised.proximal(nearest, 0.5);
             Unmet.unless(
-                    Math.sqrt(Proximal.squaredDistance(nearest, again)) <= TOLERANCE * size,
-                    "%s moves a point that it has just put into its set.",
+                    Arrays.equals(penalised.proximal(point, 0.5), penalised.proximal(point, 3)),
+                    "%s is a constraint, but where it puts a point depends on the size of equal steps.",
                     name);
-            Unmet.unless(
-                    Arrays.equals(nearest, penalised.proximal(point, 3)),
-                    "%s is a constraint, but where it puts a point depends on the step size.",
-                    name);
-            SplittableRandom random = new SplittableRandom(15);
-            for (double distance : DISTANCES) {
-                double[] other = Proximal.sum(nearest, Penalised.point(random, distance), 1);
-                isNoFarther(point, nearest, penalised.proximal(other, 0.5), convex);
+            for (double[] sizes : penalised.stepSizes()) {
+                isNearest(point, sizes, convex);
             }
         }
     }
 
+    private void isNearest(double[] point, double[] sizes, boolean convex) {
+        double[] nearest = penalised.proximal(point, sizes);
+        Proximal.requireRest(name, point, nearest, sizes);
+        double size = 1 + Math.sqrt(Smooth.dot(nearest, nearest));
+        double[] again = penalised.proximal(nearest, sizes);
+        Unmet.unless(
+                Math.sqrt(Proximal.squaredDistance(nearest, again)) <= TOLERANCE * size,
+                "%s moves a point that it has just put into its set.",
+                name);
+        SplittableRandom random = new SplittableRandom(15);
+        for (double distance : DISTANCES) {
+            double[] way = Proximal.moving(Penalised.point(random, distance), sizes);
+            double[] other = penalised.proximal(Proximal.sum(nearest, way, 1), sizes);
+            isNoFarther(point, nearest, other, sizes, convex);
+        }
+    }
+
     /** In a convex set every other point lies behind the nearest: ⟨θ − p, w − p⟩ ≤ 0. */
-    private void isNoFarther(double[] point, double[] nearest, double[] other, boolean convex) {
+    private void isNoFarther(
+            double[] point, double[] nearest, double[] other, double[] sizes, boolean convex) {
         double[] out = Proximal.sum(point, nearest, -1);
         double[] along = Proximal.sum(other, nearest, -1);
+        double[] apart = Proximal.sum(point, other, -1);
         double excess =
                 convex
-                        ? Smooth.dot(out, along)
-                        : Smooth.dot(out, out) - Proximal.squaredDistance(point, other);
+                        ? Proximal.dot(out, along, sizes)
+                        : Proximal.dot(out, out, sizes) - Proximal.dot(apart, apart, sizes);
         Unmet.unless(
-                excess <= TOLERANCE * (1 + Smooth.dot(point, point)),
+                excess <= TOLERANCE * (1 + Proximal.dot(point, point, sizes)),
                 "%s does not put a point into the nearest place of its set.",
                 name);
     }

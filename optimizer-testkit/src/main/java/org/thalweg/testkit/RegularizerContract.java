@@ -81,4 +81,10 @@ public interface RegularizerContract extends ComponentContract<Regularizer> {
     default void writes_only_what_it_may() {
         Held.by(obligations(), "writes_only_what_it_may");
     }
+
+    /** Obligation 16. */
+    @Test
+    default void has_the_form_that_it_tells() {
+        Held.by(obligations(), "has_the_form_that_it_tells");
+    }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.thalweg.Regularizer;
+import org.thalweg.Regularizer.Form;
 import org.thalweg.Scope;
 import org.thalweg.Tile;
 import org.thalweg.records.Parameter;
@@ -47,6 +48,7 @@ final class RegularizerObligations {
                 .add("turns_nan_into_nan_or_an_error", all::keepsNan)
                 .add("keeps_the_promise_of_its_scope", all::keepsScope)
                 .add("writes_only_what_it_may", all::writesLittle)
+                .add("has_the_form_that_it_tells", all::tellsForm)
                 .list();
     }
 
@@ -58,9 +60,26 @@ final class RegularizerObligations {
                                 Stream.of(
                                                 new double[] {penalised.penalty(point)},
                                                 penalised.gradient(point),
-                                                penalised.proximal(point, 0.5))
+                                                penalised.proximal(point, 0.5),
+                                                penalised.proximal(point, Penalised.unequal(20)))
                                         .flatMapToDouble(Arrays::stream))
                 .toArray();
+    }
+
+    private void tellsForm() {
+        Form form = penalised.subject().form();
+        Unmet.unless(
+                form != Form.SMOOTH || penalised.hasNoProximal(),
+                "%s has a proximal step, but does not tell its form: the engine never takes it. Override form().",
+                name);
+        boolean set = penalised.isConstraint();
+        Unmet.unless(
+                !set || penalised.isFree(), "%s tells the form %s, but has a penalty.", name, form);
+        Unmet.unless(
+                set || penalised.hasNoProximal() || !penalised.isFree(),
+                "%s tells the form %s, but has no penalty: say CONSTRAINT, or PROJECTION if step sizes play no part.",
+                name,
+                form);
     }
 
     private void isFinite() {
@@ -166,7 +185,7 @@ final class RegularizerObligations {
                         Arrays.equals(penalised.gradient(point), penalised.gradient(point, tile))
                                 && Arrays.equals(
                                         penalised.proximal(point, 0.5),
-                                        penalised.proximal(point, 0.5, tile)),
+                                        penalised.proximal(point, Penalised.equal(0.5), tile)),
                         "%s declares Scope.%s but depends on the tile size.",
                         name,
                         scope);
@@ -200,9 +219,16 @@ final class RegularizerObligations {
                         name);
             }
             double[] after = update.clone();
-            tiles.forEach(tile -> penalised.subject().proximal(tile, 0.5));
+            double[] sizes = Penalised.some(18);
+            penalised
+                    .tiles(Penalised.SIZE, at, update, sizes)
+                    .forEach(penalised.subject()::proximal);
             Unmet.unless(
                     Arrays.equals(after, update), "%s writes to the update in proximal.", name);
+            Unmet.unless(
+                    Arrays.equals(Penalised.some(18), sizes),
+                    "%s writes to the step sizes in proximal.",
+                    name);
         }
     }
 }

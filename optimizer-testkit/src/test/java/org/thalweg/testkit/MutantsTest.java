@@ -85,7 +85,9 @@ class MutantsTest {
                 mutant(new OptimizerMutants.SilencesNan(), "turns_nan_into_nan_or_an_error"),
                 mutant(
                         new OptimizerMutants.SilencesInfinity(),
-                        "never_turns_an_infinity_into_nothing"));
+                        "never_turns_an_infinity_into_nothing"),
+                mutant(new OptimizerMutants.ForgetsTheGain(), "has_the_gain_that_it_tells"),
+                mutant(new OptimizerMutants.HidesItsPart(), "takes_other_parts"));
     }
 
     private static Stream<Arguments> regularizers() {
@@ -110,7 +112,8 @@ class MutantsTest {
                         new RegularizerMutants.LooksAround(),
                         "keeps_the_promise_of_its_scope",
                         "projects_into_its_set_and_stays_there"),
-                mutant(new RegularizerMutants.Overwrites(), "writes_only_what_it_may"));
+                mutant(new RegularizerMutants.Overwrites(), "writes_only_what_it_may"),
+                mutant(new RegularizerMutants.HidesItsForm(), "has_the_form_that_it_tells"));
     }
 
     private static Stream<Arguments> schedules() {

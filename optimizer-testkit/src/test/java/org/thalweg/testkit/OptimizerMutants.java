@@ -2,6 +2,7 @@ package org.thalweg.testkit;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import org.thalweg.Block;
@@ -12,6 +13,8 @@ import org.thalweg.Range;
 import org.thalweg.Scope;
 import org.thalweg.Step;
 import org.thalweg.Tile;
+import org.thalweg.Wrapper;
+import org.thalweg.optimizers.Scale;
 
 /** Broken optimizers, and a sound one. */
 final class OptimizerMutants {
@@ -402,6 +405,36 @@ final class OptimizerMutants {
         @Override
         public double of(double u) {
             return Double.isNaN(u) ? 0 : u;
+        }
+    }
+
+    /** Says that it tells its gain, and changes the update alone. */
+    public record ForgetsTheGain() implements Rule {
+        @Override
+        public double of(double u) {
+            return u / 2;
+        }
+
+        @Override
+        public boolean tellsGain() {
+            return true;
+        }
+    }
+
+    /** Its part is not among its hyper-parameters, so that no other can take its place. */
+    public record HidesItsPart(@Param(range = "(0, 1)") double share) implements Wrapper {
+        public HidesItsPart() {
+            this(0.5);
+        }
+
+        @Override
+        public List<Optimizer> parts() {
+            return List.of(new Scale(share));
+        }
+
+        @Override
+        public Scope scope() {
+            return Scope.ELEMENT;
         }
     }
 

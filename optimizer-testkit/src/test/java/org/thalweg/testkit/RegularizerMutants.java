@@ -48,15 +48,44 @@ final class RegularizerMutants {
         }
 
         @Override
-        default void proximal(Tile tile, double stepSize) {
+        default void proximal(Tile tile) {
+            double[] p = tile.parameters();
             for (int i = tile.from(); concerns(tile) && i < tile.to(); i++) {
-                tile.parameters()[i] = nearest(tile.parameters()[i], stepSize);
+                p[i] = tile.gain()[i] == 0 ? p[i] : nearest(p[i], tile.gain()[i]);
             }
+        }
+    }
+
+    /** Has a proximal step, and forgets to say so. */
+    public record HidesItsForm() implements Rule {
+        @Override
+        public double value(double w) {
+            return 0.5 * w * w;
+        }
+
+        @Override
+        public double slope(double w) {
+            return w;
+        }
+
+        @Override
+        public double nearest(double w, double stepSize) {
+            return w / (1 + stepSize);
         }
     }
 
     /** Sound: half of a square in the gradient, the other half in the proximal step. */
     public record Shared() implements Rule {
+        @Override
+        public Form form() {
+            return Form.SHRINK;
+        }
+
+        @Override
+        public double smoothPenalty(Tile tile) {
+            return penalty(tile) / 2;
+        }
+
         @Override
         public double value(double w) {
             return w * w;
@@ -88,6 +117,11 @@ final class RegularizerMutants {
 
     public record IgnoresStepSize() implements Rule {
         @Override
+        public Form form() {
+            return Form.THRESHOLD;
+        }
+
+        @Override
         public double value(double w) {
             return Math.abs(w);
         }
@@ -101,6 +135,11 @@ final class RegularizerMutants {
     /** Right for what it is, the number of weights that are not 0, but that is not convex. */
     public record HardThreshold() implements Rule {
         @Override
+        public Form form() {
+            return Form.THRESHOLD;
+        }
+
+        @Override
         public double value(double w) {
             return Double.isNaN(w) ? w : w == 0 ? 0 : 1;
         }
@@ -113,6 +152,11 @@ final class RegularizerMutants {
 
     /** A decay that calls itself a constraint. */
     public record NeverThere() implements Rule {
+        @Override
+        public Form form() {
+            return Form.CONSTRAINT;
+        }
+
         @Override
         public double value(double w) {
             return 0;
@@ -205,12 +249,17 @@ final class RegularizerMutants {
     /** Looks beyond its tile, at an element of the bias. */
     public record LooksAround() implements Rule {
         @Override
+        public Form form() {
+            return Form.PROJECTION;
+        }
+
+        @Override
         public double value(double w) {
             return 0;
         }
 
         @Override
-        public void proximal(Tile tile, double stepSize) {
+        public void proximal(Tile tile) {
             double[] p = tile.parameters();
             double limit = Math.abs(p[13]);
             for (int i = tile.from(); concerns(tile) && i < tile.to(); i++) {

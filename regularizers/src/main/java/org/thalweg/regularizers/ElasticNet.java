@@ -53,6 +53,11 @@ public record ElasticNet(
     }
 
     @Override
+    public Form form() {
+        return l2 == 0 ? Form.THRESHOLD : Form.SHRINK;
+    }
+
+    @Override
     public double penalty(Tile tile) {
         double[] p = tile.parameters();
         return Exempt.is(tile, biases)
@@ -62,9 +67,9 @@ public record ElasticNet(
     }
 
     @Override
-    public void proximal(Tile tile, double stepSize) {
+    public void proximal(Tile tile) {
         if (!Exempt.is(tile, biases)) {
-            L1.softThreshold(tile, stepSize * l1, 1 + 2 * stepSize * l2);
+            L1.softThreshold(tile, l1, l2);
         }
     }
 }

@@ -12,8 +12,8 @@ import org.thalweg.Tile;
  *
  * <pre>
  * R = λ‖W‖₁
- * proximal:     θ ← sign(θ) max(|θ| − ηλ, 0)     after each step: the soft threshold
- * subgradient:  g ← g + λ sign(θ)                before the chain; leaves no exact zeros
+ * proximal:     θᵢ ← sign(θᵢ) max(|θᵢ| − sᵢλ, 0)   after each step: the soft threshold, s the step sizes
+ * subgradient:  g ← g + λ sign(θ)                  before the chain; leaves no exact zeros
  * </pre>
  *
  * @param strength λ ≥ 0
@@ -23,7 +23,7 @@ import org.thalweg.Tile;
 @Describe(
         value =
                 "Penalises the sum of absolute values of the weights, which makes some of them exactly 0.",
-        formula = {"R = λ‖W‖₁", "θ ← sign(θ) max(|θ| − ηλ, 0)  (after each step)"},
+        formula = {"R = λ‖W‖₁", "θᵢ ← sign(θᵢ) max(|θᵢ| − sᵢλ, 0)  (after each step, s its sizes)"},
         reference =
                 "Tibshirani, 1996; proximal step: Daubechies, Defrise and De Mol, 2004, https://doi.org/10.1002/cpa.20042")
 public record L1(
@@ -58,6 +58,11 @@ public record L1(
     }
 
     @Override
+    public Form form() {
+        return method == Method.PROXIMAL ? Form.THRESHOLD : Form.SMOOTH;
+    }
+
+    @Override
     public double penalty(Tile tile) {
         return Exempt.is(tile, biases)
                 ? 0
@@ -77,17 +82,19 @@ public record L1(
     }
 
     @Override
-    public void proximal(Tile tile, double stepSize) {
+    public void proximal(Tile tile) {
         if (method == Method.PROXIMAL && !Exempt.is(tile, biases)) {
-            softThreshold(tile, stepSize * strength, 1);
+            softThreshold(tile, strength, 0);
         }
     }
 
-    /** θ ← sign(θ) max(|θ| − threshold, 0) / shrink. */
-    static void softThreshold(Tile tile, double threshold, double shrink) {
+    /** θᵢ ← sign(θᵢ) max(|θᵢ| − sᵢ l1, 0) / (1 + 2sᵢ l2). */
+    static void softThreshold(Tile tile, double l1, double l2) {
         double[] p = tile.parameters();
+        double[] s = tile.gain();
         for (int i = tile.from(), to = tile.to(); i < to; i++) {
-            p[i] = Math.copySign(Math.max(Math.abs(p[i]) - threshold, 0), p[i]) / shrink;
+            double above = Math.max(Math.abs(p[i]) - s[i] * l1, 0);
+            p[i] = Math.copySign(above, p[i]) / (1 + 2 * s[i] * l2);
         }
     }
 }

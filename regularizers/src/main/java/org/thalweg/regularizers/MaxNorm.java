@@ -6,13 +6,16 @@ import org.thalweg.Param;
 import org.thalweg.Range;
 import org.thalweg.Regularizer;
 import org.thalweg.Scope;
+import org.thalweg.Shortening;
 import org.thalweg.Tile;
 
 /**
- * Keeps the weights in a ball: a longer vector is shortened, after each step, to the largest norm allowed. Biases and scales are free.
+ * Keeps the weights in a ball: a longer vector is shortened, after each step, to the largest norm allowed. Biases and
+ * scales are free.
  *
  * <pre>
  * w ← w · min(1, max / (‖w‖ + ε))        w: each row of W, the weights into one output, or W as a whole
+ * wᵢ ← wᵢ / (1 + sᵢκ), κ so that ‖w‖ = max       where the step sizes s are unequal, unless the metric is euclidean
  * </pre>
  *
  * <p>With ε = 0, the default, this is the exact projection; PyTorch's {@code renorm} has ε = 10⁻⁷.
@@ -20,6 +23,7 @@ import org.thalweg.Tile;
  * @param max largest euclidean norm, > 0
  * @param of what the norm is of
  * @param epsilon ε ≥ 0, added to the norm of what is too long
+ * @param metric what nearest means where the chain takes steps of unequal sizes
  */
 @Describe(
         value =
@@ -30,7 +34,8 @@ import org.thalweg.Tile;
 public record MaxNorm(
         @Param(value = "largest euclidean norm", range = "(0, ∞)") double max,
         @Param("row or matrix") Of of,
-        @Param(value = "ε, added to the norm", range = "[0, ∞)") double epsilon)
+        @Param(value = "ε, added to the norm", range = "[0, ∞)") double epsilon,
+        @Param("steps or euclidean: in which metric the nearest place is") Metric metric)
         implements Regularizer {
 
     /** What the norm is of. */
@@ -41,16 +46,24 @@ public record MaxNorm(
         MATRIX
     }
 
+    /** In which metric the nearest place of the ball is taken. */
+    public enum Metric {
+        /** That of the step sizes, Σ(z − w)²/s: the run ends at the constrained minimum, whatever the chain. */
+        STEPS,
+        /** The euclidean one, as in Keras and PyTorch: the direction is kept. After chains with unequal steps it ends elsewhere. */
+        EUCLIDEAN
+    }
+
     public MaxNorm() {
         this(3);
     }
 
     public MaxNorm(double max) {
-        this(max, Of.ROW, 0);
+        this(max, Of.ROW, 0, Metric.STEPS);
     }
 
     public MaxNorm {
-        Range.check(MaxNorm.class, max, of, epsilon);
+        Range.check(MaxNorm.class, max, of, epsilon, metric);
     }
 
     @Override
@@ -59,25 +72,35 @@ public record MaxNorm(
     }
 
     @Override
+    public Form form() {
+        return metric == Metric.STEPS ? Form.CONSTRAINT : Form.PROJECTION;
+    }
+
+    @Override
     public double penalty(Tile tile) {
         return 0;
     }
 
     @Override
-    public void proximal(Tile tile, double stepSize) {
+    public void proximal(Tile tile) {
         Block block = tile.block();
         if (!block.isWeights()) {
             return;
         }
         int length = of == Of.ROW ? block.columns() : tile.to() - tile.from();
         for (int from = tile.from(); from < tile.to(); from += length) {
-            shorten(tile.parameters(), from, from + length);
+            shorten(tile, from, from + length);
         }
     }
 
-    private void shorten(double[] w, int from, int to) {
+    private void shorten(Tile tile, int from, int to) {
+        double[] w = tile.parameters();
         double norm = Math.sqrt(Sums.ofSquares(w, from, to));
         if (norm <= max) {
+            return;
+        }
+        if (metric == Metric.STEPS) {
+            Shortening.project(w, tile.gain(), from, to, 1, max * (norm / (norm + epsilon)));
             return;
         }
         double scale = Double.isFinite(norm) ? max / (norm + epsilon) : Double.NaN;

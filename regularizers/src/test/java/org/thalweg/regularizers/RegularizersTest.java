@@ -16,11 +16,45 @@ class RegularizersTest {
     private static final double[] POINT = {3, -4, 0.5, 0};
 
     /** A whole block. */
-    private record Whole(Block block, double[] parameters, double[] update) implements Tile {
+    private record Whole(Block block, double[] parameters, double[] update, double[] gain)
+            implements Tile {
 
         static Whole of(boolean bias, double... parameters) {
             Block block = new Block("W", 2, 2, bias ? Role.BIAS : Role.WEIGHTS);
-            return new Whole(block, parameters.clone(), new double[] {1, 1, 1, 1});
+            return new Whole(block, parameters.clone(), new double[] {1, 1, 1, 1}, new double[4]);
+        }
+
+        Whole steps(double... sizes) {
+            return new Whole(block, parameters, update, sizes);
+        }
+
+        Whole steps(double size) {
+            return steps(size, size, size, size);
+        }
+
+        @Override
+        public long offset() {
+            return 0;
+        }
+
+        @Override
+        public void scale(double factor) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void linear(Tile.Linear body) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void linear(String slot, Tile.Memory body) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean asksGain() {
+            return true;
         }
 
         @Override
@@ -59,7 +93,7 @@ class RegularizersTest {
     private static void assertProximal(
             Regularizer regularizer, double stepSize, double... expected) {
         Whole tile = Whole.of(false, POINT);
-        regularizer.proximal(tile, stepSize);
+        regularizer.proximal(tile.steps(stepSize));
         assertArrayEquals(expected, tile.parameters());
     }
 
@@ -107,16 +141,43 @@ class RegularizersTest {
         assertGradient(new MaxNorm(2.5), 1, 1, 1, 1);
         assertProximal(new MaxNorm(2.5), 0.5, 1.5, -2, 0.5, 0);
         assertProximal(new MaxNorm(5), 0.5, POINT);
-        assertProximal(new MaxNorm(5, MaxNorm.Of.ROW, 5), 0.5, POINT);
-        assertProximal(new MaxNorm(2.5, MaxNorm.Of.ROW, 5), 0.5, 0.75, -1, 0.5, 0);
+        assertProximal(new MaxNorm(5, MaxNorm.Of.ROW, 5, MaxNorm.Metric.STEPS), 0.5, POINT);
+        assertProximal(
+                new MaxNorm(2.5, MaxNorm.Of.ROW, 5, MaxNorm.Metric.STEPS), 0.5, 0.75, -1, 0.5, 0);
     }
 
     /** (2, 4, 4, 8) is 10 long. */
     @Test
     void max_norm_may_be_of_the_whole_matrix() {
         Whole tile = Whole.of(false, 2, 4, -4, 8);
-        new MaxNorm(5, MaxNorm.Of.MATRIX, 0).proximal(tile, 0.5);
+        new MaxNorm(5, MaxNorm.Of.MATRIX, 0, MaxNorm.Metric.STEPS).proximal(tile.steps(0.5));
         assertArrayEquals(new double[] {1, 2, -2, 4}, tile.parameters());
+    }
+
+    /** Thresholds 2·(½, ¼, 0, ½); divided by 1 + 2·(½, ¼, 0, ½). */
+    @Test
+    void step_sizes_may_differ_from_element_to_element() {
+        Whole tile = Whole.of(false, POINT).steps(0.5, 0.25, 0, 0.5);
+        new L1(2).proximal(tile);
+        assertArrayEquals(new double[] {2, -3.5, 0.5, 0}, tile.parameters());
+        Whole other = Whole.of(false, POINT).steps(0.5, 0.25, 0, 0.5);
+        new ElasticNet(2, 1).proximal(other);
+        assertArrayEquals(new double[] {1, -3.5 / 1.5, 0.5, 0}, other.parameters());
+    }
+
+    /** κ solves 3²/(1 + 2κ)² + 4²/(1 + κ)² = 2.5²; the other row is short enough. */
+    @Test
+    void max_norm_goes_to_the_nearest_place_in_the_metric_of_the_steps() {
+        Whole tile = Whole.of(false, POINT).steps(2, 1, 1, 1);
+        new MaxNorm(2.5).proximal(tile);
+        double[] w = tile.parameters();
+        assertEquals(2.5, Math.hypot(w[0], w[1]), 1e-15);
+        double kappa = 3 / w[0] - 1;
+        assertEquals(kappa / 2, -4 / w[1] - 1, 1e-14);
+        assertArrayEquals(new double[] {0.5, 0}, new double[] {w[2], w[3]});
+        Whole euclidean = Whole.of(false, POINT).steps(2, 1, 1, 1);
+        new MaxNorm(2.5, MaxNorm.Of.ROW, 0, MaxNorm.Metric.EUCLIDEAN).proximal(euclidean);
+        assertArrayEquals(new double[] {1.5, -2, 0.5, 0}, euclidean.parameters());
     }
 
     @Test
@@ -130,7 +191,7 @@ class RegularizersTest {
                         new MaxNorm(0.1))) {
             Whole tile = Whole.of(true, POINT);
             regularizer.addGradient(tile);
-            regularizer.proximal(tile, 0.5);
+            regularizer.proximal(tile.steps(0.5));
             assertEquals(0, regularizer.penalty(tile), regularizer.name());
             assertArrayEquals(POINT, tile.parameters(), regularizer.name());
             assertArrayEquals(new double[] {1, 1, 1, 1}, tile.update(), regularizer.name());

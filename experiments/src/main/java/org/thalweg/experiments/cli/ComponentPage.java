@@ -3,8 +3,10 @@ package org.thalweg.experiments.cli;
 import com.google.common.base.Strings;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.thalweg.Optimizer;
 import org.thalweg.catalog.Entry;
 import org.thalweg.catalog.Kind;
+import org.thalweg.engine.Rates;
 import org.thalweg.records.Notation;
 import org.thalweg.records.Parameter;
 
@@ -79,8 +81,7 @@ final class ComponentPage {
         String alone = Notation.print(entry.prototype());
         if (entry.kind() == Kind.OPTIMIZER) {
             boolean hasRate =
-                    entry.prototype() instanceof org.thalweg.Optimizer optimizer
-                            && optimizer.learningRate(org.thalweg.Clock.SAMPLE).isPresent();
+                    entry.prototype() instanceof Optimizer optimizer && Rates.has(optimizer);
             return "\"" + (hasRate ? alone : alone + " | sgd(0.01)") + "\"";
         }
         if (entry.kind() == Kind.SCHEDULE) {

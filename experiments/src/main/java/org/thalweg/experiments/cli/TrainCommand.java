@@ -109,6 +109,7 @@ final class TrainCommand implements Callable<Integer> {
         try (Catalog catalog = plugins.catalogWithWarnings(console)) {
             Chain chain = catalog.parseChain(pipe);
             chain.warnings().forEach(console::warn);
+            chain.warnings(penalties(catalog)).forEach(console::warn);
             TrainingLog log = new TrainingLog(console.out(), epochs);
             Training training = training(catalog).optimize(chain).listen(log);
             Split split = Split.of(data.read("thalweg train"), 0, test, seed);
@@ -121,15 +122,11 @@ final class TrainCommand implements Callable<Integer> {
         String usual = data.classes() ? "softmax-cross-entropy" : "squared-error";
         Model prediction = catalog.parse(Model.class, model);
         Loss cost = catalog.parse(Loss.class, loss.orElse(usual));
-        Regularizer[] penalties =
-                regularizers.stream()
-                        .map(text -> catalog.parse(Regularizer.class, text))
-                        .toArray(Regularizer[]::new);
         requireAtLeast(1, "--epochs", epochs);
         requireAtLeast(1, "--batch-size", batchSize);
         Training training =
                 Training.of(prediction, cost)
-                        .regularize(penalties)
+                        .regularize(penalties(catalog).toArray(Regularizer[]::new))
                         .epochs(epochs)
                         .batchSize(batchSize)
                         .seed(seed);
@@ -137,6 +134,10 @@ final class TrainCommand implements Callable<Integer> {
             training = training.standardize();
         }
         return resume.isPresent() ? training.resume(CheckpointFile.read(resume.get())) : training;
+    }
+
+    private List<Regularizer> penalties(Catalog catalog) {
+        return regularizers.stream().map(text -> catalog.parse(Regularizer.class, text)).toList();
     }
 
     private static void requireAtLeast(int least, String option, int value) {

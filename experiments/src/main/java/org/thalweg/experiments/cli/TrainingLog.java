@@ -63,6 +63,7 @@ final class TrainingLog implements Listener {
     void end(Fit fit, Dataset test) {
         out.println();
         out.println(fit.status());
+        fit.remarks().forEach((path, remark) -> out.println(path + " " + remark));
         if (test.size() > 0) {
             StringJoiner line = new StringJoiner("   ", "test  ", "");
             line.add("loss " + Numbers.rounded(fit.loss(test), DIGITS));

@@ -32,14 +32,20 @@ public record Plan(
 
     /** What the base's chain does wrong is not repeated for the arms. */
     public static List<String> warnings(Arms arms) {
-        List<String> ofBase = arms.base().chain().warnings();
+        List<String> ofBase = warnings(arms.base());
         List<String> warnings = new ArrayList<>(ofBase);
         for (Arm arm : arms.all()) {
-            arm.chain().warnings().stream()
+            warnings(arm).stream()
                     .filter(warning -> !ofBase.contains(warning))
                     .forEach(warning -> warnings.add(arm.name() + ": " + warning));
         }
         return warnings;
+    }
+
+    private static List<String> warnings(Arm arm) {
+        List<String> all = new ArrayList<>(arm.chain().warnings());
+        all.addAll(arm.chain().warnings(arm.regularizers()));
+        return all;
     }
 
     private long allReplicates() {

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.thalweg.Clock;
 import org.thalweg.Optimizer;
 import org.thalweg.catalog.Catalog;
 import org.thalweg.catalog.Entry;
 import org.thalweg.catalog.Kind;
+import org.thalweg.engine.Rates;
 import org.thalweg.records.Notation;
 import org.thalweg.records.Parameter;
 
@@ -95,8 +95,7 @@ public final class ComponentsPage {
     /** Every hyper-parameter with its default; a link of a chain among others. */
     private static String example(Entry entry) {
         String whole = Notation.printWhole(entry.prototype());
-        if (entry.prototype() instanceof Optimizer optimizer
-                && optimizer.learningRate(Clock.SAMPLE).isEmpty()) {
+        if (entry.prototype() instanceof Optimizer optimizer && !Rates.has(optimizer)) {
             return whole + " | sgd(0.01)";
         }
         return entry.kind() == Kind.SCHEDULE ? "sgd(" + whole + ")" : whole;

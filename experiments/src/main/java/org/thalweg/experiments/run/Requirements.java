@@ -1,8 +1,11 @@
 package org.thalweg.experiments.run;
 
+import java.util.List;
+import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.spec.Experiment;
 import org.thalweg.experiments.spec.Measure;
 import org.thalweg.training.Training;
+import org.thalweg.training.Variant;
 
 /** What data must have so that an experiment can measure what it wants to. */
 public final class Requirements {
@@ -22,6 +25,25 @@ public final class Requirements {
             throw new IllegalArgumentException(data.facts().name() + ": " + e.getMessage(), e);
         }
         check(experiment, data.facts());
+    }
+
+    /**
+     * Checks that what is compared goes with the model's parameters on one dataset.
+     *
+     * @throws IllegalArgumentException if it does not, with the arm's name
+     */
+    public static void check(Experiment experiment, LoadedData data, List<Arm> arms) {
+        Training.of(experiment.model(), experiment.loss())
+                .check(
+                        data.dataset(),
+                        arms.stream()
+                                .map(
+                                        arm ->
+                                                new Variant(
+                                                        arm.name(),
+                                                        arm.chain(),
+                                                        arm.regularizers()))
+                                .toList());
     }
 
     /**

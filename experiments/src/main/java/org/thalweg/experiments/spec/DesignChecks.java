@@ -114,8 +114,12 @@ final class DesignChecks {
         String key = base.key(written);
         if (!base.removable().contains(key)) {
             throw wrong(
-                    "%s cannot be taken away or swapped: it has the learning rate, which every variant needs. Possible: %s.",
-                    key, base.removable().isEmpty() ? "none" : String.join(", ", base.removable()));
+                    "%s cannot be taken away or swapped: %s. Possible: %s.",
+                    key,
+                    base.rated().contains(key)
+                            ? "it has the learning rate, which every variant needs"
+                            : "it is not clear what should take its place",
+                    base.removable().isEmpty() ? "none" : String.join(", ", base.removable()));
         }
         return key;
     }

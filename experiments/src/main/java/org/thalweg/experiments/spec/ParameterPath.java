@@ -1,22 +1,20 @@
 package org.thalweg.experiments.spec;
 
 import com.google.common.collect.ImmutableList;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.thalweg.Component;
 import org.thalweg.Optimizer;
-import org.thalweg.engine.Chain;
 import org.thalweg.records.Notation;
 import org.thalweg.records.Parameter;
+import org.thalweg.records.Records;
 import org.thalweg.text.DidYouMean;
 
 /**
- * Which hyper-parameter of which part: {@code momentum.decay}, {@code sgd.learning-rate.period}.
+ * Which hyper-parameter of which part: {@code momentum.decay}, {@code sgd.learning-rate.period}, {@code
+ * accumulate/momentum.decay}.
  *
  * @param key the part's
  * @param names of the hyper-parameter, from the part's own inwards; at least one
@@ -65,8 +63,7 @@ public record ParameterPath(String key, List<String> names) {
         List<String> written = new ArrayList<>();
         Component owner = base.part(key);
         for (int i = 0; i < names.size(); i++) {
-            boolean link = owner instanceof Chain;
-            written.add(link ? names.get(i) : parameter(owner, names.get(i)).name());
+            written.add(parameter(owner, names.get(i)).name());
             owner = i + 1 < names.size() ? inside(owner, names.get(i)) : owner;
         }
         return new ParameterPath(base.key(key), written);
@@ -103,20 +100,21 @@ public record ParameterPath(String key, List<String> names) {
     private static Component changed(Component component, List<String> names, Object value) {
         String first = names.get(0);
         if (names.size() == 1) {
-            return copy(component, parameter(component, first), value);
+            return Records.with(component, parameter(component, first), value);
         }
         Component changed =
                 changed(inside(component, first), names.subList(1, names.size()), value);
-        return component instanceof Chain chain
-                ? chain.with(first, (Optimizer) changed)
-                : copy(component, parameter(component, first), changed);
+        return Records.with(component, parameter(component, first), changed);
     }
 
     private static Component inside(Component component, String name) {
-        if (component instanceof Chain chain) {
-            return chain.link(name);
-        }
         Object value = parameter(component, name).valueIn(component);
+        if (value instanceof Optimizer) {
+            throw new SpecException(
+                    String.format(
+                            "What is inside %s has a path of its own. Write it as '%s/momentum.decay'.",
+                            component.name(), component.key()));
+        }
         if (value instanceof Component inner) {
             return inner;
         }
@@ -150,30 +148,6 @@ public record ParameterPath(String key, List<String> names) {
 
     private static String shown(Parameter parameter, Component component) {
         return Notation.value(parameter, parameter.valueIn(component));
-    }
-
-    private static Component copy(Component component, Parameter changed, Object value) {
-        RecordComponent[] declared = component.getClass().getRecordComponents();
-        Class<?>[] types =
-                Arrays.stream(declared).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        Object[] values =
-                Parameter.of(component.getClass()).stream()
-                        .map(p -> p.name().equals(changed.name()) ? value : p.valueIn(component))
-                        .toArray();
-        try {
-            Constructor<? extends Component> constructor =
-                    component.getClass().getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return constructor.newInstance(values);
-        } catch (InvocationTargetException e) {
-            Throwable cause = e.getCause();
-            if (cause instanceof RuntimeException refusal) {
-                throw refusal;
-            }
-            throw new IllegalArgumentException(String.valueOf(cause), e);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(component.getClass() + " is no public record.", e);
-        }
     }
 
     @Override

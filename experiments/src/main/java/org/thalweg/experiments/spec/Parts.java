@@ -1,23 +1,29 @@
 package org.thalweg.experiments.spec;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.IntPredicate;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.thalweg.Clock;
 import org.thalweg.Component;
+import org.thalweg.Identity;
 import org.thalweg.Optimizer;
 import org.thalweg.Regularizer;
+import org.thalweg.Wrapper;
 import org.thalweg.engine.Chain;
 import org.thalweg.engine.Keys;
+import org.thalweg.engine.Rates;
 import org.thalweg.text.DidYouMean;
 
 /**
- * What an experiment may take away or change: the links of a chain, then the regularizers. Each has a key: its name, with
- * {@code #2}, {@code #3} … for the second, third … of that name.
+ * What an experiment may take away or change: the optimizers of a chain, then the regularizers. Each has a key: an optimizer its
+ * path, such as {@code accumulate/momentum}; a regularizer its name, with {@code #2}, {@code #3} … for the second, third … of
+ * that name.
  */
 public record Parts(Chain chain, List<Regularizer> regularizers) {
 
@@ -25,28 +31,36 @@ public record Parts(Chain chain, List<Regularizer> regularizers) {
         regularizers = ImmutableList.copyOf(regularizers);
     }
 
-    /** Returns all keys, in order. */
+    /** Returns the paths of all optimizers, a wrapper before what it holds, then the keys of the regularizers. */
     public List<String> keys() {
-        return Keys.of(all());
+        return all().keySet().asList();
     }
 
-    /** Returns the keys of the links, in order. */
+    /** Returns the keys of the links, in order; not of what is inside them. */
     public List<String> links() {
         return chain.keys();
     }
 
-    /** Returns the keys of the links that have a learning rate: usually one. */
+    /** Returns the paths of the optimizers that have a learning rate: usually one. */
     public List<String> rated() {
-        return links().stream().filter(this::isRated).toList();
+        return keys().stream().filter(this::isRated).toList();
     }
 
-    /** Returns the keys of what can be taken away: every regularizer, and every link without a learning rate. */
+    /**
+     * Returns the keys of what can be taken away: every regularizer, every optimizer without a learning rate, and every wrapper
+     * that leaves its part in its place.
+     */
     public List<String> removable() {
-        return keys().stream().filter(key -> !isRated(key)).toList();
+        return keys().stream().filter(key -> !isRated(key) && isOptional(part(key))).toList();
     }
 
     private boolean isRated(String key) {
-        return part(key) instanceof Optimizer link && link.learningRate(Clock.SAMPLE).isPresent();
+        return part(key) instanceof Optimizer link && Rates.has(link);
+    }
+
+    private static boolean isOptional(Component part) {
+        return !(part instanceof Identity)
+                && (!(part instanceof Wrapper wrapper) || wrapper.isOptional());
     }
 
     /**
@@ -55,7 +69,7 @@ public record Parts(Chain chain, List<Regularizer> regularizers) {
      * @throws SpecException if there is none
      */
     public Component part(String key) {
-        return all().get(indexOf(key));
+        return Objects.requireNonNull(all().get(key(key)));
     }
 
     /** Returns whether there is a part with this key. */
@@ -69,19 +83,40 @@ public record Parts(Chain chain, List<Regularizer> regularizers) {
      * @throws SpecException if there is no such part
      */
     public String key(String written) {
-        return keys().get(indexOf(written));
+        List<String> keys = keys();
+        return keys.stream()
+                .filter(known -> DidYouMean.same(known, written))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new SpecException(
+                                        String.format(
+                                                "The base has no component '%s'.%s It has: %s.",
+                                                written,
+                                                DidYouMean.suggest(written, keys),
+                                                keys.isEmpty()
+                                                        ? "none"
+                                                        : String.join(", ", keys))));
     }
 
     /** Returns these parts without some. */
-    public Parts without(Collection<String> keys) {
-        List<Integer> gone = keys.stream().map(this::indexOf).toList();
-        return filter(i -> !gone.contains(i));
+    public Parts without(Collection<String> written) {
+        Set<String> gone = written.stream().map(this::key).collect(Collectors.toSet());
+        String[] links =
+                chain.tree().keySet().stream().filter(gone::contains).toArray(String[]::new);
+        List<String> keys = regularizerKeys();
+        return new Parts(
+                chain.without(links),
+                IntStream.range(0, keys.size())
+                        .filter(i -> !gone.contains(keys.get(i)))
+                        .mapToObj(regularizers::get)
+                        .toList());
     }
 
-    /** Returns some of these parts, in the order they have here. */
-    public Parts only(Collection<String> keys) {
-        List<Integer> kept = keys.stream().map(this::indexOf).toList();
-        return filter(kept::contains);
+    /** Returns what cannot be taken away and some of the other parts, in the order they have here. */
+    public Parts only(Collection<String> written) {
+        Set<String> kept = written.stream().map(this::key).collect(Collectors.toSet());
+        return without(removable().stream().filter(key -> !kept.contains(key)).toList());
     }
 
     /**
@@ -89,49 +124,30 @@ public record Parts(Chain chain, List<Regularizer> regularizers) {
      *
      * @throws ClassCastException if a regularizer is to take the place of an optimizer, or the other way round
      */
-    public Parts with(String key, Component component) {
-        int index = indexOf(key);
-        int links = chain.links().size();
-        if (index < links) {
-            return new Parts(chain.with(key(key), (Optimizer) component), regularizers);
+    public Parts with(String written, Component component) {
+        String key = key(written);
+        if (chain.tree().containsKey(key)) {
+            return new Parts(chain.with(key, (Optimizer) component), regularizers);
         }
         List<Regularizer> changed = new ArrayList<>(regularizers);
-        changed.set(index - links, (Regularizer) component);
+        changed.set(regularizerKeys().indexOf(key), (Regularizer) component);
         return new Parts(chain, changed);
     }
 
-    private Parts filter(IntPredicate kept) {
-        int links = chain.links().size();
-        return new Parts(
-                new Chain(
-                        IntStream.range(0, links)
-                                .filter(kept)
-                                .mapToObj(i -> chain.links().get(i))
-                                .toList()),
-                IntStream.range(0, regularizers.size())
-                        .filter(i -> kept.test(links + i))
-                        .mapToObj(regularizers::get)
-                        .toList());
+    /** Names of regularizers are made unique beside those of the links. */
+    private List<String> regularizerKeys() {
+        List<Component> all =
+                Stream.<Component>concat(chain.links().stream(), regularizers.stream()).toList();
+        return Keys.of(all).subList(chain.links().size(), all.size());
     }
 
-    private List<Component> all() {
-        return Stream.<Component>concat(chain.links().stream(), regularizers.stream()).toList();
-    }
-
-    private int indexOf(String key) {
-        List<String> keys = keys();
-        return IntStream.range(0, keys.size())
-                .filter(i -> DidYouMean.same(keys.get(i), key))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new SpecException(
-                                        String.format(
-                                                "The base has no component '%s'.%s It has: %s.",
-                                                key,
-                                                DidYouMean.suggest(key, keys),
-                                                keys.isEmpty()
-                                                        ? "none"
-                                                        : String.join(", ", keys))));
+    private ImmutableMap<String, Component> all() {
+        ImmutableMap.Builder<String, Component> all = ImmutableMap.builder();
+        all.putAll(chain.tree());
+        List<String> keys = regularizerKeys();
+        for (int i = 0; i < keys.size(); i++) {
+            all.put(keys.get(i), regularizers.get(i));
+        }
+        return all.buildOrThrow();
     }
 }

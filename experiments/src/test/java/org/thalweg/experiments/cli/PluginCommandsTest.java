@@ -69,7 +69,7 @@ class PluginCommandsTest {
         assertEquals(
                 """
                 plugins/acme.jar
-                  acme.jar 1.2, SHA-256 0123456789ab…, 1 class for Java 17, built for API (not said: Thalweg-Api-Version), here 0.1
+                  acme.jar 1.2, SHA-256 0123456789ab…, 1 class for Java 17, built for API (not said: Thalweg-Api-Version), here 0.2
                   PROBLEM: acme.jar: this is not right. Correct it.
                   note: acme.jar: this is too much.
 
@@ -89,7 +89,7 @@ class PluginCommandsTest {
     void as_json_it_says_the_same() throws Exception {
         String expected =
                 """
-                {"plugin": "plugins/acme.jar", "passed": false, "api": "0.1",
+                {"plugin": "plugins/acme.jar", "passed": false, "api": "0.2",
                  "jars": [{"file": "acme.jar", "sha256": "0123456789abcdef", "version": "1.2", "classes": 1, "java": 17}],
                  "problems": [{"message": "acme.jar: this is not right. Correct it.", "harmless": false},
                               {"message": "acme.jar: this is too much.", "harmless": true}],

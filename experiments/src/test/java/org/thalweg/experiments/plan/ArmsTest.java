@@ -178,7 +178,7 @@ class ArmsTest {
         assertEquals(
                 List.of(
                         "base: momentum(0.9) | momentum(0.5) | sgd(1) 0",
-                        "-momentum: momentum(0.5) | sgd(1) 0",
+                        "-momentum: momentum#2=momentum(0.5) | sgd(1) 0",
                         "-momentum#2: momentum(0.9) | sgd(1) 0"),
                 cells(arms));
     }

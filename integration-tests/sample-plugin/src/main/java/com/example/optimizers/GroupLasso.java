@@ -5,6 +5,7 @@ import org.thalweg.Param;
 import org.thalweg.Range;
 import org.thalweg.Regularizer;
 import org.thalweg.Scope;
+import org.thalweg.Shortening;
 import org.thalweg.Tile;
 
 /**
@@ -12,7 +13,7 @@ import org.thalweg.Tile;
  *
  * <pre>
  * R = λ Σ_d ‖w_d‖                          w_d: column d of W
- * prox: w_d ← w_d · max(0, 1 − ηλ / ‖w_d‖)
+ * prox: w_d ← w_d · max(0, 1 − sλ / ‖w_d‖)     for equal step sizes s; see Shortening for others
  * </pre>
  *
  * <p>All of the penalty is in its proximal step, which makes exact zeros.
@@ -22,7 +23,7 @@ import org.thalweg.Tile;
  */
 @Describe(
         value = "Penalises the norm of all weights that leave a feature: whole features drop out.",
-        formula = {"R = λ Σ_d ‖w_d‖,  w_d: column d of W", "w_d ← w_d · max(0, 1 − ηλ / ‖w_d‖)"},
+        formula = {"R = λ Σ_d ‖w_d‖,  w_d: column d of W", "w_d ← w_d · max(0, 1 − sλ / ‖w_d‖)"},
         reference = "Yuan and Lin, 2006, https://doi.org/10.1111/j.1467-9868.2005.00532.x")
 public record GroupLasso(@Param(value = "λ, strength", range = "[0, ∞)") double strength)
         implements Regularizer {
@@ -41,6 +42,11 @@ public record GroupLasso(@Param(value = "λ, strength", range = "[0, ∞)") doub
     }
 
     @Override
+    public Form form() {
+        return Form.NORM;
+    }
+
+    @Override
     public double penalty(Tile tile) {
         double sum = 0;
         for (int d = 0; d < features(tile); d++) {
@@ -50,24 +56,16 @@ public record GroupLasso(@Param(value = "λ, strength", range = "[0, ∞)") doub
     }
 
     @Override
-    public void proximal(Tile tile, double stepSize) {
+    public void proximal(Tile tile) {
+        int columns = tile.block().columns();
         for (int d = 0; d < features(tile); d++) {
-            shrink(tile, d, stepSize * strength);
+            int from = tile.from() + d;
+            Shortening.shrink(tile.parameters(), tile.gain(), from, tile.to(), columns, strength);
         }
     }
 
     private static int features(Tile tile) {
         return tile.block().isWeights() ? tile.block().columns() : 0;
-    }
-
-    private static void shrink(Tile tile, int d, double by) {
-        double[] w = tile.parameters();
-        double norm = norm(tile, d);
-        // A norm of NaN is not at most anything: it stays NaN.
-        double scale = norm <= by ? 0 : 1 - by / norm;
-        for (int i = tile.from() + d; i < tile.to(); i += tile.block().columns()) {
-            w[i] *= scale;
-        }
     }
 
     private static double norm(Tile tile, int d) {

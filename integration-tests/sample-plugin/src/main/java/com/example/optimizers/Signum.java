@@ -1,6 +1,7 @@
 package com.example.optimizers;
 
 import java.util.List;
+import org.thalweg.Block;
 import org.thalweg.Describe;
 import org.thalweg.Optimizer;
 import org.thalweg.Param;
@@ -8,6 +9,7 @@ import org.thalweg.Range;
 import org.thalweg.Scope;
 import org.thalweg.Slot;
 import org.thalweg.Step;
+import org.thalweg.Tile;
 
 /**
  * Replaces the update by the sign of its running mean: every element takes a step of the same size.
@@ -36,8 +38,8 @@ public record Signum(@Param(value = "β, memory of the mean", range = "[0, 1)") 
     }
 
     @Override
-    public List<Slot> slots() {
-        return List.of(Slot.zeros("mean"));
+    public List<Slot> slots(List<Block> blocks) {
+        return List.of(Slot.memory("mean"));
     }
 
     @Override
@@ -46,14 +48,37 @@ public record Signum(@Param(value = "β, memory of the mean", range = "[0, 1)") 
     }
 
     @Override
+    public boolean tellsGain() {
+        return true;
+    }
+
+    @Override
     public Kernel kernel(Step step) {
+        // Made once a step: made in the kernel, it would be garbage for each tile.
+        Tile.Memory average = this::average;
         return tile -> {
-            double[] u = tile.update();
-            double[] m = tile.slot("mean");
-            for (int i = tile.from(), to = tile.to(); i < to; i++) {
-                m[i] = decay * m[i] + (1 - decay) * u[i];
-                u[i] = Math.signum(m[i]);
-            }
+            tile.linear("mean", average);
+            sign(tile);
         };
+    }
+
+    /** Linear in the update, so that the engine can do the same to the gain. */
+    private void average(Tile tile, double[] u, double[] m) {
+        for (int i = tile.from(), to = tile.to(); i < to; i++) {
+            m[i] = decay * m[i] + (1 - decay) * u[i];
+            u[i] = m[i];
+        }
+    }
+
+    /** Not linear: what it does to an element, it does to the element's gain. */
+    private static void sign(Tile tile) {
+        double[] u = tile.update();
+        for (int i = tile.from(), to = tile.to(); i < to; i++) {
+            double sign = Math.signum(u[i]);
+            if (tile.asksGain()) {
+                tile.gain()[i] *= Tile.ratio(sign, u[i]);
+            }
+            u[i] = sign;
+        }
     }
 }

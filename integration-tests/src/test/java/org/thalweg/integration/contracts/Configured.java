@@ -4,13 +4,16 @@ import java.util.List;
 import org.thalweg.Component;
 import org.thalweg.Constant;
 import org.thalweg.Per;
+import org.thalweg.clipping.ClipByGlobalNorm;
 import org.thalweg.clipping.ClipByNorm;
 import org.thalweg.clipping.Norm;
+import org.thalweg.engine.Chain;
 import org.thalweg.graph.Activation;
 import org.thalweg.losses.Huber;
 import org.thalweg.models.Factorised;
 import org.thalweg.models.HiddenLayer;
 import org.thalweg.models.Linear;
+import org.thalweg.optimizers.Adagrad;
 import org.thalweg.optimizers.Adam;
 import org.thalweg.optimizers.Momentum;
 import org.thalweg.optimizers.Nesterov;
@@ -24,6 +27,11 @@ import org.thalweg.regularizers.MaxNorm;
 import org.thalweg.schedules.CosineDecay;
 import org.thalweg.schedules.StepDecay;
 import org.thalweg.schedules.Warmup;
+import org.thalweg.wrappers.Accumulate;
+import org.thalweg.wrappers.ApplyIfFinite;
+import org.thalweg.wrappers.Freeze;
+import org.thalweg.wrappers.On;
+import org.thalweg.wrappers.Parallel;
 
 /** Components whose defaults hide a branch, with that branch taken. */
 final class Configured {
@@ -41,12 +49,19 @@ final class Configured {
                     new L1(0.5, L1.Method.SUBGRADIENT, false),
                     new L2(2, true),
                     new ElasticNet(0.5, 2, true),
-                    new MaxNorm(0.5, MaxNorm.Of.MATRIX, 0),
+                    new MaxNorm(0.5, MaxNorm.Of.MATRIX, 0, MaxNorm.Metric.EUCLIDEAN),
                     new CosineDecay(0.1, 20, 0.01, Per.STEP, false),
                     new Warmup(new CosineDecay(0.1, 20, 0, Per.STEP, true), 5, 0.5, Per.STEP),
                     new Warmup(new CosineDecay(0.1, 0, 0.01, Per.STEP, true), 1, 0.5, Per.EPOCH),
                     new Sgd(new CosineDecay()),
                     new Warmup(new StepDecay(0.1, 2, 0.1, Per.EPOCH), 3, 0.1, Per.EPOCH),
+                    new Accumulate(3, new Adam()),
+                    new ApplyIfFinite(3, Chain.of(new ClipByGlobalNorm(), new RmsProp())),
+                    new On("weights", Chain.of(new ClipByGlobalNorm(), new Momentum())),
+                    new On("W", new Adam()),
+                    new Freeze("weights"),
+                    new Parallel(new Adam(), new Momentum(), Parallel.Combine.GRAFT),
+                    new Parallel(new Nesterov(), new Adagrad(), Parallel.Combine.SUM),
                     new Huber(0.25),
                     new Linear(false, 0.5),
                     new Factorised(1, false),

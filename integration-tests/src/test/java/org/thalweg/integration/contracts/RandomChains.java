@@ -9,17 +9,22 @@ import java.util.ServiceLoader;
 import java.util.SplittableRandom;
 import org.thalweg.Component;
 import org.thalweg.Constant;
+import org.thalweg.Identity;
 import org.thalweg.Optimizer;
 import org.thalweg.Param;
 import org.thalweg.Range;
 import org.thalweg.Regularizer;
 import org.thalweg.Schedule;
 import org.thalweg.engine.Chain;
+import org.thalweg.engine.Rates;
+import org.thalweg.wrappers.On;
 
 /** Chains of whatever is registered, with hyper-parameters drawn from all of their ranges. */
 final class RandomChains {
 
     private static final double[] MAGNITUDES = {1e-8, 1e-3, 0.1, 0.5, 1, 3, 10};
+
+    private static final String[] SOME = {"weights", "biases", "W", "V*", "*"};
 
     private final SplittableRandom random;
 
@@ -69,6 +74,15 @@ final class RandomChains {
         }
     }
 
+    private Optimizer unrated() {
+        Optimizer link = random.nextInt(4) == 0 ? new Identity() : draw(Optimizer.class);
+        return new Chain(List.of(link))
+                        .tree().values().stream()
+                                .anyMatch(each -> Rates.has(each) || each instanceof On)
+                ? new Identity()
+                : link;
+    }
+
     private Object draw(RecordComponent component, Object prototype) {
         Class<?> type = component.getType();
         if (type == boolean.class) {
@@ -84,6 +98,15 @@ final class RandomChains {
         }
         if (type == Schedule.class) {
             return random.nextBoolean() ? new Constant(0.05) : draw(Schedule.class);
+        }
+        if (type == String.class) {
+            return SOME[random.nextInt(SOME.length)];
+        }
+        if (type == Optimizer.class) {
+            // A group with a rate of its own asks that all have one, and a group of a group may be
+            // empty.
+            List<Optimizer> links = List.of(unrated(), unrated());
+            return random.nextBoolean() ? links.get(0) : new Chain(links);
         }
         try {
             return component.getAccessor().invoke(prototype);

@@ -21,9 +21,7 @@ import org.thalweg.Block.Role;
 import org.thalweg.Clock;
 import org.thalweg.Optimizer;
 import org.thalweg.Regularizer;
-import org.thalweg.Scope;
-import org.thalweg.Slot;
-import org.thalweg.Step;
+import org.thalweg.Wrapper;
 import org.thalweg.catalog.Catalog;
 import org.thalweg.engine.Chain;
 import org.thalweg.engine.Checkpoint;
@@ -126,36 +124,29 @@ class RandomChainsTest {
         RandomChains random = new RandomChains(seed);
         Chain flat = random.chain();
         Chain nested = random.nested(flat);
-        double[] expected = new Run(flat, List.of(), seed, 8).walk(STEPS).parameters();
+        List<Regularizer> regularizers = random.regularizers();
+        double[] expected = new Run(flat, regularizers, seed, 8).walk(STEPS).parameters();
         assertEquals(flat, nested);
-        assertArrayEquals(expected, new Run(nested, List.of(), seed, 8).walk(STEPS).parameters());
+        assertArrayEquals(
+                expected, new Run(nested, regularizers, seed, 8).walk(STEPS).parameters());
+        Chain boxed = Chain.of(new Boxed(new Boxed(flat)));
         assertArrayEquals(
                 expected,
-                new Run(Chain.of(new Boxed(flat)), List.of(), seed, 8).walk(STEPS).parameters(),
+                new Run(boxed, regularizers, seed, 8).walk(STEPS).parameters(),
                 "inside an optimizer that is not a chain");
     }
 
-    /** Hides a chain, so that the engine runs it as one optimizer with nested slots. */
-    record Boxed(Chain inner) implements Optimizer {
+    /** Hides a chain, so that its links have other paths. */
+    record Boxed(Optimizer inner) implements Wrapper {
+
         @Override
-        public String name() {
-            return "boxed";
+        public List<Optimizer> parts() {
+            return List.of(inner);
         }
 
         @Override
-        public List<Slot> slots() {
-            return Slot.nested("inner", inner.slots());
-        }
-
-        @Override
-        public Scope scope() {
-            return inner.scope();
-        }
-
-        @Override
-        public Kernel kernel(Step step) {
-            Kernel kernel = inner.kernel(step.nested("inner"));
-            return tile -> kernel.apply(tile.nested("inner"));
+        public boolean tellsGain() {
+            return true;
         }
     }
 

@@ -68,7 +68,9 @@ final class Replay {
             int[] batch = Problem.indices(given.get("batches").get(t - 1));
             double loss = problem.gradient(batch, parameters, descent.gradient());
             assertClose("loss " + t, loss, expected.get("loss").get(t - 1));
-            assertClose("rate " + t, by.chain().rate(clock), expected.get("lr").get(t - 1));
+            double rate = by.sgd().learningRate().at(clock);
+            by.size().set(rate);
+            assertClose("rate " + t, rate, expected.get("lr").get(t - 1));
             if (expected.has("objective") && by.objective()) {
                 assertClose(
                         "objective " + t,

@@ -8,6 +8,7 @@ import org.thalweg.Loss;
 import org.thalweg.Optimizer;
 import org.thalweg.Per;
 import org.thalweg.Regularizer;
+import org.thalweg.Regularizer.Form;
 import org.thalweg.Schedule;
 import org.thalweg.clipping.ClipByGlobalNorm;
 import org.thalweg.clipping.ClipByNorm;
@@ -56,8 +57,15 @@ final class Vocabulary {
      *
      * @param regularizers penalties that stand before all links, then those that act after the step
      * @param objective whether the regularizers make up the whole of the file's objective
+     * @param sgd the chain's last link
+     * @param size in the files proximal steps have the size of the rate, whatever the chain
      */
-    record Descending(Chain chain, List<Regularizer> regularizers, boolean objective) {}
+    record Descending(
+            Chain chain,
+            List<Regularizer> regularizers,
+            boolean objective,
+            Sgd sgd,
+            FixedSteps.Size size) {}
 
     static Descending descending(JsonNode file) {
         List<Optimizer> links = new ArrayList<>();
@@ -77,14 +85,19 @@ final class Vocabulary {
             }
         }
         boolean objective = links.stream().noneMatch(link -> link instanceof WeightDecay);
-        links.add(new Sgd(rate(file)));
+        boolean plain = links.isEmpty();
+        Sgd sgd = new Sgd(rate(file));
+        links.add(sgd);
+        FixedSteps.Size size = new FixedSteps.Size();
         for (JsonNode op : file.get("post")) {
-            regularizers.add(constraint(op));
+            Regularizer constraint = constraint(op);
+            boolean asWritten = plain || constraint.form() == Form.PROJECTION;
+            regularizers.add(asWritten ? constraint : new FixedSteps(constraint, size));
         }
         if (!file.get("average").isNull()) {
             throw new Missing("average " + file.get("average").get("type").asText());
         }
-        return new Descending(new Chain(links), regularizers, objective);
+        return new Descending(new Chain(links), regularizers, objective, sgd, size);
     }
 
     private static List<Optimizer> links(JsonNode op) {
@@ -161,7 +174,8 @@ final class Vocabulary {
                             op.get("scope").asText().equals("row")
                                     ? MaxNorm.Of.ROW
                                     : MaxNorm.Of.MATRIX,
-                            op.get("eps").doubleValue());
+                            op.get("eps").doubleValue(),
+                            MaxNorm.Metric.EUCLIDEAN);
             default -> throw new Missing(name);
         };
     }

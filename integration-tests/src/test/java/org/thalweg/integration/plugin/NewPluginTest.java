@@ -43,7 +43,7 @@ class NewPluginTest {
         Path project = folder.resolve("acme-optimizer");
         Output build = workshop.maven(project, "verify");
         assertEquals(0, build.exitCode(), build.text());
-        assertThat(build.text()).contains("Tests run: 17, Failures: 0, Errors: 0, Skipped: 0");
+        assertThat(build.text()).contains("Tests run: 19, Failures: 0, Errors: 0, Skipped: 0");
         Path jar = project.resolve("target/acme-optimizer-1.0.jar");
         Output check = workshop.thalweg("check", jar.toString());
         assertEquals(0, check.exitCode(), check.text());

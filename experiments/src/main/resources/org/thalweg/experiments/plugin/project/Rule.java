@@ -1,6 +1,7 @@
 package {{package}};
 
 import java.util.List;
+import org.thalweg.Block;
 import org.thalweg.Describe;
 import org.thalweg.Optimizer;
 import org.thalweg.Param;
@@ -8,6 +9,7 @@ import org.thalweg.Range;
 import org.thalweg.Scope;
 import org.thalweg.Slot;
 import org.thalweg.Step;
+import org.thalweg.Tile;
 
 /**
  * Replaces the update by its running mean. (Yours does something else: change the rule, the formula and this sentence.)
@@ -34,10 +36,10 @@ public record {{type}}(@Param(value = "β, memory of the mean", range = "[0, 1)"
         Range.check({{type}}.class, decay);
     }
 
-    /** State: one number for each parameter, 0 at first. */
+    /** State: one number for each parameter, 0 at first; a memory, as the rule is linear in it. */
     @Override
-    public List<Slot> slots() {
-        return List.of(Slot.zeros("mean"));
+    public List<Slot> slots(List<Block> blocks) {
+        return List.of(Slot.memory("mean"));
     }
 
     /** A promise that every element is treated by itself; without it the rule would see all parameters at once. */
@@ -46,16 +48,23 @@ public record {{type}}(@Param(value = "β, memory of the mean", range = "[0, 1)"
         return Scope.ELEMENT;
     }
 
-    /** The rule: u is the gradient, or what earlier links made of it; what it is afterwards goes to the next link. */
+    /** A promise that tile.gain() is kept up, as tile.linear does; without it, proximal penalties are warned of. */
+    @Override
+    public boolean tellsGain() {
+        return true;
+    }
+
     @Override
     public Kernel kernel(Step step) {
-        return tile -> {
-            double[] u = tile.update();
-            double[] m = tile.slot("mean");
-            for (int i = tile.from(), to = tile.to(); i < to; i++) {
-                m[i] = decay * m[i] + (1 - decay) * u[i];
-                u[i] = m[i];
-            }
-        };
+        Tile.Memory rule = this::rule; // made once a step, as what the tile's kernel makes would be garbage for each tile
+        return tile -> tile.linear("mean", rule);
+    }
+
+    /** The rule: u is the gradient, or what earlier links made of it; what it is afterwards goes to the next link. */
+    private void rule(Tile tile, double[] u, double[] m) {
+        for (int i = tile.from(), to = tile.to(); i < to; i++) {
+            m[i] = decay * m[i] + (1 - decay) * u[i];
+            u[i] = m[i];
+        }
     }
 }

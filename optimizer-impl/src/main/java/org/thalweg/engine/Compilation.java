@@ -1,0 +1,188 @@
+package org.thalweg.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.thalweg.Block;
+import org.thalweg.Optimizer;
+import org.thalweg.Optimizer.Kernel;
+import org.thalweg.Regularizer;
+import org.thalweg.Scope;
+import org.thalweg.Step;
+import org.thalweg.Tile;
+import org.thalweg.Wrapper;
+import org.thalweg.engine.Stage.Changes;
+import org.thalweg.engine.Stage.Subject;
+import org.thalweg.parameters.Layout;
+
+/**
+ * A tree of optimizers, made once into what is done in every step, one stage after another: the gradients of the penalties,
+ * the links in order (what a wrapper does before its parts, the parts, what it does after), the subtraction, the proximal
+ * steps, and what links do after the step.
+ */
+final class Compilation {
+
+    private static final Kernel NOTHING = tile -> {};
+
+    private final Layout layout;
+    private final Surroundings surroundings;
+    private final boolean asksGain;
+    private final Frame frame = new Frame();
+    private final List<Part> parts = new ArrayList<>();
+    private final List<State> states = new ArrayList<>();
+    private final Map<String, Step> views = new LinkedHashMap<>();
+    private final List<Stage> stages = new ArrayList<>();
+    private final List<Stage> after = new ArrayList<>();
+
+    Compilation(Chain chain, Penalties penalties, Layout layout, Surroundings surroundings) {
+        this.layout = layout;
+        this.surroundings = surroundings;
+        asksGain = !penalties.proximal().isEmpty();
+        for (Regularizer regularizer : penalties.all()) {
+            String key = penalties.key(regularizer);
+            stages.add(own(key, regularizer.scope(), Changes.UPDATE, regularizer::addGradient));
+        }
+        add("", chain, layout.blocks(), frame);
+        stages.add(own("", Scope.ELEMENT, Changes.PARAMETERS, Compilation::subtract));
+        boolean elsewhere = parts.stream().anyMatch(part -> part.link().takesProximalSteps());
+        for (Regularizer regularizer : elsewhere ? List.<Regularizer>of() : penalties.proximal()) {
+            stages.add(
+                    own(
+                            penalties.key(regularizer),
+                            regularizer.scope(),
+                            Changes.PARAMETERS,
+                            tile -> Penalties.step(regularizer, (Stretch) tile)));
+        }
+        stages.addAll(after);
+    }
+
+    private Stage own(String path, Scope scope, Changes changes, Kernel kernel) {
+        return new Stage(
+                new Subject(path, scope, layout.blocks(), frame, State.NONE, changes),
+                () -> kernel);
+    }
+
+    /** θ ← θ − u, and no step size is below 0: a gradient that was turned round has none. */
+    private static void subtract(Tile tile) {
+        double[] p = tile.parameters();
+        double[] u = tile.update();
+        for (int i = tile.from(), to = tile.to(); i < to; i++) {
+            p[i] -= u[i];
+        }
+        if (tile.asksGain()) {
+            double[] gain = tile.gain();
+            for (int i = tile.from(), to = tile.to(); i < to; i++) {
+                gain[i] = Math.max(gain[i], 0);
+            }
+        }
+    }
+
+    private void add(String path, Optimizer part, List<Block> blocks, Frame outside) {
+        for (Map.Entry<String, Optimizer> link : Tree.links(path, part).entrySet()) {
+            Optimizer bare = Tree.bare(link.getValue());
+            if (bare instanceof Chain) {
+                add(link.getKey(), bare, blocks, outside);
+            } else {
+                addLink(new Part(link.getKey(), bare, blocks, outside));
+            }
+        }
+    }
+
+    private void addLink(Part part) {
+        Optimizer link = part.link();
+        parts.add(part);
+        Layout own = Layout.of(part.blocks());
+        boolean together = link.scope() == Scope.VECTOR;
+        Layout reach = together ? own : layout;
+        State state = new State(part.path(), link.slots(part.blocks()), reach, asksGain);
+        states.add(state);
+        Optional<Frame> inside = Optional.empty();
+        if (link instanceof Wrapper wrapper) {
+            inside = Optional.of(part.frame().inside(part.path(), wrapper.keepsMinibatch()));
+        }
+        Step view = new StepView(part, inside, state, surroundings);
+        views.put(part.path(), view);
+        if (link instanceof Wrapper wrapper) {
+            addParts(wrapper, part, state, view, inside.orElseThrow());
+        }
+        stages.add(stage(part, state, Changes.UPDATE, () -> link.kernel(view)));
+        if (actsAfterStep(link)) {
+            after.add(
+                    stage(part, state, Changes.SLOTS, () -> link.afterStep(view).orElse(NOTHING)));
+        }
+    }
+
+    private void addParts(Wrapper wrapper, Part part, State state, Step view, Frame inside) {
+        List<Optimizer> within = wrapper.parts();
+        List<String> labels = wrapper.labels();
+        for (int i = 0; i < within.size(); i++) {
+            int number = i;
+            stages.add(
+                    stage(
+                            part,
+                            state,
+                            Changes.UPDATE,
+                            () -> {
+                                if (number == 0) {
+                                    inside.begin();
+                                }
+                                return wrapper.before(number, view);
+                            }));
+            List<Block> covered =
+                    part.blocks().stream().filter(block -> wrapper.covers(number, block)).toList();
+            add(Tree.join(part.path(), labels.get(i)), within.get(i), covered, inside);
+        }
+    }
+
+    private static Stage stage(Part part, State state, Changes changes, Supplier<Kernel> work) {
+        return new Stage(
+                new Subject(
+                        part.path(),
+                        part.link().scope(),
+                        part.blocks(),
+                        part.frame(),
+                        state,
+                        changes),
+                work);
+    }
+
+    /** Most links do nothing after a step, and are not to be asked in every one. */
+    private static boolean actsAfterStep(Optimizer link) {
+        try {
+            return link.getClass().getMethod("afterStep", Step.class).getDeclaringClass()
+                    != Optimizer.class;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(link.getClass() + " is an Optimizer.", e);
+        }
+    }
+
+    Frame frame() {
+        return frame;
+    }
+
+    boolean asksGain() {
+        return asksGain;
+    }
+
+    List<Part> parts() {
+        return parts;
+    }
+
+    /** Returns the state of each part, in the order of {@link #parts()}. */
+    List<State> states() {
+        return states;
+    }
+
+    /** Returns a step as a part sees it. */
+    Step view(Part part) {
+        return Objects.requireNonNull(views.get(part.path()));
+    }
+
+    List<Stage> stages() {
+        return stages;
+    }
+}

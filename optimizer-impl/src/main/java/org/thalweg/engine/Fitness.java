@@ -1,0 +1,115 @@
+package org.thalweg.engine;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.thalweg.Block;
+import org.thalweg.Regularizer;
+import org.thalweg.Regularizer.Form;
+import org.thalweg.Slot;
+
+/** Whether a chain goes with the parameters and the penalties: what would be silently wrong is an error. */
+final class Fitness {
+
+    private final List<Part> parts;
+    private final List<Block> blocks;
+
+    private Fitness(List<Part> parts, List<Block> blocks) {
+        this.parts = parts;
+        this.blocks = blocks;
+    }
+
+    static void check(List<Part> parts, List<Block> blocks, Penalties penalties) {
+        Fitness fitness = new Fitness(parts, blocks);
+        fitness.checkThatPartsHaveWork();
+        fitness.checkRates();
+        fitness.checkEvaluated();
+        fitness.checkConstraints(penalties);
+    }
+
+    private void checkThatPartsHaveWork() {
+        for (Part part : parts) {
+            require(
+                    !part.blocks().isEmpty() || blocks.isEmpty(),
+                    "%s has nothing to work on: the parameters are %s. Name some of them.",
+                    part.path(),
+                    names(blocks));
+        }
+    }
+
+    /** Where one group of parameters has a learning rate of its own, each parameter must have exactly one. */
+    private void checkRates() {
+        List<Part> rated = parts.stream().filter(part -> Rates.has(part.link())).toList();
+        boolean groups = rated.stream().anyMatch(part -> !part.blocks().equals(blocks));
+        if (!groups) {
+            return;
+        }
+        for (Block block : blocks) {
+            List<String> own = rated.stream().filter(p -> isOn(p, block)).map(Part::path).toList();
+            boolean frozen =
+                    parts.stream().anyMatch(p -> isOn(p, block) && Rates.freezes(p.link()));
+            require(
+                    frozen || !own.isEmpty(),
+                    "The parameter %s has no learning rate: %s. Put it into a group, such as on(%s, sgd(0.1)), or freeze it with freeze(%s).",
+                    block.name(),
+                    rated.stream()
+                            .map(p -> p.path() + " is for " + names(p.blocks()) + " alone")
+                            .collect(Collectors.joining(", ")),
+                    block.name(),
+                    block.name());
+            require(
+                    own.size() <= 1,
+                    "The parameter %s has %d learning rates, which multiply: those of %s. Keep one of them.",
+                    block.name(),
+                    own.size(),
+                    String.join(" and ", own));
+        }
+    }
+
+    private static boolean isOn(Part part, Block block) {
+        return part.blocks().contains(block);
+    }
+
+    private void checkEvaluated() {
+        for (Block block : blocks) {
+            List<String> owners =
+                    parts.stream()
+                            .filter(part -> isOn(part, block) && isEvaluated(part))
+                            .map(Part::path)
+                            .toList();
+            require(
+                    owners.size() <= 1,
+                    "The model can be evaluated at one place, but %s name theirs. Keep one of them.",
+                    String.join(" and ", owners));
+        }
+    }
+
+    private static boolean isEvaluated(Part part) {
+        return part.link().slots(part.blocks()).stream()
+                .anyMatch(slot -> slot.role() == Slot.Role.EVALUATED);
+    }
+
+    private void checkConstraints(Penalties penalties) {
+        boolean elsewhere = parts.stream().anyMatch(part -> part.link().takesProximalSteps());
+        for (Regularizer regularizer : penalties.proximal()) {
+            for (Part part : parts) {
+                require(
+                        regularizer.form() != Form.CONSTRAINT
+                                || elsewhere
+                                || part.link().tellsGain(),
+                        "%s is a constraint in the metric of the step sizes, which %s does not tell. Take another link, or a projection that needs none, such as max-norm(…, metric=euclidean).",
+                        penalties.key(regularizer),
+                        part.path());
+            }
+        }
+    }
+
+    private static String names(List<Block> some) {
+        return some.stream().map(Block::name).collect(Collectors.joining(", "));
+    }
+
+    private static void require(boolean condition, String message, Object... values) {
+        if (!condition) {
+            throw new IllegalArgumentException(String.format(message, values));
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.thalweg.wrappers;
+
+import java.util.List;
+import java.util.Optional;
+import org.thalweg.Block;
+import org.thalweg.Clock;
+import org.thalweg.Clock.Run;
+import org.thalweg.Describe;
+import org.thalweg.Identity;
+import org.thalweg.Optimizer;
+import org.thalweg.Param;
+import org.thalweg.Range;
+import org.thalweg.Scope;
+import org.thalweg.Slot;
+import org.thalweg.Step;
+import org.thalweg.Tile;
+import org.thalweg.Wrapper;
+
+/**
+ * Takes one step for the gradients of several minibatches, as if they were one large minibatch; in the steps between, nothing
+ * moves. The chain inside counts its own steps, and sees the mean of the losses.
+ *
+ * <pre>
+ * s ← s + u
+ * every k-th step:  u ← chain(s / k), s ← 0       else u ← 0
+ * </pre>
+ *
+ * <p>Minibatches count alike, also a last one of an epoch that is smaller. Gradients that are left over when a run ends are
+ * not used.
+ *
+ * @param steps k ≥ 1, how many minibatches make a step
+ * @param chain what takes it
+ */
+@Describe(
+        value = "Takes one step for the gradients of several minibatches, as if they were one.",
+        formula = {"s ← s + u", "every k-th step: u ← chain(s / k), s ← 0; else u ← 0"})
+public record Accumulate(
+        @Param(value = "k, how many minibatches make a step", range = "[1, ∞)") int steps,
+        @Param("what takes the step") Optimizer chain)
+        implements Wrapper {
+
+    public Accumulate() {
+        this(2, new Identity());
+    }
+
+    public Accumulate {
+        Range.check(Accumulate.class, steps, chain);
+    }
+
+    @Override
+    public List<Optimizer> parts() {
+        return List.of(chain);
+    }
+
+    @Override
+    public List<Slot> slots(List<Block> blocks) {
+        return List.of(
+                Slot.memory("sum"), Slot.scalar("lossSum", 0), Slot.scalar("examplesBefore", 0));
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.ELEMENT;
+    }
+
+    @Override
+    public boolean tellsGain() {
+        return true;
+    }
+
+    @Override
+    public boolean keepsMinibatch() {
+        return steps == 1;
+    }
+
+    @Override
+    public Kernel before(int part, Step step) {
+        Clock clock = step.clock();
+        boolean first = (clock.step() - 1) % steps == 0;
+        boolean last = clock.step() % steps == 0;
+        if (first) {
+            step.scalar("lossSum", 0);
+            step.scalar("examplesBefore", (double) clock.examples());
+        }
+        step.scalar("lossSum", step.scalar("lossSum") + step.evaluation().loss());
+        if (last) {
+            step.showParts(inner(step), step.scalar("lossSum") / steps);
+        } else {
+            step.skipParts();
+        }
+        Tile.Memory sum = (tile, u, s) -> add(tile, u, s, last);
+        return tile -> tile.linear("sum", sum);
+    }
+
+    /** In a run of known length, an epoch has as many of the inner steps as fit, rounded. */
+    private Clock inner(Step step) {
+        Clock clock = step.clock();
+        long number = clock.step() / steps;
+        Optional<Run> run = clock.run().map(this::shorter);
+        long epoch = run.map(r -> (number - 1) / r.stepsPerEpoch() + 1).orElse(clock.epoch());
+        return new Clock(number, epoch, (long) step.scalar("examplesBefore"), run);
+    }
+
+    private Run shorter(Run run) {
+        long perEpoch = Math.max(1, Math.round((double) run.stepsPerEpoch() / steps));
+        return new Run(perEpoch, Math.max(1, run.steps() / steps));
+    }
+
+    private void add(Tile tile, double[] u, double[] s, boolean last) {
+        for (int i = tile.from(), to = tile.to(); i < to; i++) {
+            double sum = s[i] + u[i];
+            s[i] = last ? 0 : sum;
+            u[i] = last ? sum / steps : 0;
+        }
+    }
+}
