@@ -57,16 +57,19 @@ final class ChainWarnings {
                     : List.of(
                             "No link has a learning rate: what the last link leaves is subtracted as it is. End the chain with sgd.");
         }
-        if (rates.size() > 1) {
+        List<String> inRow = Tree.inRow(links, rates);
+        if (inRow.size() > 1) {
             warnings.add(
                     "The learning rates of "
-                            + String.join(" and ", rates)
+                            + String.join(" and ", inRow)
                             + " multiply. Keep one of them.");
         }
         String first = rates.get(0);
         links.forEach(
                 (path, link) -> {
-                    boolean after = paths.indexOf(path) > paths.indexOf(first);
+                    boolean after =
+                            paths.indexOf(path) > paths.indexOf(first)
+                                    && !Tree.areSideBySide(links, first, path);
                     if (after && !rates.contains(path) && expectsGradient(link)) {
                         warnings.add(
                                 path

@@ -1,8 +1,10 @@
 package org.thalweg.engine;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.thalweg.Block;
+import org.thalweg.Optimizer;
 import org.thalweg.Regularizer;
 import org.thalweg.Regularizer.Form;
 import org.thalweg.Slot;
@@ -39,12 +41,15 @@ final class Fitness {
     /** Where one group of parameters has a learning rate of its own, each parameter must have exactly one. */
     private void checkRates() {
         List<Part> rated = parts.stream().filter(part -> Rates.has(part.link())).toList();
+        Map<String, Optimizer> tree =
+                parts.stream().collect(Collectors.toMap(Part::path, Part::link));
         boolean groups = rated.stream().anyMatch(part -> !part.blocks().equals(blocks));
         if (!groups) {
             return;
         }
         for (Block block : blocks) {
-            List<String> own = rated.stream().filter(p -> isOn(p, block)).map(Part::path).toList();
+            List<String> all = rated.stream().filter(p -> isOn(p, block)).map(Part::path).toList();
+            List<String> own = Tree.inRow(tree, all);
             boolean frozen =
                     parts.stream().anyMatch(p -> isOn(p, block) && Rates.freezes(p.link()));
             require(

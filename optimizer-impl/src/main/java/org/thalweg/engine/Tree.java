@@ -90,6 +90,30 @@ final class Tree {
                         });
     }
 
+    /** Returns whether two optimizers are in different parts of one that has several, and so not one after the other. */
+    static boolean areSideBySide(Map<String, Optimizer> tree, String one, String other) {
+        return tree.entrySet().stream()
+                .filter(each -> each.getValue() instanceof Wrapper w && w.parts().size() > 1)
+                .map(each -> each.getKey() + "/")
+                .filter(path -> one.startsWith(path) && other.startsWith(path))
+                .anyMatch(path -> !label(one, path).equals(label(other, path)));
+    }
+
+    private static String label(String path, String wrapper) {
+        return path.substring(wrapper.length()).replaceFirst("/.*", "");
+    }
+
+    /** Returns these paths without those that are beside one before them. */
+    static List<String> inRow(Map<String, Optimizer> tree, List<String> paths) {
+        List<String> row = new ArrayList<>();
+        for (String path : paths) {
+            if (row.stream().noneMatch(before -> areSideBySide(tree, before, path))) {
+                row.add(path);
+            }
+        }
+        return row;
+    }
+
     /** What is to take the place of an optimizer, or nothing. */
     @FunctionalInterface
     interface Change extends Function<Optimizer, Optional<Optimizer>> {}

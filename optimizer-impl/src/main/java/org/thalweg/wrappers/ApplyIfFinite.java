@@ -25,6 +25,8 @@ import org.thalweg.Wrapper;
  * u ← chain(u) if all of u is finite, else 0
  * </pre>
  *
+ * <p>What remembers belongs inside: a momentum before it would remember what is not finite.
+ *
  * @param patience how many steps in a row are left out, at least 1
  * @param chain what steps if the gradient is finite
  */

@@ -21,6 +21,7 @@ import org.thalweg.optimizers.Scale;
 import org.thalweg.optimizers.Sgd;
 import org.thalweg.wrappers.Freeze;
 import org.thalweg.wrappers.On;
+import org.thalweg.wrappers.Parallel;
 
 /** Chains for some of the parameters. */
 class GroupsTest {
@@ -177,5 +178,18 @@ class GroupsTest {
                 .isEmpty();
         assertThat(Chain.of(new Momentum(), new Freeze("biases"), new Sgd(0.1)).warnings())
                 .isEmpty();
+    }
+
+    /** Side by side, rates do not multiply. */
+    @Test
+    void each_of_two_chains_side_by_side_may_have_a_rate() {
+        Parallel both =
+                new Parallel(
+                        Chain.of(new Momentum(), new Sgd(0.1)), new Sgd(0.2), Parallel.Combine.SUM);
+        assertThat(Chain.of(both).warnings()).isEmpty();
+        assertThat(Chain.of(both, new Sgd(0.1)).warnings())
+                .containsExactly(
+                        "The learning rates of parallel/first/sgd and sgd multiply. Keep one of them.");
+        descent(new On("weights", both), new On("biases", new Sgd(1)), new Freeze("scales"));
     }
 }

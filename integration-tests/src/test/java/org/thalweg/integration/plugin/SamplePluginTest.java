@@ -70,7 +70,13 @@ class SamplePluginTest {
         assertEquals(0, build.exitCode(), build.text());
         Path reports = project.resolve("target/surefire-reports");
         for (String type :
-                List.of("Signum", "GroupLasso", "PseudoHuber", "TiedResidual", "Triangle")) {
+                List.of(
+                        "Signum",
+                        "Lookahead",
+                        "GroupLasso",
+                        "PseudoHuber",
+                        "TiedResidual",
+                        "Triangle")) {
             String name = "TEST-com.example.optimizers." + type + "ContractTest.xml";
             assertThat(Files.readString(reports.resolve(name)))
                     .contains("is_registered_under_a_name_of_its_own");
@@ -138,14 +144,38 @@ class SamplePluginTest {
         }
     }
 
+    /** What a wrapper from a JAR holds is tuned, left out and explained by its path. */
+    @Test
+    void its_wrapper_takes_part_in_an_ablation() throws InterruptedException {
+        try (Catalog catalog = Catalog.with(jar)) {
+            Experiment experiment =
+                    new SpecReader(catalog)
+                            .fromPipe(
+                                    "lookahead(5, 0.5, chain=momentum(0.9) | sgd(0.05))",
+                                    Path.of("../examples/data/diabetes.csv"),
+                                    Map.of(
+                                            "target", "progression",
+                                            "regularizers", "l1(0.1)",
+                                            "split", "{folds: 3}",
+                                            "epochs", "2"));
+            assertThat(experiment.tuning().orElseThrow().parameters())
+                    .containsExactly("lookahead/sgd.learning-rate");
+            Findings findings = AblationRun.of(experiment).inMemory();
+            assertThat(findings.ended(Ending.Kind.FAILED)).isEmpty();
+            assertThat(findings.findings())
+                    .extracting(finding -> finding.comparison().arm().name())
+                    .containsExactly("-lookahead", "-lookahead/momentum", "-l1");
+        }
+    }
+
     @Test
     void the_program_finds_nothing_to_object_to() throws Exception {
         Output check = workshop.thalweg("check", jar.toString());
         assertEquals(0, check.exitCode(), check.text());
         assertThat(check.text())
                 .contains("optimizer signum(decay=0.9)  com.example.optimizers.Signum")
-                .contains("7 classes for Java 17, built for API " + Repository.version())
+                .contains("8 classes for Java 17, built for API " + Repository.version())
                 .endsWith(
-                        "OK: 0 problems, 5 usable components; obligations: 68 met, 0 failed, 2 not applicable.\n");
+                        "OK: 0 problems, 6 usable components; obligations: 87 met, 0 failed, 2 not applicable.\n");
     }
 }

@@ -1,0 +1,10 @@
+package com.example.optimizers;
+
+import org.thalweg.testkit.OptimizerContract;
+
+class LookaheadContractTest implements OptimizerContract {
+    @Override
+    public Lookahead subject() {
+        return new Lookahead();
+    }
+}
