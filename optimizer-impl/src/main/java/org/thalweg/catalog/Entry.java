@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.thalweg.Component;
 import org.thalweg.Describe;
+import org.thalweg.Optimizer;
 import org.thalweg.records.Notation;
 import org.thalweg.records.Parameter;
 
@@ -44,6 +45,19 @@ public record Entry(Kind kind, Component prototype, Origin origin) {
     /** Returns where the formula comes from; empty if its author wrote nothing. */
     public String reference() {
         return describe().map(Describe::reference).orElse("");
+    }
+
+    /** Returns how an optimizer goes with proximal steps, where that is not as with most: a sentence, or nothing. */
+    public String besidePenalties() {
+        if (!(prototype instanceof Optimizer optimizer)) {
+            return "";
+        }
+        if (optimizer.takesProximalSteps()) {
+            return "Takes the proximal steps of penalties itself.";
+        }
+        return optimizer.tellsGain()
+                ? ""
+                : "Does not tell its gain: beside a penalty with proximal steps, another strength than the one stated is minimised.";
     }
 
     private Optional<Describe> describe() {

@@ -34,13 +34,13 @@ final class ChainWarnings {
         // A group of parameters that the example lacks: what is said of the others would be a
         // guess.
         for (Map<String, Optimizer> links : sure ? byBlock : List.<Map<String, Optimizer>>of()) {
-            warnings.addAll(ofRates(links));
+            warnings.addAll(ofRates(links, all));
         }
         warnings.addAll(ofGroups(chain));
         return List.copyOf(warnings);
     }
 
-    private static List<String> ofRates(Map<String, Optimizer> links) {
+    private static List<String> ofRates(Map<String, Optimizer> links, Map<String, Optimizer> all) {
         List<String> paths = List.copyOf(links.keySet());
         List<String> rates = new ArrayList<>();
         links.forEach(
@@ -51,8 +51,10 @@ final class ChainWarnings {
                 });
         List<String> warnings = new ArrayList<>();
         if (rates.isEmpty()) {
+            // Where other parameters have a rate, these having none is an error that says more.
+            boolean elsewhere = all.values().stream().anyMatch(Rates::has);
             boolean frozen = links.values().stream().anyMatch(Rates::freezes);
-            return frozen
+            return frozen || elsewhere
                     ? List.of()
                     : List.of(
                             "No link has a learning rate: what the last link leaves is subtracted as it is. End the chain with sgd.");

@@ -23,6 +23,7 @@ final class Explanation {
     private static final double[] START = {1, -2, 0.5};
     private static final double[] GRADIENT = {3, -4, 0.5};
     private static final int DIGITS = 4;
+    private static final int MOST_STEPS = 100;
 
     private Explanation() {}
 
@@ -72,7 +73,7 @@ final class Explanation {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** What each link makes of an example gradient in the first step. */
+    /** What each link makes of an example gradient. */
     private static List<String> trace(Chain chain) {
         Map<String, double[]> left = new LinkedHashMap<>();
         Descent descent;
@@ -89,10 +90,18 @@ final class Explanation {
                         left.put(path, after.clone());
                     }
                 });
-        System.arraycopy(GRADIENT, 0, descent.gradient(), 0, GRADIENT.length);
-        descent.step(Clock.SAMPLE, 1, Explanation::flatLoss);
+        long step = 0;
+        double[] before = START;
+        // The first step in which every link works: one that gathers gradients lets others wait.
+        do {
+            left.clear();
+            before = descent.parameters().clone();
+            System.arraycopy(GRADIENT, 0, descent.gradient(), 0, GRADIENT.length);
+            step++;
+            descent.step(clock(step), 1, Explanation::flatLoss);
+        } while (!left.keySet().containsAll(chain.tree().keySet()) && step < MOST_STEPS);
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("step 1", "u[W₁]", "u[W₂]", "u[b]"));
+        rows.add(List.of("step " + step, "u[W₁]", "u[W₂]", "u[b]"));
         rows.add(row("gradient", GRADIENT));
         for (String path : chain.tree().keySet()) {
             String title = indent(path) + lastOf(path);
@@ -101,9 +110,14 @@ final class Explanation {
                             ? row(title, left.get(path))
                             : List.of(title, "–", "–", "–"));
         }
-        rows.add(row("θ before", START));
+        rows.add(row("θ before", before));
         rows.add(row("θ after", descent.parameters()));
         return table(rows);
+    }
+
+    private static Clock clock(long step) {
+        Clock.Run run = Clock.SAMPLE.run().orElseThrow();
+        return new Clock(step, (step - 1) / run.stepsPerEpoch() + 1, 0, Clock.SAMPLE.run());
     }
 
     /** Answers a link that asks for the gradient elsewhere: the loss is linear, so it is the same everywhere. */

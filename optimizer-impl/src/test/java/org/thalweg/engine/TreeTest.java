@@ -207,9 +207,9 @@ class TreeTest {
                         No example, which would have the parameters W and b: on-hidden/momentum has nothing to work on: the parameters are W, b. Name some of them.
                         """);
         assertThat(Chain.of(new Accumulate(2, new Sgd(0.5))).explain())
-                .contains("step 1      u[W₁]  u[W₂]  u[b]")
-                .contains("accumulate  0      0      0")
-                .contains("  sgd       –      –      –");
+                .contains("step 2      u[W₁]  u[W₂]  u[b]")
+                .contains("accumulate  1.5    -2     0.25")
+                .contains("  sgd       1.5    -2     0.25");
     }
 
     /** Does nothing around what it holds. */

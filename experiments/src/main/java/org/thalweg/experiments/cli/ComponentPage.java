@@ -27,6 +27,9 @@ final class ComponentPage {
         if (!entry.summary().isEmpty()) {
             text.append(entry.summary()).append("\n\n");
         }
+        if (!entry.besidePenalties().isEmpty()) {
+            text.append(entry.besidePenalties()).append("\n\n");
+        }
         if (!entry.formula().isEmpty()) {
             entry.formula().forEach(line -> text.append("    ").append(line).append('\n'));
             text.append('\n');

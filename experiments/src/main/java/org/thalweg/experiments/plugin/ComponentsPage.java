@@ -62,6 +62,7 @@ public final class ComponentsPage {
         if (!entry.parameters().isEmpty()) {
             paragraph(table(entry));
         }
+        paragraph(List.of(entry.besidePenalties()));
         paragraph(List.of("Example: `" + example(entry) + "`"));
         if (!entry.reference().isEmpty()) {
             paragraph(List.of("Reference: " + entry.reference()));
