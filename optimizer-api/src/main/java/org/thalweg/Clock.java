@@ -62,7 +62,11 @@ public record Clock(long step, long epoch, long examples, Optional<Run> run) {
     }
 
     private Clock later(long steps, Run whole) {
-        Run left = new Run(whole.stepsPerEpoch(), Math.max(1, whole.steps() - steps));
+        Run left =
+                new Run(
+                        whole.stepsPerEpoch(),
+                        Math.max(1, whole.steps() - steps),
+                        whole.gathered());
         long now = Math.max(1, step - steps);
         return new Clock(now, left.epochOf(now), examples, Optional.of(left));
     }
@@ -81,11 +85,13 @@ public record Clock(long step, long epoch, long examples, Optional<Run> run) {
      *
      * @param stepsPerEpoch minibatches in a pass over the data, ≥ 1
      * @param steps all of them, ≥ 1; they may end within an epoch
+     * @param gathered minibatches that make a step, ≥ 1: more than one where gradients are accumulated; an epoch then need not have a
+     *     whole number of steps, and a step belongs to the epoch in which its first minibatch is
      */
-    public record Run(long stepsPerEpoch, long steps) {
+    public record Run(long stepsPerEpoch, long steps, long gathered) {
 
         public Run {
-            if (stepsPerEpoch < 1 || steps < 1) {
+            if (stepsPerEpoch < 1 || steps < 1 || gathered < 1) {
                 throw new IllegalArgumentException(
                         String.format(
                                 "A run has at least 1 step an epoch and 1 step, got %d and %d.",
@@ -93,9 +99,19 @@ public record Clock(long step, long epoch, long examples, Optional<Run> run) {
             }
         }
 
+        /** A run in which each minibatch makes a step. */
+        public Run(long stepsPerEpoch, long steps) {
+            this(stepsPerEpoch, steps, 1);
+        }
+
         /** Returns the number of epochs, the last one whole or not. */
         public long epochs() {
             return epochOf(steps);
+        }
+
+        /** Returns the epoch that a step belongs to; 1 is the first of both. */
+        public long epochOf(long step) {
+            return Math.multiplyExact(step - 1, gathered) / stepsPerEpoch + 1;
         }
 
         /**
@@ -104,15 +120,12 @@ public record Clock(long step, long epoch, long examples, Optional<Run> run) {
          */
         public double span(Per per) {
             double span = Math.max(1, steps - 1);
-            return per == Per.STEP ? span : span / stepsPerEpoch;
-        }
-
-        private long epochOf(long step) {
-            return (step - 1) / stepsPerEpoch + 1;
+            return per == Per.STEP ? span : span * gathered / stepsPerEpoch;
         }
 
         private long in(long count, Per per) {
-            return per == Per.STEP ? count : Math.multiplyExact(count, stepsPerEpoch);
+            long minibatches = per == Per.STEP ? 0 : Math.multiplyExact(count, stepsPerEpoch);
+            return per == Per.STEP ? count : (minibatches + gathered - 1) / gathered;
         }
     }
 }

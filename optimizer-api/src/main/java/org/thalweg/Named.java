@@ -64,6 +64,16 @@ public record Named(String as, Optimizer link) implements Optimizer {
     }
 
     @Override
+    public boolean needsGradient() {
+        return link.needsGradient();
+    }
+
+    @Override
+    public boolean freezes(Block block) {
+        return link.freezes(block);
+    }
+
+    @Override
     public Optional<String> remark(Step step) {
         return link.remark(step);
     }

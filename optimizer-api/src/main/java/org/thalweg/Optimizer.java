@@ -51,10 +51,23 @@ public interface Optimizer extends Component {
     }
 
     /**
-     * Returns whether this link takes the proximal steps itself, with {@link Step#proximal}; the engine then takes none. Its own
-     * update is θ minus where it wants to be.
+     * Returns whether this link takes the proximal steps of its parameters itself, with {@link Step#proximal}; the engine then takes
+     * none for them. Its own update is θ minus where it wants to be.
      */
     default boolean takesProximalSteps() {
+        return false;
+    }
+
+    /**
+     * Returns whether what this link is given must be the gradient itself, as for a line search: a link before it that works on the
+     * same parameters is then an error.
+     */
+    default boolean needsGradient() {
+        return false;
+    }
+
+    /** Returns whether a parameter is to stay as it is, wherever this link stands, whatever others and penalties do. */
+    default boolean freezes(Block block) {
         return false;
     }
 

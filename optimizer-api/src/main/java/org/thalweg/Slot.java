@@ -113,6 +113,10 @@ public record Slot(String name, Shape shape, int size, double initial, Role role
 
     /** Returns this slot as one that no checkpoint keeps. */
     public Slot scratch() {
+        if (startsAtParameters()) {
+            throw new IllegalArgumentException(
+                    name + ": what starts at the parameters is kept, and no scratch.");
+        }
         return new Slot(
                 name,
                 shape,

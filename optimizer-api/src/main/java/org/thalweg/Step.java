@@ -10,7 +10,10 @@ public interface Step {
     /** Returns when this step happens; step 1 is the first. */
     Clock clock();
 
-    /** Returns the objective of the minibatch at the parameters before this step. */
+    /** Returns the mean loss of the minibatch at the parameters before this step, without penalties. */
+    double loss();
+
+    /** Returns the objective of the minibatch at the parameters before this step: the loss, and the penalties, summed now. */
     Evaluation evaluation();
 
     /** Returns the validation loss after the last epoch, where there are validation data and an epoch has ended. */
@@ -44,8 +47,9 @@ public interface Step {
      * Evaluation#value()} rises along the gradient.
      *
      * @param parameters θ of {@link #blocks()}, one after another; only read
-     * @param gradient is overwritten with the gradient at θ of the loss and the smooth penalties
-     * @throws IllegalStateException inside a wrapper that puts several minibatches together
+     * @param gradient another array, overwritten with the gradient at θ of the loss and the smooth penalties
+     * @throws IllegalArgumentException if an array is not as long as the parameters, or both are one; inside a wrapper that puts
+     *     several minibatches together
      */
     Evaluation evaluate(double[] parameters, double[] gradient);
 

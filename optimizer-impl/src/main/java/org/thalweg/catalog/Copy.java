@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.thalweg.Component;
+import org.thalweg.Optimizer;
 import org.thalweg.catalog.Written.Arguments;
 import org.thalweg.catalog.Written.Named;
 import org.thalweg.records.Notation;
@@ -68,11 +69,23 @@ final class Copy {
                         () ->
                                 named.place()
                                         .error(
-                                                "%s has no parameter '%s'.%s It has %s.",
+                                                "%s has no parameter '%s'.%s It has %s.%s",
                                                 provider.name(),
                                                 named.name(),
                                                 Parameter.suggest(named.name(), parameters),
-                                                defaults()));
+                                                defaults(),
+                                                ofLinks(named)));
+    }
+
+    /** Where a link with a name was meant: as the first in an argument, its name is taken for a hyper-parameter's. */
+    private String ofLinks(Named named) {
+        boolean holds =
+                parameters.stream().anyMatch(p -> Optimizer.class.isAssignableFrom(p.type()));
+        return holds && named.value() instanceof Written.Pipe
+                ? " A chain whose first link has a name stands in parentheses: ("
+                        + named.name()
+                        + "=…)."
+                : "";
     }
 
     private CatalogException tooMany(List<Written> positional) {

@@ -33,14 +33,15 @@ final class ChainWarnings {
                         .allMatch(path -> byBlock.stream().anyMatch(on -> on.containsKey(path)));
         // A group of parameters that the example lacks: what is said of the others would be a
         // guess.
-        for (Map<String, Optimizer> links : sure ? byBlock : List.<Map<String, Optimizer>>of()) {
-            warnings.addAll(ofRates(links, all));
+        for (int i = 0; sure && i < EXAMPLE.size(); i++) {
+            warnings.addAll(ofRates(EXAMPLE.get(i), byBlock.get(i), all));
         }
         warnings.addAll(ofGroups(chain));
         return List.copyOf(warnings);
     }
 
-    private static List<String> ofRates(Map<String, Optimizer> links, Map<String, Optimizer> all) {
+    private static List<String> ofRates(
+            Block block, Map<String, Optimizer> links, Map<String, Optimizer> all) {
         List<String> paths = List.copyOf(links.keySet());
         List<String> rates = new ArrayList<>();
         links.forEach(
@@ -53,7 +54,7 @@ final class ChainWarnings {
         if (rates.isEmpty()) {
             // Where other parameters have a rate, these having none is an error that says more.
             boolean elsewhere = all.values().stream().anyMatch(Rates::has);
-            boolean frozen = links.values().stream().anyMatch(Rates::freezes);
+            boolean frozen = links.values().stream().anyMatch(l -> l.freezes(block));
             return frozen || elsewhere
                     ? List.of()
                     : List.of(
@@ -85,8 +86,13 @@ final class ChainWarnings {
 
     /** A link that freezes does not care what it is given, and one that keeps parameters is to see the step. */
     private static boolean expectsGradient(Optimizer link) {
-        return !Rates.freezes(link)
-                && link.slots(EXAMPLE).stream().noneMatch(Slot::startsAtParameters);
+        try {
+            return EXAMPLE.stream().noneMatch(link::freezes)
+                    && link.slots(EXAMPLE).stream().noneMatch(Slot::startsAtParameters);
+        } catch (IllegalArgumentException e) {
+            // It is not for a model like the example.
+            return false;
+        }
     }
 
     /** A link beside groups of parameters that takes them all together. */
@@ -132,18 +138,18 @@ final class ChainWarnings {
         List<String> silent =
                 all.entrySet().stream()
                         .filter(each -> !each.getValue().tellsGain())
+                        .filter(each -> !each.getValue().takesProximalSteps())
                         .map(Map.Entry::getKey)
                         .toList();
-        boolean elsewhere = all.values().stream().anyMatch(Optimizer::takesProximalSteps);
         List<String> warnings = new ArrayList<>();
         List<String> keys = Keys.of(regularizers);
         for (int i = 0; i < keys.size(); i++) {
             Form form = regularizers.get(i).form();
             boolean needsSteps = form != Form.SMOOTH && form != Form.PROJECTION;
-            if (needsSteps && !silent.isEmpty() && !elsewhere) {
+            if (needsSteps && !silent.isEmpty()) {
                 warnings.add(
                         String.format(
-                                "%s takes proximal steps of the sizes that the chain gives the gradient, which %s does not tell: another strength than the one stated is minimised. Use a form that joins the gradient, such as l1(…, method=subgradient).",
+                                "%s takes proximal steps of the sizes that the chain gives the gradient, which %s does not tell: another strength than the one stated is minimised. Take a form of it that joins the gradient, where it has one: l1 has method=subgradient.",
                                 keys.get(i), String.join(" and ", silent)));
             }
         }

@@ -1,11 +1,14 @@
 package org.thalweg.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.thalweg.Block;
 import org.thalweg.Optimizer;
@@ -38,6 +41,12 @@ final class Compilation {
     private final List<Stage> stages = new ArrayList<>();
     private final List<Stage> after = new ArrayList<>();
 
+    /** Parameters that stay as they are. */
+    private final Set<Block> frozen = new HashSet<>();
+
+    /** Parameters whose proximal steps a link takes. */
+    private final Set<Block> moved = new HashSet<>();
+
     Compilation(Chain chain, Penalties penalties, Layout layout, Surroundings surroundings) {
         this.layout = layout;
         this.surroundings = surroundings;
@@ -46,18 +55,32 @@ final class Compilation {
             String key = penalties.key(regularizer);
             stages.add(own(key, regularizer.scope(), Changes.UPDATE, regularizer::addGradient));
         }
+        Stage still = own("", Scope.ELEMENT, Changes.UPDATE, this::still);
+        stages.add(still);
         add("", chain, layout.blocks(), frame);
-        stages.add(own("", Scope.ELEMENT, Changes.PARAMETERS, Compilation::subtract));
-        boolean elsewhere = parts.stream().anyMatch(part -> part.link().takesProximalSteps());
-        for (Regularizer regularizer : elsewhere ? List.<Regularizer>of() : penalties.proximal()) {
-            stages.add(
-                    own(
-                            penalties.key(regularizer),
-                            regularizer.scope(),
-                            Changes.PARAMETERS,
-                            tile -> Penalties.step(regularizer, (Stretch) tile)));
+        for (Part part : parts) {
+            part.blocks().stream().filter(part.link()::freezes).forEach(frozen::add);
+            moved.addAll(part.link().takesProximalSteps() ? part.blocks() : List.of());
         }
+        if (frozen.isEmpty()) {
+            stages.remove(still);
+        }
+        stages.add(own("", Scope.ELEMENT, Changes.PARAMETERS, this::subtract));
+        addProximal(penalties);
         stages.addAll(after);
+    }
+
+    /** A single map works on tiles; several are taken together, as that of their sum. */
+    private void addProximal(Penalties penalties) {
+        List<Regularizer> proximal = penalties.proximal();
+        if (proximal.size() == 1) {
+            Regularizer only = proximal.get(0);
+            Kernel kernel = tile -> Penalties.step(only, (Stretch) tile);
+            stages.add(own(penalties.key(only), only.scope(), Changes.PARAMETERS, kernel));
+        } else if (proximal.size() > 1) {
+            Kernel kernel = tile -> surroundings.proximal(tile.parameters(), tile.gain());
+            stages.add(own("", Scope.VECTOR, Changes.PARAMETERS, kernel));
+        }
     }
 
     private Stage own(String path, Scope scope, Changes changes, Kernel kernel) {
@@ -66,8 +89,16 @@ final class Compilation {
                 () -> kernel);
     }
 
-    /** θ ← θ − u, and no step size is below 0: a gradient that was turned round has none. */
-    private static void subtract(Tile tile) {
+    /**
+     * θ ← θ − u, but for what is frozen. No step size is below 0, as a gradient that was turned round has none, or infinite; and there
+     * is none for parameters whose proximal steps a link takes.
+     */
+    private void subtract(Tile tile) {
+        if (frozen.contains(tile.block())) {
+            Arrays.fill(tile.update(), tile.from(), tile.to(), 0);
+            rest(tile);
+            return;
+        }
         double[] p = tile.parameters();
         double[] u = tile.update();
         for (int i = tile.from(), to = tile.to(); i < to; i++) {
@@ -76,8 +107,24 @@ final class Compilation {
         if (tile.asksGain()) {
             double[] gain = tile.gain();
             for (int i = tile.from(), to = tile.to(); i < to; i++) {
-                gain[i] = Math.max(gain[i], 0);
+                gain[i] = Math.min(Math.max(gain[i], 0), Double.MAX_VALUE);
             }
+            if (moved.contains(tile.block())) {
+                rest(tile);
+            }
+        }
+    }
+
+    /** What is frozen has no gradient, and so no part in norms. */
+    private void still(Tile tile) {
+        if (frozen.contains(tile.block())) {
+            Arrays.fill(tile.update(), tile.from(), tile.to(), 0);
+        }
+    }
+
+    private static void rest(Tile tile) {
+        if (tile.asksGain()) {
+            Arrays.fill(tile.gain(), tile.from(), tile.to(), 0);
         }
     }
 
@@ -87,7 +134,7 @@ final class Compilation {
             if (bare instanceof Chain) {
                 add(link.getKey(), bare, blocks, outside);
             } else {
-                addLink(new Part(link.getKey(), bare, blocks, outside));
+                addLink(new Part(link.getKey(), bare, Layout.of(blocks), outside));
             }
         }
     }
@@ -95,9 +142,8 @@ final class Compilation {
     private void addLink(Part part) {
         Optimizer link = part.link();
         parts.add(part);
-        Layout own = Layout.of(part.blocks());
         boolean together = link.scope() == Scope.VECTOR;
-        Layout reach = together ? own : layout;
+        Layout reach = together ? part.layout() : layout;
         State state = new State(part.path(), link.slots(part.blocks()), reach, asksGain);
         states.add(state);
         Optional<Frame> inside = Optional.empty();
@@ -119,6 +165,12 @@ final class Compilation {
     private void addParts(Wrapper wrapper, Part part, State state, Step view, Frame inside) {
         List<Optimizer> within = wrapper.parts();
         List<String> labels = wrapper.labels();
+        if (labels.size() != within.size() || Set.copyOf(labels).size() != labels.size()) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            "%s has %d parts and the labels %s. Each part needs a label of its own.",
+                            part.path(), within.size(), labels));
+        }
         for (int i = 0; i < within.size(); i++) {
             int number = i;
             stages.add(
@@ -158,6 +210,11 @@ final class Compilation {
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException(link.getClass() + " is an Optimizer.", e);
         }
+    }
+
+    /** Returns the parameters that stay as they are. */
+    Set<Block> frozen() {
+        return frozen;
     }
 
     Frame frame() {

@@ -112,9 +112,8 @@ public final class Descent {
     }
 
     private double[] some(Part part, double[] all) {
-        Layout own = Layout.of(part.blocks());
-        double[] some = new double[own.size()];
-        Gathering.gather(layout, own, all, some);
+        double[] some = new double[part.size()];
+        Gathering.gather(layout, part.layout(), all, some);
         return some;
     }
 
@@ -124,7 +123,7 @@ public final class Descent {
      * @param clock when; the first step of all is {@link Clock#FIRST}
      * @param loss mean loss of the minibatch at the present parameters
      * @param again computes the minibatch's loss and gradient at other parameters, for links that ask
-     * @throws IllegalStateException if a link was compiled against another version of the API
+     * @throws IllegalArgumentException if a link was written for another version of the API
      */
     public void step(Clock clock, double loss, Objective again) {
         this.clock = clock;
@@ -141,9 +140,9 @@ public final class Descent {
             if (!String.valueOf(e.getMessage()).replace('/', '.').contains("org.thalweg.")) {
                 throw e;
             }
-            throw new IllegalStateException(
+            throw new IllegalArgumentException(
                     String.format(
-                            "A component of %s was compiled against another version of the API (%s). Compile it against %s.",
+                            "A component of %s was written for another version of the API: %s. docs/writing-an-optimizer.md says what has changed up to %s.",
                             chain, e.getMessage(), ApiVersion.CURRENT),
                     e);
         }
@@ -203,7 +202,7 @@ public final class Descent {
             State state = compiled.states().get(i);
             double[] values = state.evaluated();
             if (values != null) {
-                Layout own = Layout.of(compiled.parts().get(i).blocks());
+                Layout own = compiled.parts().get(i).layout();
                 Layout from = state.isAsLongAs(layout) ? layout : own;
                 for (Block block : own.blocks()) {
                     System.arraycopy(
@@ -306,7 +305,7 @@ public final class Descent {
 
         @Override
         public Evaluation evaluate(Part part, double[] parameters, double[] gradient) {
-            Layout own = Layout.of(part.blocks());
+            Layout own = part.layout();
             if (own.equals(layout)) {
                 return evaluate(parameters, gradient);
             }
@@ -321,21 +320,34 @@ public final class Descent {
         private Evaluation evaluate(double[] parameters, double[] gradient) {
             double loss = again.at(parameters, gradient);
             penalties.addGradient(parameters, gradient);
+            clearFrozen(gradient);
             return penalties.at(parameters, loss);
+        }
+
+        private void clearFrozen(double[] array) {
+            for (Block block : compiled.frozen()) {
+                Arrays.fill(array, layout.from(block), layout.to(block), 0);
+            }
+        }
+
+        @Override
+        public void proximal(double[] parameters, double[] stepSizes) {
+            clearFrozen(stepSizes);
+            penalties.proximal(parameters, stepSizes, watch);
         }
 
         @Override
         public void proximal(Part part, double[] parameters, double[] stepSizes) {
-            Layout own = Layout.of(part.blocks());
+            Layout own = part.layout();
             if (own.equals(layout)) {
-                penalties.proximal(parameters, stepSizes);
+                proximal(parameters, stepSizes);
                 return;
             }
             double[] all = vectors.parameters().clone();
             double[] sizes = new double[all.length];
             Gathering.scatter(layout, own, parameters, all);
             Gathering.scatter(layout, own, stepSizes, sizes);
-            penalties.proximal(all, sizes);
+            proximal(all, sizes);
             Gathering.gather(layout, own, all, parameters);
         }
     }

@@ -3,27 +3,34 @@ package org.thalweg.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.thalweg.Block;
+import org.thalweg.Identity;
 import org.thalweg.Optimizer;
 import org.thalweg.Regularizer;
 import org.thalweg.Regularizer.Form;
 import org.thalweg.Slot;
+import org.thalweg.Wrapper;
 
 /** Whether a chain goes with the parameters and the penalties: what would be silently wrong is an error. */
 final class Fitness {
 
     private final List<Part> parts;
     private final List<Block> blocks;
+    private final Map<String, Optimizer> tree;
 
     private Fitness(List<Part> parts, List<Block> blocks) {
         this.parts = parts;
+        this.tree = parts.stream().collect(Collectors.toMap(Part::path, Part::link));
         this.blocks = blocks;
     }
 
     static void check(List<Part> parts, List<Block> blocks, Penalties penalties) {
         Fitness fitness = new Fitness(parts, blocks);
         fitness.checkThatPartsHaveWork();
+        fitness.checkFrozen();
         fitness.checkRates();
+        fitness.checkGradients(penalties);
         fitness.checkEvaluated();
         fitness.checkConstraints(penalties);
     }
@@ -41,17 +48,14 @@ final class Fitness {
     /** Where one group of parameters has a learning rate of its own, each parameter must have exactly one. */
     private void checkRates() {
         List<Part> rated = parts.stream().filter(part -> Rates.has(part.link())).toList();
-        Map<String, Optimizer> tree =
-                parts.stream().collect(Collectors.toMap(Part::path, Part::link));
         boolean groups = rated.stream().anyMatch(part -> !part.blocks().equals(blocks));
         if (!groups) {
             return;
         }
         for (Block block : blocks) {
-            List<String> all = rated.stream().filter(p -> isOn(p, block)).map(Part::path).toList();
+            List<String> all = rated.stream().filter(p -> p.isOn(block)).map(Part::path).toList();
             List<String> own = Tree.inRow(tree, all);
-            boolean frozen =
-                    parts.stream().anyMatch(p -> isOn(p, block) && Rates.freezes(p.link()));
+            boolean frozen = parts.stream().anyMatch(p -> p.isOn(block) && p.link().freezes(block));
             require(
                     frozen || !own.isEmpty(),
                     "The parameter %s has no learning rate: %s. Put it into a group, such as on(%s, sgd(0.1)), or freeze it with freeze(%s).",
@@ -70,15 +74,62 @@ final class Fitness {
         }
     }
 
-    private static boolean isOn(Part part, Block block) {
-        return part.blocks().contains(block);
+    private void checkFrozen() {
+        require(
+                blocks.isEmpty()
+                        || blocks.stream()
+                                .anyMatch(
+                                        block ->
+                                                parts.stream()
+                                                        .noneMatch(p -> p.link().freezes(block))),
+                "All parameters are frozen: %s. Leave some free.",
+                names(blocks));
+    }
+
+    /** A line search along the gradient has to be given that. */
+    private void checkGradients(Penalties penalties) {
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            for (int j = 0; j < parts.size(); j++) {
+                Part other = parts.get(j);
+                boolean meet =
+                        !part.path().startsWith(other.path() + "/")
+                                && i != j
+                                && other.blocks().stream()
+                                        .anyMatch(b -> part.isOn(b) && reaches(other, b))
+                                && !(other.link() instanceof Identity)
+                                && blocks.stream().noneMatch(other.link()::freezes);
+                boolean beside = Tree.areSideBySide(tree, part.path(), other.path());
+                require(
+                        !meet || beside || j > i || !part.link().needsGradient(),
+                        "%s needs the gradient itself, which %s before it changes. Put %s first.",
+                        part.path(),
+                        other.path(),
+                        part.link().name());
+                require(
+                        !meet
+                                || !beside
+                                || penalties.proximal().isEmpty()
+                                || !part.link().takesProximalSteps(),
+                        "%s takes the proximal steps itself, which does not go together with %s beside it. Take a penalty that joins the gradient, or leave one out.",
+                        part.path(),
+                        other.path());
+            }
+        }
+    }
+
+    /** A wrapper that is for some parameters leaves the others alone. */
+    private static boolean reaches(Part part, Block block) {
+        return !(part.link() instanceof Wrapper wrapper)
+                || IntStream.range(0, wrapper.parts().size())
+                        .anyMatch(i -> wrapper.covers(i, block));
     }
 
     private void checkEvaluated() {
         for (Block block : blocks) {
             List<String> owners =
                     parts.stream()
-                            .filter(part -> isOn(part, block) && isEvaluated(part))
+                            .filter(part -> part.isOn(block) && isEvaluated(part))
                             .map(Part::path)
                             .toList();
             require(
@@ -94,12 +145,11 @@ final class Fitness {
     }
 
     private void checkConstraints(Penalties penalties) {
-        boolean elsewhere = parts.stream().anyMatch(part -> part.link().takesProximalSteps());
         for (Regularizer regularizer : penalties.proximal()) {
             for (Part part : parts) {
                 require(
                         regularizer.form() != Form.CONSTRAINT
-                                || elsewhere
+                                || part.link().takesProximalSteps()
                                 || part.link().tellsGain(),
                         "%s is a constraint in the metric of the step sizes, which %s does not tell. Take another link, or a projection that needs none, such as max-norm(…, metric=euclidean).",
                         penalties.key(regularizer),

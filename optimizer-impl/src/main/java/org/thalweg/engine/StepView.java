@@ -38,6 +38,11 @@ final class StepView implements Step {
     }
 
     @Override
+    public double loss() {
+        return part.frame().loss();
+    }
+
+    @Override
     public Evaluation evaluation() {
         return surroundings.evaluation(part.frame().loss());
     }
@@ -78,12 +83,28 @@ final class StepView implements Step {
                 .gathers()
                 .ifPresent(
                         wrapper -> {
-                            throw new IllegalStateException(
+                            throw new IllegalArgumentException(
                                     String.format(
                                             "%s asks for the gradient at other parameters, but %s puts several minibatches together, of which only the last is there. Put %s outside, or take larger minibatches.",
                                             part.path(), wrapper, part.link().name()));
                         });
+        requireLength(parameters);
+        requireLength(gradient);
+        if (parameters == gradient) {
+            throw new IllegalArgumentException(
+                    part.path()
+                            + " asks for the gradient in the array of the parameters. Give another array.");
+        }
         return surroundings.evaluate(part, parameters, gradient);
+    }
+
+    private void requireLength(double[] array) {
+        if (array.length != part.size()) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            "%s gives an array of %d numbers for its %d parameters.",
+                            part.path(), array.length, part.size()));
+        }
     }
 
     @Override
@@ -94,6 +115,8 @@ final class StepView implements Step {
                             "%s takes proximal steps, but does not say so: they would be taken twice. Override takesProximalSteps().",
                             part.path()));
         }
+        requireLength(parameters);
+        requireLength(stepSizes);
         surroundings.proximal(part, parameters, stepSizes);
     }
 

@@ -20,6 +20,9 @@ interface Surroundings {
     /** Computes the minibatch's objective where a part's parameters are these, and all others as they are. */
     Evaluation evaluate(Part part, double[] parameters, double[] gradient);
 
+    /** Takes the proximal steps of all parameters, of these sizes. */
+    void proximal(double[] parameters, double[] stepSizes);
+
     /** Takes the proximal steps of a part's parameters. */
     void proximal(Part part, double[] parameters, double[] stepSizes);
 }

@@ -22,6 +22,10 @@ final class Watch {
         this.before = new double[vectors.update().length];
     }
 
+    void worked(String path, double[] from, double[] to) {
+        taps.forEach(tap -> tap.worked(path, from, to));
+    }
+
     void run(List<Segment> segments) {
         taps.forEach(tap -> tap.gradient(vectors.update()));
         for (Segment segment : segments) {

@@ -70,6 +70,11 @@ public record Backtracking(
     }
 
     @Override
+    public boolean needsGradient() {
+        return true;
+    }
+
+    @Override
     public boolean takesProximalSteps() {
         return true;
     }

@@ -25,8 +25,8 @@ import org.thalweg.Wrapper;
  * every k-th step:  u ← chain(s / k), s ← 0       else u ← 0
  * </pre>
  *
- * <p>Minibatches count alike, also a last one of an epoch that is smaller. Gradients that are left over when a run ends are
- * not used.
+ * <p>Minibatches count alike, also a last one of an epoch that is smaller, and are gathered across epochs. Gradients that are left
+ * over when a run ends are not used.
  *
  * @param steps k ≥ 1, how many minibatches make a step
  * @param chain what takes it
@@ -82,7 +82,7 @@ public record Accumulate(
             step.scalar("lossSum", 0);
             step.scalar("examplesBefore", (double) clock.examples());
         }
-        step.scalar("lossSum", step.scalar("lossSum") + step.evaluation().loss());
+        step.scalar("lossSum", step.scalar("lossSum") + step.loss());
         if (last) {
             step.showParts(inner(step), step.scalar("lossSum") / steps);
         } else {
@@ -92,18 +92,19 @@ public record Accumulate(
         return tile -> tile.linear("sum", sum);
     }
 
-    /** In a run of known length, an epoch has as many of the inner steps as fit, rounded. */
     private Clock inner(Step step) {
         Clock clock = step.clock();
         long number = clock.step() / steps;
-        Optional<Run> run = clock.run().map(this::shorter);
-        long epoch = run.map(r -> (number - 1) / r.stepsPerEpoch() + 1).orElse(clock.epoch());
+        Optional<Run> run =
+                clock.run()
+                        .map(
+                                outer ->
+                                        new Run(
+                                                outer.stepsPerEpoch(),
+                                                Math.max(1, outer.steps() / steps),
+                                                outer.gathered() * steps));
+        long epoch = run.map(r -> r.epochOf(number)).orElse(clock.epoch());
         return new Clock(number, epoch, (long) step.scalar("examplesBefore"), run);
-    }
-
-    private Run shorter(Run run) {
-        long perEpoch = Math.max(1, Math.round((double) run.stepsPerEpoch() / steps));
-        return new Run(perEpoch, Math.max(1, run.steps() / steps));
     }
 
     private void add(Tile tile, double[] u, double[] s, boolean last) {

@@ -95,7 +95,7 @@ public record ApplyIfFinite(
                 add(step, "taken");
                 Clock clock = step.clock();
                 long behind = clock.step() - (long) step.scalar("taken");
-                step.showParts(clock.later(behind, Per.STEP), step.evaluation().loss());
+                step.showParts(clock.later(behind, Per.STEP), step.loss());
             }
         };
     }

@@ -1,15 +1,17 @@
 package org.thalweg.wrappers;
 
-import java.util.OptionalDouble;
-import org.thalweg.Clock;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.thalweg.Block;
 import org.thalweg.Describe;
 import org.thalweg.Optimizer;
 import org.thalweg.Param;
 import org.thalweg.Scope;
+import org.thalweg.Slot;
 import org.thalweg.Step;
 
 /**
- * Keeps some of the parameters as they are: a learning rate of 0 for them. Penalties do not move them either.
+ * Keeps some of the parameters as they are, wherever in the chain it stands. Decay and penalties do not move them either.
  *
  * @param where which parameters: {@code weights}, {@code biases}, {@code scales}, a name, or a pattern with {@code *}
  */
@@ -31,9 +33,26 @@ public record Freeze(@Param(Selection.MEANING) String where) implements Optimize
         return Selection.key("freeze", where);
     }
 
+    /**
+     * Declares nothing.
+     *
+     * @throws IllegalArgumentException if none of the parameters is meant
+     */
     @Override
-    public OptionalDouble learningRate(Clock clock) {
-        return OptionalDouble.of(0);
+    public List<Slot> slots(List<Block> blocks) {
+        if (blocks.stream().noneMatch(this::freezes)) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            "%s has nothing to freeze: the parameters are %s. Name some of them.",
+                            key(),
+                            blocks.stream().map(Block::name).collect(Collectors.joining(", "))));
+        }
+        return List.of();
+    }
+
+    @Override
+    public boolean freezes(Block block) {
+        return Selection.has(where, block);
     }
 
     @Override
@@ -46,12 +65,9 @@ public record Freeze(@Param(Selection.MEANING) String where) implements Optimize
         return true;
     }
 
+    /** The engine keeps what is frozen, whatever the other links do. */
     @Override
     public Kernel kernel(Step step) {
-        return tile -> {
-            if (Selection.has(where, tile.block())) {
-                tile.scale(0);
-            }
-        };
+        return tile -> {};
     }
 }

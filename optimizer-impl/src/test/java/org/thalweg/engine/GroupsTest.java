@@ -3,6 +3,7 @@ package org.thalweg.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,10 +16,13 @@ import org.thalweg.Optimizer;
 import org.thalweg.Regularizer;
 import org.thalweg.Scope;
 import org.thalweg.Tile;
+import org.thalweg.Wrapper;
 import org.thalweg.clipping.ClipByGlobalNorm;
+import org.thalweg.optimizers.Backtracking;
 import org.thalweg.optimizers.Momentum;
 import org.thalweg.optimizers.Scale;
 import org.thalweg.optimizers.Sgd;
+import org.thalweg.optimizers.WeightDecay;
 import org.thalweg.wrappers.Freeze;
 import org.thalweg.wrappers.On;
 import org.thalweg.wrappers.Parallel;
@@ -191,5 +195,119 @@ class GroupsTest {
                 .containsExactly(
                         "The learning rates of parallel/first/sgd and sgd multiply. Keep one of them.");
         descent(new On("weights", both), new On("biases", new Sgd(1)), new Freeze("scales"));
+    }
+
+    /** Decay, momentum and penalties come after it, and before. */
+    @Test
+    void what_is_frozen_stays_wherever_that_is_said() {
+        for (int place = 0; place < 4; place++) {
+            List<Optimizer> links =
+                    new ArrayList<>(
+                            List.of(new Momentum(), new WeightDecay(0.5, true), new Sgd(0.1)));
+            links.add(place, new Freeze("weights"));
+            double[] start = {1, 2, 3, 4, 5, 6, 7};
+            Descent descent = new Descent(new Chain(links), List.of(new Pull()), BLOCKS, start, 1);
+            Arrays.fill(descent.gradient(), 1);
+            descent.step(Clock.FIRST, 1, (p, g) -> 1);
+            assertThat(new double[] {start[0], start[1], start[3], start[4]})
+                    .isEqualTo(new double[] {1, 2, 4, 5});
+            assertThat(start[2]).isNotEqualTo(3);
+        }
+    }
+
+    /** (3, 4) is frozen; what is left, 3 of the biases and the scale, is 13 long in (3, 4, 12). */
+    @Test
+    void what_is_frozen_has_no_part_in_norms() {
+        Descent descent = descent(new ClipByGlobalNorm(1), new Freeze("weights"));
+        double[] gradient = {100, 100, 3, 100, 100, 4, 12};
+        System.arraycopy(gradient, 0, descent.gradient(), 0, 7);
+        descent.step(Clock.FIRST, 1, (p, g) -> 1);
+        assertThat(descent.gradient())
+                .isEqualTo(new double[] {0, 0, 3 / 13.0, 0, 0, 4 / 13.0, 12 / 13.0});
+    }
+
+    @Test
+    void there_is_something_to_freeze_and_something_left() {
+        assertThatThrownBy(() -> descent(new Freeze("weigths"), new Sgd(0.1)))
+                .hasMessage(
+                        "freeze-weigths has nothing to freeze: the parameters are W, b, hidden.V, hidden.a, s. Name some of them.");
+        assertThatThrownBy(() -> descent(new Freeze("*"), new Sgd(0.1)))
+                .hasMessage(
+                        "All parameters are frozen: W, b, hidden.V, hidden.a, s. Leave some free.");
+    }
+
+    @Test
+    void a_line_search_is_given_the_gradient_itself() {
+        assertThatThrownBy(() -> descent(new Scale(2), new Backtracking()))
+                .hasMessage(
+                        "backtracking needs the gradient itself, which scale before it changes. Put backtracking first.");
+        descent(
+                new On("biases", new Sgd(2)),
+                new On("weights", new Backtracking()),
+                new Freeze("s"));
+        descent(new Freeze("s"), new Backtracking());
+        Parallel both = new Parallel(new Backtracking(), new Sgd(1), Parallel.Combine.SUM);
+        assertThatThrownBy(
+                        () ->
+                                new Descent(
+                                        Chain.of(both),
+                                        List.of(new Pull()),
+                                        BLOCKS,
+                                        new double[7],
+                                        1))
+                .hasMessage(
+                        "parallel/first/backtracking takes the proximal steps itself, which does not go together with parallel/second/sgd beside it. Take a penalty that joins the gradient, or leave one out.");
+    }
+
+    /** Who takes the proximal steps of some parameters leaves those of others to the engine. */
+    @Test
+    void proximal_steps_of_other_groups_are_taken() {
+        Descent descent =
+                new Descent(
+                        Chain.of(
+                                new On("weights", new Backtracking()),
+                                new On("biases", new Sgd(2)),
+                                new Freeze("s")),
+                        List.of(new Pull()),
+                        BLOCKS,
+                        new double[7],
+                        1);
+        descent.step(Clock.FIRST, 1, (p, g) -> 1);
+        assertThat(descent.parameters()).isEqualTo(new double[] {1, 1, 2, 1, 1, 2, 0});
+    }
+
+    @Test
+    void a_penalty_whose_steps_a_link_takes_is_seen_at_work() {
+        Activity activity = new Activity();
+        Descent descent =
+                new Descent(
+                        Chain.of(new Backtracking()),
+                        List.of(new Pull()),
+                        BLOCKS,
+                        new double[7],
+                        1);
+        descent.watch(activity);
+        descent.step(Clock.FIRST, 1, (p, g) -> 1);
+        assertThat(activity.summary()).containsEntry("pull.fired", 1.0);
+    }
+
+    /** Labels that do not tell its parts apart. */
+    private record Unlabelled() implements Wrapper {
+        @Override
+        public List<Optimizer> parts() {
+            return List.of(new Momentum(), new Sgd());
+        }
+
+        @Override
+        public List<String> labels() {
+            return List.of("a", "a");
+        }
+    }
+
+    @Test
+    void each_part_needs_a_label_of_its_own() {
+        assertThatThrownBy(() -> descent(new Unlabelled()))
+                .hasMessage(
+                        "unlabelled has 2 parts and the labels [a, a]. Each part needs a label of its own.");
     }
 }

@@ -239,7 +239,7 @@ class StateTest {
                         Chain.of(silent, new Sgd(0.1))
                                 .warnings(List.of(new Idle(Regularizer.Form.NORM))))
                 .containsExactly(
-                        "idle takes proximal steps of the sizes that the chain gives the gradient, which link does not tell: another strength than the one stated is minimised. Use a form that joins the gradient, such as l1(…, method=subgradient).");
+                        "idle takes proximal steps of the sizes that the chain gives the gradient, which link does not tell: another strength than the one stated is minimised. Take a form of it that joins the gradient, where it has one: l1 has method=subgradient.");
     }
 
     /** Notes the step sizes that it is given. */

@@ -189,17 +189,18 @@ class WrappersTest {
         assertThat(changed.toString()).isEqualTo("parallel(momentum(0.9), scale(3), combine=sum)");
     }
 
+    /** 7 minibatches an epoch, 2 a step: steps 1 to 4 begin in the first epoch, as the fourth gathers the 7th and the 8th. */
     @Test
-    void the_run_is_shorter_inside_an_accumulation() {
+    void epochs_inside_an_accumulation_are_those_of_the_data() {
         List<Clock> seen = new ArrayList<>();
         Noting noting = new Noting(seen, new ArrayList<>());
         Descent descent = descent(new Accumulate(2, noting));
-        Optional<Clock.Run> run = Optional.of(new Clock.Run(6, 12));
-        for (long t = 1; t <= 12; t++) {
-            descent.step(new Clock(t, (t - 1) / 6 + 1, 0, run), 1, (p, g) -> 1);
+        Optional<Clock.Run> run = Optional.of(new Clock.Run(7, 14));
+        for (long t = 1; t <= 14; t++) {
+            descent.step(new Clock(t, (t - 1) / 7 + 1, 0, run), 1, (p, g) -> 1);
         }
-        assertThat(seen).extracting(Clock::step).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
-        assertThat(seen).extracting(Clock::epoch).containsExactly(1L, 1L, 1L, 2L, 2L, 2L);
-        assertThat(seen.get(0).run()).contains(new Clock.Run(3, 6));
+        assertThat(seen).extracting(Clock::step).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
+        assertThat(seen).extracting(Clock::epoch).containsExactly(1L, 1L, 1L, 1L, 2L, 2L, 2L);
+        assertThat(seen.get(0).run().map(Clock.Run::epochs)).contains(2L);
     }
 }

@@ -2,7 +2,6 @@ package org.thalweg.testkit;
 
 import java.util.Arrays;
 import org.thalweg.Optimizer;
-import org.thalweg.engine.Rates;
 import org.thalweg.text.Numbers;
 
 /**
@@ -32,7 +31,8 @@ record Descending(Optimizer subject) {
     }
 
     private void inapplicableIfFrozen() {
-        Inapplicable.when(Rates.freezes(subject), "Its learning rate is 0.");
+        Inapplicable.when(
+                Walk.BLOCKS.stream().anyMatch(subject::freezes), "It freezes parameters.");
     }
 
     private void reaches(double share, String where, double[] start, Landscape landscape) {

@@ -10,6 +10,7 @@ import org.thalweg.Regularizer;
 import org.thalweg.Tile;
 import org.thalweg.engine.Chain;
 import org.thalweg.engine.Descent;
+import org.thalweg.optimizers.Scale;
 
 /** Whether what an optimizer makes of a gradient that never changes is gain × gradient. */
 record Gain(Optimizer subject) {
@@ -46,15 +47,17 @@ record Gain(Optimizer subject) {
             SplittableRandom random = new SplittableRandom(19);
             double[] gradient = new double[Walk.SIZE];
             Arrays.setAll(gradient, i -> i % 7 == 5 ? 0 : scale * (2 * random.nextDouble() - 1));
-            isTrue(gradient);
+            isTrue(gradient, Chain.of(subject));
+            // What earlier links did is not to be forgotten.
+            isTrue(gradient, Chain.of(new Scale(0.5), subject));
         }
     }
 
     /** What the link does without a gradient, such as noise, is taken off; the parameters are held at 0. */
-    private void isTrue(double[] gradient) {
+    private void isTrue(double[] gradient, Chain chain) {
         double[] gain = new double[Walk.SIZE];
-        Descent fed = descent(gain);
-        Descent unfed = descent(new double[Walk.SIZE]);
+        Descent fed = descent(chain, gain);
+        Descent unfed = descent(chain, new double[Walk.SIZE]);
         for (int t = 1; t <= STEPS; t++) {
             Arrays.fill(gain, 0);
             double[] update = step(fed, t, gradient);
@@ -76,9 +79,8 @@ record Gain(Optimizer subject) {
         }
     }
 
-    private Descent descent(double[] gain) {
-        return new Descent(
-                Chain.of(subject), List.of(new Probe(gain)), Walk.BLOCKS, new double[Walk.SIZE], 1);
+    private static Descent descent(Chain chain, double[] gain) {
+        return new Descent(chain, List.of(new Probe(gain)), Walk.BLOCKS, new double[Walk.SIZE], 1);
     }
 
     private static double[] step(Descent descent, long t, double[] gradient) {

@@ -59,6 +59,8 @@ record NonFinite(Optimizer subject) {
         Inapplicable.when(
                 subject instanceof Wrapper wrapper && wrapper.survivesNonFinite(),
                 "It says that it keeps such gradients away: survivesNonFinite() is true.");
+        Inapplicable.when(
+                Walk.BLOCKS.stream().anyMatch(subject::freezes), "It freezes parameters.");
     }
 
     /** Returns where a parameter ends after one gradient of this value, or nothing if there was an error. */

@@ -3,6 +3,7 @@ package org.thalweg.testkit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.thalweg.Optimizer;
@@ -55,7 +56,11 @@ final class OptimizerObligations {
         double[] start = Walk.start(Walk.SIZE);
         return landscapes(optimizer)
                 .map(landscape -> Walk.of(optimizer, start, landscape).walk(STEPS))
-                .flatMapToDouble(walk -> Arrays.stream(walk.parameters()))
+                .flatMapToDouble(
+                        walk ->
+                                DoubleStream.concat(
+                                        Arrays.stream(walk.parameters()),
+                                        Arrays.stream(walk.evaluated())))
                 .toArray();
     }
 

@@ -47,10 +47,15 @@ final class Walk {
         return new Walk(subject, RATE, BLOCKS, start, WHOLE, landscape);
     }
 
-    /** A walk from a random point over one weight matrix. */
+    /** A walk from a random point over one weight matrix; for one that is for biases, with a bias. */
     static Walk overOneRow(Optimizer subject, int elements, int tile, Landscape landscape) {
-        List<Block> row = List.of(new Block("W", 1, elements, Role.WEIGHTS));
-        return new Walk(subject, RATE, row, start(elements), tile, landscape);
+        Block row = new Block("W", 1, elements, Role.WEIGHTS);
+        try {
+            return new Walk(subject, RATE, List.of(row), start(elements), tile, landscape);
+        } catch (IllegalArgumentException e) {
+            List<Block> both = List.of(row, new Block("b", 1, 1, Role.BIAS));
+            return new Walk(subject, RATE, both, start(elements + 1), tile, landscape);
+        }
     }
 
     /** A random point, every seventh element 0. */
@@ -76,6 +81,9 @@ final class Walk {
         long epoch = 1 + (t - 1) / RUN.stepsPerEpoch();
         Clock clock = new Clock(t, epoch, BATCH * (t - 1), Optional.of(RUN));
         double loss = landscape.at(t, descent.parameters(), descent.gradient());
+        if (t > 1 && (t - 1) % RUN.stepsPerEpoch() == 0) {
+            descent.validated(loss);
+        }
         descent.step(clock, loss, (p, g) -> landscape.at(t, p, g));
         return descent.gradient();
     }
@@ -83,6 +91,11 @@ final class Walk {
     /** Returns the parameters, live. */
     double[] parameters() {
         return descent.parameters();
+    }
+
+    /** Returns where the model is to be evaluated. */
+    double[] evaluated() {
+        return descent.evaluated();
     }
 
     /** Returns the loss where the walk is now. */

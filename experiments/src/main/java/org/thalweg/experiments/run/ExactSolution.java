@@ -1,12 +1,17 @@
 package org.thalweg.experiments.run;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.thalweg.Block;
+import org.thalweg.Block.Role;
+import org.thalweg.Optimizer;
 import org.thalweg.Regularizer;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.Standardization;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.spec.Experiment;
+import org.thalweg.experiments.spec.ParameterPath;
 import org.thalweg.losses.SquaredError;
 import org.thalweg.models.Linear;
 import org.thalweg.oracle.LinearProblem;
@@ -25,10 +30,15 @@ import org.thalweg.regularizers.L2;
  */
 public record ExactSolution(boolean bias, double l1, double l2, boolean biases) {
 
+    /** The parameters of the linear model; their sizes do not matter here. */
+    private static final List<Block> LINEAR =
+            List.of(new Block("W", 1, 1, Role.WEIGHTS), new Block("b", 1, 1, Role.BIAS));
+
     /** Returns what an arm minimises; empty if its exact minimum cannot be had. */
     public static Optional<ExactSolution> of(Experiment experiment, Arm arm) {
         if (!(experiment.model() instanceof Linear linear)
-                || !(experiment.loss() instanceof SquaredError)) {
+                || !(experiment.loss() instanceof SquaredError)
+                || !minimisesAll(experiment, arm)) {
             return Optional.empty();
         }
         List<Optional<ExactSolution>> penalties =
@@ -44,6 +54,20 @@ public record ExactSolution(boolean bias, double l1, double l2, boolean biases) 
         return known
                 ? Optional.of(new ExactSolution(linear.bias(), l1, l2, biases))
                 : Optional.empty();
+    }
+
+    /** What is frozen is not minimised over, and a penalty whose strength is tuned is another in each replicate. */
+    private static boolean minimisesAll(Experiment experiment, Arm arm) {
+        Collection<Optimizer> links = arm.chain().tree().values();
+        boolean tuned =
+                experiment.tuning().stream()
+                        .flatMap(tuning -> tuning.parameters().stream())
+                        .map(ParameterPath::parse)
+                        .anyMatch(
+                                path ->
+                                        !arm.chain().tree().containsKey(path.key())
+                                                && path.isIn(arm.parts()));
+        return !tuned && LINEAR.stream().noneMatch(b -> links.stream().anyMatch(l -> l.freezes(b)));
     }
 
     private static Optional<ExactSolution> penalty(boolean bias, Regularizer regularizer) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.SplittableRandom;
+import org.thalweg.Block;
 import org.thalweg.Component;
 import org.thalweg.Constant;
 import org.thalweg.Identity;
@@ -16,6 +17,7 @@ import org.thalweg.Range;
 import org.thalweg.Regularizer;
 import org.thalweg.Schedule;
 import org.thalweg.engine.Chain;
+import org.thalweg.engine.Descent;
 import org.thalweg.engine.Rates;
 import org.thalweg.wrappers.On;
 
@@ -32,7 +34,21 @@ final class RandomChains {
         random = new SplittableRandom(seed);
     }
 
-    Chain chain() {
+    /** Returns a chain that goes with these parameters: what needs the gradient itself comes first, and not all is frozen. */
+    Chain chain(List<Block> blocks) {
+        while (true) {
+            Chain chain = chain();
+            int size = (int) blocks.stream().mapToLong(Block::size).sum();
+            try {
+                new Descent(chain, List.of(), blocks, new double[size], 1);
+                return chain;
+            } catch (IllegalArgumentException e) {
+                // Another one, then.
+            }
+        }
+    }
+
+    private Chain chain() {
         List<Optimizer> links = new ArrayList<>();
         for (int count = random.nextInt(6); count > 0; count--) {
             links.add(draw(Optimizer.class));

@@ -93,7 +93,7 @@ class RandomChainsTest {
     @MethodSource("seeds")
     void the_bits_do_not_depend_on_the_tiles(long seed) {
         RandomChains random = new RandomChains(seed);
-        Chain chain = random.chain();
+        Chain chain = random.chain(BLOCKS);
         List<Regularizer> regularizers = random.regularizers();
         double[] expected = new Run(chain, regularizers, seed, SIZE).walk(STEPS).parameters();
         for (int tile : new int[] {1, 8, 30}) {
@@ -108,7 +108,7 @@ class RandomChainsTest {
     @MethodSource("seeds")
     void a_run_resumed_at_any_step_leads_where_it_would_have_led(long seed) throws IOException {
         RandomChains random = new RandomChains(seed);
-        Chain chain = random.chain();
+        Chain chain = random.chain(BLOCKS);
         List<Regularizer> regularizers = random.regularizers();
         Checkpoint unbroken = new Run(chain, regularizers, seed, 8).walk(STEPS).checkpoint();
         int stop = new SplittableRandom(seed).nextInt(1, STEPS);
@@ -122,7 +122,7 @@ class RandomChainsTest {
     @MethodSource("seeds")
     void a_nested_chain_does_what_the_flat_one_does(long seed) {
         RandomChains random = new RandomChains(seed);
-        Chain flat = random.chain();
+        Chain flat = random.chain(BLOCKS);
         Chain nested = random.nested(flat);
         List<Regularizer> regularizers = random.regularizers();
         double[] expected = new Run(flat, regularizers, seed, 8).walk(STEPS).parameters();
@@ -153,7 +153,7 @@ class RandomChainsTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void a_chain_prints_and_explains_itself(long seed) {
-        Chain chain = new RandomChains(seed).chain();
+        Chain chain = new RandomChains(seed).chain(BLOCKS);
         assertTrue(chain.explain().contains(chain.links().isEmpty() ? "u ← g" : chain.toString()));
         assertEquals(chain.links().size(), chain.keys().stream().distinct().count());
     }
@@ -165,7 +165,12 @@ class RandomChainsTest {
                 seeds().stream()
                         .mapToLong(arguments -> (Long) arguments.get()[0])
                         .mapToObj(
-                                seed -> new Run(new RandomChains(seed).chain(), List.of(), seed, 8))
+                                seed ->
+                                        new Run(
+                                                new RandomChains(seed).chain(BLOCKS),
+                                                List.of(),
+                                                seed,
+                                                8))
                         .filter(
                                 run ->
                                         Arrays.stream(run.walk(STEPS).parameters())
@@ -177,7 +182,7 @@ class RandomChainsTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void a_chain_is_read_back_from_what_it_prints(long seed) {
-        Chain chain = new RandomChains(seed).chain();
+        Chain chain = new RandomChains(seed).chain(BLOCKS);
         try (Catalog catalog = Catalog.standard()) {
             assertEquals(chain, catalog.parseChain(chain.toString()));
             assertEquals(chain, catalog.parseChain(Notation.printWhole(chain)));
@@ -188,8 +193,8 @@ class RandomChainsTest {
     void every_optimizer_takes_part() {
         List<String> seen =
                 seeds().stream()
-                        .map(seed -> new RandomChains((Long) seed.get()[0]).chain())
-                        .flatMap(chain -> chain.links().stream())
+                        .map(seed -> new RandomChains((Long) seed.get()[0]).chain(BLOCKS))
+                        .flatMap(chain -> chain.tree().values().stream())
                         .map(Optimizer::name)
                         .distinct()
                         .sorted()

@@ -4,16 +4,22 @@ import java.util.List;
 import java.util.Optional;
 import org.thalweg.Block;
 import org.thalweg.Optimizer;
+import org.thalweg.Param;
+import org.thalweg.Range;
 import org.thalweg.Scope;
 import org.thalweg.Slot;
 import org.thalweg.Step;
 import org.thalweg.Tile;
 
 /** The model is evaluated at a decaying mean of the parameters. */
-public record Ema(double decay) implements Optimizer {
+public record Ema(@Param(range = "[0, 1)") double decay) implements Optimizer {
 
     public Ema() {
         this(0.9);
+    }
+
+    public Ema {
+        Range.check(Ema.class, decay);
     }
 
     @Override

@@ -3,15 +3,21 @@ package org.thalweg.integration.recipes;
 import java.util.List;
 import org.thalweg.Block;
 import org.thalweg.Optimizer;
+import org.thalweg.Param;
+import org.thalweg.Range;
 import org.thalweg.Slot;
 import org.thalweg.Step;
 import org.thalweg.Tile;
 
 /** Newton's direction from the last changes of parameters and gradient, and a step that goes down far enough. */
-public record LBfgs(int memory) implements Optimizer {
+public record LBfgs(@Param(range = "[1, 100]") int memory) implements Optimizer {
 
     public LBfgs() {
         this(10);
+    }
+
+    public LBfgs {
+        Range.check(LBfgs.class, memory);
     }
 
     @Override

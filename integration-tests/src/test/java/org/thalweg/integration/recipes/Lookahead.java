@@ -4,16 +4,24 @@ import java.util.List;
 import org.thalweg.Block;
 import org.thalweg.Identity;
 import org.thalweg.Optimizer;
+import org.thalweg.Param;
+import org.thalweg.Range;
 import org.thalweg.Scope;
 import org.thalweg.Slot;
 import org.thalweg.Step;
 import org.thalweg.Wrapper;
 
 /** Every k-th step goes back a share of the way to where the parameters were k steps before. */
-public record Lookahead(int every, double share, Optimizer chain) implements Wrapper {
+public record Lookahead(
+        @Param(range = "[1, ∞)") int every, @Param(range = "(0, 1]") double share, Optimizer chain)
+        implements Wrapper {
 
     public Lookahead() {
         this(5, 0.5, new Identity());
+    }
+
+    public Lookahead {
+        Range.check(Lookahead.class, every, share, chain);
     }
 
     @Override

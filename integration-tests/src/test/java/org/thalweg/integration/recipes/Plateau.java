@@ -3,15 +3,22 @@ package org.thalweg.integration.recipes;
 import java.util.List;
 import org.thalweg.Block;
 import org.thalweg.Optimizer;
+import org.thalweg.Param;
+import org.thalweg.Range;
 import org.thalweg.Scope;
 import org.thalweg.Slot;
 import org.thalweg.Step;
 
 /** Lowers the rate where the validation loss has not fallen for some epochs. */
-public record Plateau(int patience, double factor) implements Optimizer {
+public record Plateau(@Param(range = "[1, ∞)") int patience, @Param(range = "(0, 1)") double factor)
+        implements Optimizer {
 
     public Plateau() {
         this(3, 0.5);
+    }
+
+    public Plateau {
+        Range.check(Plateau.class, patience, factor);
     }
 
     @Override
