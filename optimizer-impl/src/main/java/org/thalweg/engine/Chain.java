@@ -149,7 +149,7 @@ public record Chain(List<Optimizer> links)
                                         String.format(
                                                 "The chain has no link '%s'.%s Its links: %s.",
                                                 written,
-                                                DidYouMean.suggest(written, known),
+                                                DidYouMean.suggestPath(written, known),
                                                 known.isEmpty()
                                                         ? "none"
                                                         : String.join(", ", known))));

@@ -19,6 +19,7 @@ final class Penalties {
     private static final double ROUNDING = 1e-15;
 
     private final List<Regularizer> regularizers;
+    private final List<Regularizer> proximal;
     private final List<String> keys;
     private final Layout layout;
 
@@ -26,6 +27,11 @@ final class Penalties {
         this.regularizers = ImmutableList.copyOf(regularizers);
         this.keys = Keys.of(regularizers);
         this.layout = layout;
+        this.proximal =
+                regularizers.stream()
+                        .filter(regularizer -> regularizer.form() != Form.SMOOTH)
+                        .sorted(Comparator.comparing(Regularizer::form))
+                        .toList();
     }
 
     List<Regularizer> all() {
@@ -43,10 +49,7 @@ final class Penalties {
 
     /** Returns those with a proximal map, in the order in which they are taken at first. */
     List<Regularizer> proximal() {
-        return regularizers.stream()
-                .filter(regularizer -> regularizer.form() != Form.SMOOTH)
-                .sorted(Comparator.comparing(Regularizer::form))
-                .toList();
+        return proximal;
     }
 
     /** Returns the objective at θ where the mean loss is this one. */

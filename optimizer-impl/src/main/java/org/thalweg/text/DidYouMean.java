@@ -35,6 +35,21 @@ public final class DidYouMean {
         return best.isEmpty() ? "" : " Did you mean '" + best + "'?";
     }
 
+    /**
+     * Returns the same for paths: of the valid one that is closest, or else of one that ends with what was given, as {@code
+     * accumulate/momentum} does with {@code momentum}.
+     */
+    public static String suggestPath(String given, Collection<String> valid) {
+        String close = suggest(given, valid);
+        return close.isEmpty()
+                ? valid.stream()
+                        .filter(path -> normalize(path).endsWith("/" + normalize(given)))
+                        .findFirst()
+                        .map(path -> " Did you mean '" + path + "'?")
+                        .orElse("")
+                : close;
+    }
+
     /** Returns whether two names are the same without case, '-' and '_'. */
     public static boolean same(String a, String b) {
         return normalize(a).equals(normalize(b));

@@ -47,7 +47,7 @@ public final class Training {
         return with(s -> s.chain = chain);
     }
 
-    /** Adds penalties and constraints to what is minimised; their proximal steps are taken in the order given. */
+    /** Adds penalties and constraints to what is minimised; their order does not matter. */
     public Training regularize(Regularizer... more) {
         return with(s -> s.regularizers = append(s.regularizers, Arrays.asList(more)));
     }

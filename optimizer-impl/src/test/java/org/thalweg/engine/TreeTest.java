@@ -66,6 +66,13 @@ class TreeTest {
     }
 
     @Test
+    void knows_a_path_by_its_end() {
+        assertThatThrownBy(() -> NESTED.link("nesterov"))
+                .hasMessageStartingWith(
+                        "The chain has no link 'nesterov'. Did you mean 'parallel/second/nesterov'?");
+    }
+
+    @Test
     void replaces_what_is_inside_and_keeps_names() {
         Chain changed =
                 NESTED.with("parallel/first/adam", new Adam(0.5, 0.9, 1e-8, false))

@@ -129,8 +129,12 @@ final class DesignChecks {
         String key = base.key(written);
         if (!base.links().contains(key)) {
             throw wrong(
-                    "%s is a regularizer and has no place in the chain. Possible: %s.",
-                    key, String.join(", ", base.links()));
+                    "%s %s. Possible: %s.",
+                    key,
+                    base.part(key) instanceof Optimizer
+                            ? "is inside another optimizer, and only the links of the chain itself change places"
+                            : "is a regularizer and has no place in the chain",
+                    String.join(", ", base.links()));
         }
         return key;
     }

@@ -93,7 +93,7 @@ public record Parts(Chain chain, List<Regularizer> regularizers) {
                                         String.format(
                                                 "The base has no component '%s'.%s It has: %s.",
                                                 written,
-                                                DidYouMean.suggest(written, keys),
+                                                DidYouMean.suggestPath(written, keys),
                                                 keys.isEmpty()
                                                         ? "none"
                                                         : String.join(", ", keys))));
