@@ -9,6 +9,8 @@ import org.thalweg.Constant;
 import org.thalweg.Schedule;
 import org.thalweg.experiments.spec.ParameterPath;
 import org.thalweg.experiments.spec.Parts;
+import org.thalweg.experiments.spec.SearchRange;
+import org.thalweg.records.Parameter;
 import org.thalweg.schedules.CosineDecay;
 import org.thalweg.schedules.Scaled;
 import org.thalweg.schedules.StepDecay;
@@ -46,9 +48,17 @@ public record Setting(Map<String, Double> values) {
                             parts,
                             old instanceof Schedule schedule
                                     ? scaled(schedule, value.getValue())
-                                    : (Object) value.getValue());
+                                    : number(path.parameter(parts), value.getValue()));
         }
         return new Arm(arm.name(), parts.chain(), parts.regularizers());
+    }
+
+    private static Object number(Parameter parameter, double value) {
+        if (!SearchRange.isWhole(parameter)) {
+            return value;
+        }
+        long whole = Math.round(value);
+        return parameter.type() == int.class ? (Object) Math.toIntExact(whole) : (Object) whole;
     }
 
     /** Returns the values that an arm has a place for. */

@@ -14,6 +14,7 @@ import org.apache.commons.math3.random.SobolSequenceGenerator;
 import org.thalweg.Range;
 import org.thalweg.experiments.spec.Dimension;
 import org.thalweg.experiments.spec.ParameterPath;
+import org.thalweg.experiments.spec.SearchRange;
 import org.thalweg.experiments.spec.Tuning;
 import org.thalweg.text.Numbers;
 
@@ -36,6 +37,7 @@ public final class Space {
     private final List<Dimension> dimensions;
     private final int trials;
     private final List<Range> declared;
+    private final List<Boolean> whole;
     private final SobolSequenceGenerator sobol;
     private final Map<String, List<Boolean>> has = new HashMap<>();
 
@@ -46,6 +48,7 @@ public final class Space {
         this.dimensions = tuning.dimensions();
         this.trials = tuning.trials();
         this.declared = dimensions.stream().map(d -> declared(d, arms)).toList();
+        this.whole = dimensions.stream().map(d -> isWhole(d, arms)).toList();
         this.sobol = new SobolSequenceGenerator(dimensions.size());
         arms.forEach(arm -> has.put(arm.name(), has(arm)));
     }
@@ -54,6 +57,14 @@ public final class Space {
         return dimensions.stream()
                 .map(dimension -> ParameterPath.parse(dimension.parameter()).isIn(arm.parts()))
                 .toList();
+    }
+
+    private static boolean isWhole(Dimension dimension, List<Arm> arms) {
+        ParameterPath path = ParameterPath.parse(dimension.parameter());
+        return arms.stream()
+                .map(Arm::parts)
+                .filter(path::isIn)
+                .anyMatch(parts -> SearchRange.isWhole(path.parameter(parts)));
     }
 
     private static Range declared(Dimension dimension, List<Arm> arms) {
@@ -177,9 +188,14 @@ public final class Space {
 
     /**
      * Returns the value at a coordinate: the ends exactly, the others rounded to six digits, so that a value read in a table
-     * is the one that was used.
+     * is the one that was used; of a whole number, the nearest one.
      */
     private double value(int dimension, double at) {
+        double value = unrounded(dimension, at);
+        return whole.get(dimension) ? Math.rint(value) : value;
+    }
+
+    private double unrounded(int dimension, double at) {
         Dimension range = dimensions.get(dimension);
         if (at == 0) {
             return range.low();

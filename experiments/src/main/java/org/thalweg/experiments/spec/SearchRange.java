@@ -7,7 +7,7 @@ import org.thalweg.records.Parameter;
 import org.thalweg.text.Numbers;
 
 /** In which range a hyper-parameter is tuned. */
-final class SearchRange {
+public final class SearchRange {
 
     private static final Range ANY =
             new Range(Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY, false);
@@ -28,6 +28,11 @@ final class SearchRange {
                 || (parameter.type() == double.class && parameter.name().equals("learning-rate"));
     }
 
+    /** Returns whether a hyper-parameter is a whole number, of which tuning tries none between. */
+    public static boolean isWhole(Parameter parameter) {
+        return parameter.type() == int.class || parameter.type() == long.class;
+    }
+
     /**
      * Returns the range that was asked for, or what the declared range of the hyper-parameter suggests: of a rate 1e-4 to 10;
      * between two ends evenly from one to the other; with one end or none by factors around the value in the chain.
@@ -37,7 +42,7 @@ final class SearchRange {
     static Dimension of(ParameterPath path, Parts parts, Optional<Dimension> asked) {
         Parameter parameter = path.parameter(parts);
         Checks.that(
-                isRate(parameter) || parameter.type() == double.class,
+                isRate(parameter) || parameter.type() == double.class || isWhole(parameter),
                 Key.TUNE,
                 "%s is no number that could be tuned. Write 'vary' into the design for it.",
                 path);
@@ -78,9 +83,10 @@ final class SearchRange {
                 "%s has no range of its own to be tuned in. Give it one, such as %s: \"log(1e-4, 1)\".",
                 path,
                 path);
+        double low = isWhole(path.parameter(parts)) ? Math.max(1, value / SPAN) : value / SPAN;
         return Dimension.log(
                 path.toString(),
-                Math.max(value / SPAN, declared.low()),
+                Math.max(low, declared.low()),
                 Math.min(value * SPAN, declared.high()));
     }
 }

@@ -99,6 +99,24 @@ class NestedChainsTest {
     }
 
     @Test
+    void a_whole_number_is_tuned_at_whole_numbers() {
+        Experiment experiment =
+                base(ACCUMULATE)
+                        .design(new LeaveOneOut())
+                        .tune("accumulate.steps", 1, 9)
+                        .experiment();
+        Arms arms = Arms.of(experiment);
+        Space space = new Space(experiment.tuning().orElseThrow(), arms.all());
+        Arm base = arms.base();
+        assertThat(space.points())
+                .extracting(point -> space.setting(point, base).values().get("accumulate.steps"))
+                .contains(1.0, 2.0, 3.0, 9.0)
+                .allMatch(steps -> steps == Math.rint(steps));
+        Setting most = space.setting(space.points().get(15), base);
+        assertThat(most.on(base).chain().toString()).startsWith("accumulate(9, ");
+    }
+
+    @Test
     void says_which_parts_there_are() {
         assertThatThrownBy(() -> cells(new Vary(Map.of("accumulate/momntum.decay", List.of(0.5)))))
                 .hasMessageContaining(
