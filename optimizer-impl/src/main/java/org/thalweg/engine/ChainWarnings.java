@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.thalweg.Block;
+import org.thalweg.Identity;
 import org.thalweg.Optimizer;
 import org.thalweg.Regularizer;
 import org.thalweg.Regularizer.Form;
@@ -68,6 +70,7 @@ final class ChainWarnings {
                             + " multiply. Keep one of them.");
         }
         String first = rates.get(0);
+        boolean searches = Objects.requireNonNull(links.get(first)).needsGradient();
         links.forEach(
                 (path, link) -> {
                     boolean after =
@@ -78,7 +81,9 @@ final class ChainWarnings {
                                 path
                                         + " comes after "
                                         + first
-                                        + ": it works on a step that the learning rate has already scaled. Put it before.");
+                                        + (searches
+                                                ? ", which has searched for its step: it would change that. Leave one of them out."
+                                                : ": it works on a step that the learning rate has already scaled. Put it before."));
                     }
                 });
         return warnings;
@@ -87,7 +92,8 @@ final class ChainWarnings {
     /** A link that freezes does not care what it is given, and one that keeps parameters is to see the step. */
     private static boolean expectsGradient(Optimizer link) {
         try {
-            return EXAMPLE.stream().noneMatch(link::freezes)
+            return !(link instanceof Identity)
+                    && EXAMPLE.stream().noneMatch(link::freezes)
                     && link.slots(EXAMPLE).stream().noneMatch(Slot::startsAtParameters);
         } catch (IllegalArgumentException e) {
             // It is not for a model like the example.
@@ -145,7 +151,8 @@ final class ChainWarnings {
         List<String> keys = Keys.of(regularizers);
         for (int i = 0; i < keys.size(); i++) {
             Form form = regularizers.get(i).form();
-            boolean needsSteps = form != Form.SMOOTH && form != Form.PROJECTION;
+            // A constraint in the metric of the steps is refused, which says more.
+            boolean needsSteps = form == Form.THRESHOLD || form == Form.SHRINK || form == Form.NORM;
             if (needsSteps && !silent.isEmpty()) {
                 warnings.add(
                         String.format(

@@ -10,11 +10,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.thalweg.Block;
 import org.thalweg.Optimizer;
 import org.thalweg.Optimizer.Kernel;
 import org.thalweg.Regularizer;
 import org.thalweg.Scope;
+import org.thalweg.Slot;
 import org.thalweg.Step;
 import org.thalweg.Tile;
 import org.thalweg.Wrapper;
@@ -55,15 +57,17 @@ final class Compilation {
             String key = penalties.key(regularizer);
             stages.add(own(key, regularizer.scope(), Changes.UPDATE, regularizer::addGradient));
         }
-        Stage still = own("", Scope.ELEMENT, Changes.UPDATE, this::still);
-        stages.add(still);
+        for (Block block : layout.blocks()) {
+            if (Tree.covering(chain, block).values().stream().anyMatch(l -> l.freezes(block))) {
+                frozen.add(block);
+            }
+        }
+        if (!frozen.isEmpty()) {
+            stages.add(own("", Scope.ELEMENT, Changes.UPDATE, this::still));
+        }
         add("", chain, layout.blocks(), frame);
         for (Part part : parts) {
-            part.blocks().stream().filter(part.link()::freezes).forEach(frozen::add);
             moved.addAll(part.link().takesProximalSteps() ? part.blocks() : List.of());
-        }
-        if (frozen.isEmpty()) {
-            stages.remove(still);
         }
         stages.add(own("", Scope.ELEMENT, Changes.PARAMETERS, this::subtract));
         addProximal(penalties);
@@ -134,17 +138,33 @@ final class Compilation {
             if (bare instanceof Chain) {
                 add(link.getKey(), bare, blocks, outside);
             } else {
-                addLink(new Part(link.getKey(), bare, Layout.of(blocks), outside));
+                addLink(link.getKey(), bare, blocks, outside);
             }
         }
     }
 
-    private void addLink(Part part) {
-        Optimizer link = part.link();
+    private void addLink(String path, Optimizer link, List<Block> blocks, Frame outside) {
+        if (blocks.isEmpty() && !layout.blocks().isEmpty()) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            "%s has nothing to work on: the parameters are %s. Name some of them.",
+                            path,
+                            layout.blocks().stream()
+                                    .map(Block::name)
+                                    .collect(Collectors.joining(", "))));
+        }
+        List<Slot> slots = link.slots(blocks);
+        // What is frozen is a constant: no other link sees it.
+        List<Block> free = blocks.stream().filter(block -> !frozen.contains(block)).toList();
+        if (free.isEmpty()) {
+            return;
+        }
+        boolean sized = !slots.isEmpty() && free.size() < blocks.size();
+        List<Slot> own = sized ? link.slots(free) : slots;
+        Part part = new Part(path, link, own, Layout.of(free), outside);
         parts.add(part);
-        boolean together = link.scope() == Scope.VECTOR;
-        Layout reach = together ? part.layout() : layout;
-        State state = new State(part.path(), link.slots(part.blocks()), reach, asksGain);
+        Layout reach = link.scope() == Scope.VECTOR ? part.layout() : layout;
+        State state = new State(path, own, reach, asksGain);
         states.add(state);
         Optional<Frame> inside = Optional.empty();
         if (link instanceof Wrapper wrapper) {
@@ -153,7 +173,7 @@ final class Compilation {
         Step view = new StepView(part, inside, state, surroundings);
         views.put(part.path(), view);
         if (link instanceof Wrapper wrapper) {
-            addParts(wrapper, part, state, view, inside.orElseThrow());
+            addParts(wrapper, part, blocks, state, view, inside.orElseThrow());
         }
         stages.add(stage(part, state, Changes.UPDATE, () -> link.kernel(view)));
         if (actsAfterStep(link)) {
@@ -162,7 +182,8 @@ final class Compilation {
         }
     }
 
-    private void addParts(Wrapper wrapper, Part part, State state, Step view, Frame inside) {
+    private void addParts(
+            Wrapper wrapper, Part part, List<Block> blocks, State state, Step view, Frame inside) {
         List<Optimizer> within = wrapper.parts();
         List<String> labels = wrapper.labels();
         if (labels.size() != within.size() || Set.copyOf(labels).size() != labels.size()) {
@@ -185,7 +206,7 @@ final class Compilation {
                                 return wrapper.before(number, view);
                             }));
             List<Block> covered =
-                    part.blocks().stream().filter(block -> wrapper.covers(number, block)).toList();
+                    blocks.stream().filter(block -> wrapper.covers(number, block)).toList();
             add(Tree.join(part.path(), labels.get(i)), within.get(i), covered, inside);
         }
     }

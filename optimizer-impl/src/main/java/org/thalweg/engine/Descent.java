@@ -72,7 +72,7 @@ public final class Descent {
         this.tileSize = tileSize;
         requireSizes(parameters);
         compiled = new Compilation(chain, penalties, layout, new Run());
-        Fitness.check(compiled.parts(), layout.blocks(), penalties);
+        Fitness.check(compiled.parts(), layout.blocks(), compiled.frozen(), penalties);
         vectors =
                 new Vectors(
                         parameters,

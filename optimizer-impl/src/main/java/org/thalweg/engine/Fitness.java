@@ -2,6 +2,7 @@ package org.thalweg.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.thalweg.Block;
@@ -9,6 +10,7 @@ import org.thalweg.Identity;
 import org.thalweg.Optimizer;
 import org.thalweg.Regularizer;
 import org.thalweg.Regularizer.Form;
+import org.thalweg.Scope;
 import org.thalweg.Slot;
 import org.thalweg.Wrapper;
 
@@ -17,47 +19,43 @@ final class Fitness {
 
     private final List<Part> parts;
     private final List<Block> blocks;
+    private final List<Block> free;
     private final Map<String, Optimizer> tree;
 
-    private Fitness(List<Part> parts, List<Block> blocks) {
+    private Fitness(List<Part> parts, List<Block> blocks, Set<Block> frozen) {
         this.parts = parts;
         this.tree = parts.stream().collect(Collectors.toMap(Part::path, Part::link));
         this.blocks = blocks;
+        this.free = blocks.stream().filter(block -> !frozen.contains(block)).toList();
     }
 
-    static void check(List<Part> parts, List<Block> blocks, Penalties penalties) {
-        Fitness fitness = new Fitness(parts, blocks);
-        fitness.checkThatPartsHaveWork();
+    static void check(
+            List<Part> parts, List<Block> blocks, Set<Block> frozen, Penalties penalties) {
+        Fitness fitness = new Fitness(parts, blocks, frozen);
         fitness.checkFrozen();
         fitness.checkRates();
         fitness.checkGradients(penalties);
+        fitness.checkProximal(penalties);
         fitness.checkEvaluated();
         fitness.checkConstraints(penalties);
     }
 
-    private void checkThatPartsHaveWork() {
-        for (Part part : parts) {
-            require(
-                    !part.blocks().isEmpty() || blocks.isEmpty(),
-                    "%s has nothing to work on: the parameters are %s. Name some of them.",
-                    part.path(),
-                    names(blocks));
-        }
+    private void checkFrozen() {
+        require(
+                blocks.isEmpty() || !free.isEmpty(),
+                "All parameters are frozen: %s. Leave some free.",
+                names(blocks));
     }
 
     /** Where one group of parameters has a learning rate of its own, each parameter must have exactly one. */
     private void checkRates() {
         List<Part> rated = parts.stream().filter(part -> Rates.has(part.link())).toList();
-        boolean groups = rated.stream().anyMatch(part -> !part.blocks().equals(blocks));
-        if (!groups) {
-            return;
-        }
-        for (Block block : blocks) {
+        boolean groups = rated.stream().anyMatch(part -> !part.blocks().equals(free));
+        for (Block block : groups ? free : List.<Block>of()) {
             List<String> all = rated.stream().filter(p -> p.isOn(block)).map(Part::path).toList();
             List<String> own = Tree.inRow(tree, all);
-            boolean frozen = parts.stream().anyMatch(p -> p.isOn(block) && p.link().freezes(block));
             require(
-                    frozen || !own.isEmpty(),
+                    !own.isEmpty(),
                     "The parameter %s has no learning rate: %s. Put it into a group, such as on(%s, sgd(0.1)), or freeze it with freeze(%s).",
                     block.name(),
                     rated.stream()
@@ -74,46 +72,59 @@ final class Fitness {
         }
     }
 
-    private void checkFrozen() {
-        require(
-                blocks.isEmpty()
-                        || blocks.stream()
-                                .anyMatch(
-                                        block ->
-                                                parts.stream()
-                                                        .noneMatch(p -> p.link().freezes(block))),
-                "All parameters are frozen: %s. Leave some free.",
-                names(blocks));
-    }
-
-    /** A line search along the gradient has to be given that. */
+    /** A line search along the gradient has to be given that; so has who takes proximal steps of sizes of his own. */
     private void checkGradients(Penalties penalties) {
         for (int i = 0; i < parts.size(); i++) {
             Part part = parts.get(i);
+            Optimizer link = part.link();
+            boolean own = link.takesProximalSteps() && !link.tellsGain();
             for (int j = 0; j < parts.size(); j++) {
                 Part other = parts.get(j);
-                boolean meet =
-                        !part.path().startsWith(other.path() + "/")
-                                && i != j
-                                && other.blocks().stream()
-                                        .anyMatch(b -> part.isOn(b) && reaches(other, b))
-                                && !(other.link() instanceof Identity)
-                                && blocks.stream().noneMatch(other.link()::freezes);
                 boolean beside = Tree.areSideBySide(tree, part.path(), other.path());
+                boolean before = j < i && !beside && meet(part, other) && changes(other);
                 require(
-                        !meet || beside || j > i || !part.link().needsGradient(),
-                        "%s needs the gradient itself, which %s before it changes. Put %s first.",
+                        !before || !(own || link.needsGradient()),
+                        "%s needs the gradient itself, which %s before it may change. Put %s first.",
                         part.path(),
                         other.path(),
-                        part.link().name());
+                        link.name());
                 require(
-                        !meet
-                                || !beside
+                        !beside
+                                || !meet(part, other)
                                 || penalties.proximal().isEmpty()
-                                || !part.link().takesProximalSteps(),
+                                || !link.takesProximalSteps(),
                         "%s takes the proximal steps itself, which does not go together with %s beside it. Take a penalty that joins the gradient, or leave one out.",
                         part.path(),
                         other.path());
+            }
+        }
+    }
+
+    /** Returns whether two parts work on one parameter, neither inside the other. */
+    private static boolean meet(Part one, Part other) {
+        return !one.path().equals(other.path())
+                && !one.path().startsWith(other.path() + "/")
+                && !other.path().startsWith(one.path() + "/")
+                && other.blocks().stream()
+                        .anyMatch(b -> one.isOn(b) && reaches(one, b) && reaches(other, b));
+    }
+
+    private boolean changes(Part part) {
+        return !(part.link() instanceof Identity)
+                && blocks.stream().noneMatch(part.link()::freezes);
+    }
+
+    /** Who takes the proximal steps of some parameters cannot take those of a penalty on all together. */
+    private void checkProximal(Penalties penalties) {
+        for (Part part : parts) {
+            boolean some = part.link().takesProximalSteps() && !part.blocks().equals(free);
+            for (Regularizer regularizer : penalties.proximal()) {
+                require(
+                        !some || regularizer.scope() != Scope.VECTOR,
+                        "%s takes the proximal steps of %s alone, but %s is on all parameters together. Let it work on all, or take another link.",
+                        part.path(),
+                        names(part.blocks()),
+                        penalties.key(regularizer));
             }
         }
     }
@@ -140,8 +151,7 @@ final class Fitness {
     }
 
     private static boolean isEvaluated(Part part) {
-        return part.link().slots(part.blocks()).stream()
-                .anyMatch(slot -> slot.role() == Slot.Role.EVALUATED);
+        return part.slots().stream().anyMatch(slot -> slot.role() == Slot.Role.EVALUATED);
     }
 
     private void checkConstraints(Penalties penalties) {

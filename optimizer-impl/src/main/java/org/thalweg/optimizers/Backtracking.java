@@ -24,6 +24,7 @@ import org.thalweg.Tile;
  * </pre>
  *
  * <p>Without proximal penalties, this is Armijo's condition with the constant ½. Each try costs a gradient of the minibatch.
+ * Values are compared, so that it ends where they agree to the last digits, at parameters with about half of theirs.
  *
  * @param learningRate η before the first step, above 0
  * @param factor in (0, 1)

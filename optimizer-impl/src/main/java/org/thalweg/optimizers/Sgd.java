@@ -38,7 +38,7 @@ public record Sgd(
         this(new Constant(learningRate));
     }
 
-    /** Refuses a constant rate below 0, which would ascend; a schedule answers for its own values. */
+    /** Refuses a constant rate below 0, which would ascend; those of a schedule are seen in the step. */
     public Sgd {
         if (learningRate instanceof Constant constant) {
             Range.check(Sgd.class, constant.value());
@@ -63,6 +63,12 @@ public record Sgd(
     @Override
     public Kernel kernel(Step step) {
         double rate = learningRate.at(step.clock());
+        if (rate < 0) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            "sgd.learning-rate must be in [0, ∞), got %s in step %d.",
+                            rate, step.clock().step()));
+        }
         return tile -> tile.scale(rate);
     }
 }

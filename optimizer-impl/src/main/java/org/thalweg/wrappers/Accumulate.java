@@ -92,6 +92,16 @@ public record Accumulate(
         return tile -> tile.linear("sum", sum);
     }
 
+    @Override
+    public Optional<String> remark(Step step) {
+        return step.clock().step() >= steps
+                ? Optional.empty()
+                : Optional.of(
+                        String.format(
+                                "took no step: the run's %d minibatches are fewer than %d.",
+                                step.clock().step(), steps));
+    }
+
     private Clock inner(Step step) {
         Clock clock = step.clock();
         long number = clock.step() / steps;

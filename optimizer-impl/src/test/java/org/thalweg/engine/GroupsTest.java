@@ -226,6 +226,28 @@ class GroupsTest {
                 .isEqualTo(new double[] {0, 0, 3 / 13.0, 0, 0, 4 / 13.0, 12 / 13.0});
     }
 
+    /** A decay before the norm does not bring back what is frozen. */
+    @Test
+    void no_link_sees_what_is_frozen() {
+        double[] start = {1e6, 1e6, 1, 1e6, 1e6, 1, 1};
+        Descent descent =
+                new Descent(
+                        Chain.of(
+                                new WeightDecay(0.1),
+                                new ClipByGlobalNorm(1),
+                                new Freeze("weights")),
+                        List.of(),
+                        BLOCKS,
+                        start,
+                        1);
+        double[] gradient = {0, 0, 3, 0, 0, 4, 12};
+        System.arraycopy(gradient, 0, descent.gradient(), 0, 7);
+        descent.step(Clock.FIRST, 1, (p, g) -> 1);
+        assertThat(descent.gradient())
+                .isEqualTo(new double[] {0, 0, 3 / 13.0, 0, 0, 4 / 13.0, 12 / 13.0});
+        descent(new On("weights", new Momentum()), new Freeze("weights"), new Sgd(1));
+    }
+
     @Test
     void there_is_something_to_freeze_and_something_left() {
         assertThatThrownBy(() -> descent(new Freeze("weigths"), new Sgd(0.1)))
@@ -240,7 +262,7 @@ class GroupsTest {
     void a_line_search_is_given_the_gradient_itself() {
         assertThatThrownBy(() -> descent(new Scale(2), new Backtracking()))
                 .hasMessage(
-                        "backtracking needs the gradient itself, which scale before it changes. Put backtracking first.");
+                        "backtracking needs the gradient itself, which scale before it may change. Put backtracking first.");
         descent(
                 new On("biases", new Sgd(2)),
                 new On("weights", new Backtracking()),

@@ -8,7 +8,6 @@ import org.thalweg.experiments.plan.Comparison;
 import org.thalweg.experiments.run.Ending.Kind;
 import org.thalweg.experiments.run.Outcome;
 import org.thalweg.experiments.spec.Measure;
-import org.thalweg.experiments.statistics.Change;
 import org.thalweg.experiments.statistics.McNemar;
 
 /**
@@ -123,18 +122,9 @@ record Pairs(
                         .count();
     }
 
-    /** Returns whether all pairs took the same path, or the component that is there or not there never acted. */
+    /** Returns whether all pairs took the same path, to the bit: what a part does need not be seen at work, as that of an average. */
     boolean inert() {
-        return count() > 0 && (identical() == count() || (neverActed() && sameSettings()));
-    }
-
-    /** Returns whether the component that is there or not there is watched, and did nothing in any run. */
-    boolean neverActed() {
-        List<Outcome> having = comparison.change() == Change.ADDITION ? arm : base;
-        String fired = comparison.subject() + ".fired";
-        return comparison.change() != Change.SUBSTITUTION
-                && having.stream()
-                        .allMatch(outcome -> outcome.activity().getOrDefault(fired, 1.0) == 0);
+        return count() > 0 && identical() == count();
     }
 
     /** Returns whether what was tuned differs between replicates, so that its choice is part of their spread. */
@@ -144,11 +134,6 @@ record Pairs(
 
     static boolean tuned(List<Outcome> outcomes) {
         return outcomes.stream().map(outcome -> outcome.trial().setting()).distinct().count() > 1;
-    }
-
-    private boolean sameSettings() {
-        return IntStream.range(0, count())
-                .allMatch(i -> base.get(i).trial().setting().equals(arm.get(i).trial().setting()));
     }
 
     /** Returns whether all replicates are one run again: nothing that matters was drawn anew. */

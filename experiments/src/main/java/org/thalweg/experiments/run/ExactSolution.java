@@ -14,6 +14,7 @@ import org.thalweg.experiments.spec.Experiment;
 import org.thalweg.experiments.spec.ParameterPath;
 import org.thalweg.losses.SquaredError;
 import org.thalweg.models.Linear;
+import org.thalweg.optimizers.WeightDecay;
 import org.thalweg.oracle.LinearProblem;
 import org.thalweg.regularizers.ElasticNet;
 import org.thalweg.regularizers.L1;
@@ -56,7 +57,7 @@ public record ExactSolution(boolean bias, double l1, double l2, boolean biases) 
                 : Optional.empty();
     }
 
-    /** What is frozen is not minimised over, and a penalty whose strength is tuned is another in each replicate. */
+    /** What is frozen is not minimised over, decay changes what is, and a tuned strength is another in each replicate. */
     private static boolean minimisesAll(Experiment experiment, Arm arm) {
         Collection<Optimizer> links = arm.chain().tree().values();
         boolean tuned =
@@ -67,7 +68,9 @@ public record ExactSolution(boolean bias, double l1, double l2, boolean biases) 
                                 path ->
                                         !arm.chain().tree().containsKey(path.key())
                                                 && path.isIn(arm.parts()));
-        return !tuned && LINEAR.stream().noneMatch(b -> links.stream().anyMatch(l -> l.freezes(b)));
+        return !tuned
+                && links.stream().noneMatch(WeightDecay.class::isInstance)
+                && LINEAR.stream().noneMatch(b -> links.stream().anyMatch(l -> l.freezes(b)));
     }
 
     private static Optional<ExactSolution> penalty(boolean bias, Regularizer regularizer) {

@@ -19,6 +19,8 @@ import org.thalweg.engine.Chain;
 import org.thalweg.engine.Keys;
 import org.thalweg.engine.Rates;
 import org.thalweg.text.DidYouMean;
+import org.thalweg.wrappers.Freeze;
+import org.thalweg.wrappers.On;
 
 /**
  * What an experiment may take away or change: the optimizers of a chain, then the regularizers. Each has a key: an optimizer its
@@ -51,11 +53,26 @@ public record Parts(Chain chain, List<Regularizer> regularizers) {
      * that leaves its part in its place.
      */
     public List<String> removable() {
-        return keys().stream().filter(key -> !isRated(key) && isOptional(part(key))).toList();
+        return keys().stream()
+                .filter(key -> !isRated(key) && isOptional(part(key)))
+                .filter(key -> !isNeeded(key))
+                .toList();
     }
 
     private boolean isRated(String key) {
         return part(key) instanceof Optimizer link && Rates.has(link);
+    }
+
+    /** What freezes parameters beside groups with rates of their own is the rate of those: without it they would have none. */
+    private boolean isNeeded(String key) {
+        boolean freezes = part(key) instanceof Freeze;
+        return freezes
+                && chain.tree().entrySet().stream()
+                        .filter(each -> each.getValue() instanceof On)
+                        .anyMatch(
+                                each ->
+                                        rated().stream()
+                                                .anyMatch(r -> r.startsWith(each.getKey() + "/")));
     }
 
     private static boolean isOptional(Component part) {
