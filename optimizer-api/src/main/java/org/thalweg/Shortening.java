@@ -27,7 +27,6 @@ public final class Shortening {
         if (norm <= radius) {
             return;
         }
-        double largest = largest(steps, from, to, stride);
         if (!Double.isFinite(norm) || areEqual(steps, from, to, stride)) {
             scale(x, from, to, stride, Double.isFinite(norm) ? radius / norm : Double.NaN);
             return;
@@ -37,6 +36,7 @@ public final class Shortening {
             clear(x, steps, from, to, stride);
             return;
         }
+        double largest = largest(steps, from, to, stride);
         double kappa = 0;
         for (int n = 0; n < MOST_ITERATIONS; n++) {
             double squares = 0;

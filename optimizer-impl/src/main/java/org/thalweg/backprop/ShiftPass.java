@@ -1,6 +1,5 @@
 package org.thalweg.backprop;
 
-import java.util.Arrays;
 import org.thalweg.backprop.Memory.Matrix;
 import org.thalweg.parameters.Layout;
 
@@ -11,7 +10,7 @@ final class ShiftPass implements Pass {
     private final Memory z;
     private final int from;
     private final int rows;
-    private final double[][] sums;
+    private final ColumnGradient gradient;
     private double[][] parameters = {};
 
     ShiftPass(Operation.Shift operation, Memory[] memory, Layout layout, int variants) {
@@ -19,15 +18,13 @@ final class ShiftPass implements Pass {
         z = memory[operation.result().id()];
         from = layout.from(operation.bias().parameter().orElseThrow());
         rows = operation.bias().rows();
-        sums = new double[variants][rows];
+        gradient = new ColumnGradient(variants, rows);
     }
 
     @Override
     public void begin(Minibatch batch, int[] active, double[][] theta) {
         parameters = theta;
-        for (int k : active) {
-            Arrays.fill(sums[k], 0);
-        }
+        gradient.clear(active);
     }
 
     @Override
@@ -55,24 +52,21 @@ final class ShiftPass implements Pass {
             Matrix dout = z.gradient(k);
             double[] to = din.values();
             double[] source = dout.values();
+            double[] sums = gradient.sums(k);
             int end = dout.to();
             for (int r = 0; r < rows; r++) {
-                double sum = sums[k][r];
+                double sum = sums[r];
                 for (int i = din.from() + r, o = dout.from() + r; o < end; i += rows, o += rows) {
                     to[i] += source[o];
                     sum += source[o];
                 }
-                sums[k][r] = sum;
+                sums[r] = sum;
             }
         }
     }
 
     @Override
     public void end(int[] active, double[][] gradients) {
-        for (int k : active) {
-            for (int r = 0; r < rows; r++) {
-                gradients[k][from + r] += sums[k][r];
-            }
-        }
+        gradient.addTo(gradients, from, active);
     }
 }

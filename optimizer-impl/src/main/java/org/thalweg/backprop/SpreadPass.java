@@ -1,6 +1,5 @@
 package org.thalweg.backprop;
 
-import java.util.Arrays;
 import org.thalweg.backprop.Memory.Matrix;
 import org.thalweg.parameters.Layout;
 
@@ -10,22 +9,20 @@ final class SpreadPass implements Pass {
     private final Memory result;
     private final int from;
     private final int rows;
-    private final double[][] sums;
+    private final ColumnGradient gradient;
     private double[][] parameters = {};
 
     SpreadPass(Operation.Spread operation, Memory[] memory, Layout layout, int variants) {
         result = memory[operation.result().id()];
         from = layout.from(operation.parameter().parameter().orElseThrow());
         rows = operation.result().rows();
-        sums = new double[variants][rows];
+        gradient = new ColumnGradient(variants, rows);
     }
 
     @Override
     public void begin(Minibatch batch, int[] active, double[][] theta) {
         parameters = theta;
-        for (int k : active) {
-            Arrays.fill(sums[k], 0);
-        }
+        gradient.clear(active);
     }
 
     @Override
@@ -43,7 +40,7 @@ final class SpreadPass implements Pass {
         for (int k : active) {
             Matrix dz = result.gradient(k);
             double[] slopes = dz.values();
-            double[] sum = sums[k];
+            double[] sum = gradient.sums(k);
             for (int i = dz.from(), to = dz.to(); i < to; i += rows) {
                 for (int r = 0; r < rows; r++) {
                     sum[r] += slopes[i + r];
@@ -54,10 +51,6 @@ final class SpreadPass implements Pass {
 
     @Override
     public void end(int[] active, double[][] gradients) {
-        for (int k : active) {
-            for (int r = 0; r < rows; r++) {
-                gradients[k][from + r] += sums[k][r];
-            }
-        }
+        gradient.addTo(gradients, from, active);
     }
 }

@@ -18,7 +18,7 @@ import org.thalweg.Slot;
 final class ChainWarnings {
 
     /** The parameters of a linear model, as an example of weights and of biases. */
-    private static final List<Block> EXAMPLE =
+    static final List<Block> EXAMPLE =
             List.of(
                     new Block("W", 1, 2, Block.Role.WEIGHTS),
                     new Block("b", 1, 1, Block.Role.BIAS));

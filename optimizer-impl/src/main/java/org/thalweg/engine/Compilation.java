@@ -38,7 +38,6 @@ final class Compilation {
     private final boolean asksGain;
     private final Frame frame = new Frame();
     private final List<Part> parts = new ArrayList<>();
-    private final List<State> states = new ArrayList<>();
     private final Map<String, Step> views = new LinkedHashMap<>();
     private final List<Stage> stages = new ArrayList<>();
     private final List<Stage> after = new ArrayList<>();
@@ -161,29 +160,27 @@ final class Compilation {
         }
         boolean sized = !slots.isEmpty() && free.size() < blocks.size();
         List<Slot> own = sized ? link.slots(free) : slots;
-        Part part = new Part(path, link, own, Layout.of(free), outside);
+        Layout reached = Layout.of(free);
+        Layout indexed = link.scope() == Scope.VECTOR ? reached : layout;
+        State state = new State(path, own, indexed, asksGain);
+        Part part = new Part(path, link, reached, outside, state);
         parts.add(part);
-        Layout reach = link.scope() == Scope.VECTOR ? part.layout() : layout;
-        State state = new State(path, own, reach, asksGain);
-        states.add(state);
         Optional<Frame> inside = Optional.empty();
         if (link instanceof Wrapper wrapper) {
             inside = Optional.of(part.frame().inside(part.path(), wrapper.keepsMinibatch()));
         }
-        Step view = new StepView(part, inside, state, surroundings);
+        Step view = new StepView(part, inside, surroundings);
         views.put(part.path(), view);
         if (link instanceof Wrapper wrapper) {
-            addParts(wrapper, part, blocks, state, view, inside.orElseThrow());
+            addParts(wrapper, part, blocks, view, inside.orElseThrow());
         }
-        stages.add(stage(part, state, Changes.UPDATE, () -> link.kernel(view)));
+        stages.add(stage(part, Changes.UPDATE, () -> link.kernel(view)));
         if (actsAfterStep(link)) {
-            after.add(
-                    stage(part, state, Changes.SLOTS, () -> link.afterStep(view).orElse(NOTHING)));
+            after.add(stage(part, Changes.SLOTS, () -> link.afterStep(view).orElse(NOTHING)));
         }
     }
 
-    private void addParts(
-            Wrapper wrapper, Part part, List<Block> blocks, State state, Step view, Frame inside) {
+    private void addParts(Wrapper wrapper, Part part, List<Block> blocks, Step view, Frame inside) {
         List<Optimizer> within = wrapper.parts();
         List<String> labels = wrapper.labels();
         if (labels.size() != within.size() || Set.copyOf(labels).size() != labels.size()) {
@@ -197,7 +194,6 @@ final class Compilation {
             stages.add(
                     stage(
                             part,
-                            state,
                             Changes.UPDATE,
                             () -> {
                                 if (number == 0) {
@@ -211,14 +207,14 @@ final class Compilation {
         }
     }
 
-    private static Stage stage(Part part, State state, Changes changes, Supplier<Kernel> work) {
+    private static Stage stage(Part part, Changes changes, Supplier<Kernel> work) {
         return new Stage(
                 new Subject(
                         part.path(),
                         part.link().scope(),
                         part.blocks(),
                         part.frame(),
-                        state,
+                        part.state(),
                         changes),
                 work);
     }
@@ -248,11 +244,6 @@ final class Compilation {
 
     List<Part> parts() {
         return parts;
-    }
-
-    /** Returns the state of each part, in the order of {@link #parts()}. */
-    List<State> states() {
-        return states;
     }
 
     /** Returns a step as a part sees it. */

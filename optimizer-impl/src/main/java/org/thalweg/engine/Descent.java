@@ -79,9 +79,9 @@ public final class Descent {
                         new double[parameters.length],
                         compiled.asksGain() ? new double[parameters.length] : null);
         segments = Segment.of(compiled.stages(), stage -> stage.cut(layout, vectors, tileSize));
-        start();
+        compiled.parts().forEach(part -> part.state().start(layout, parameters));
         evaluated =
-                compiled.states().stream().anyMatch(state -> state.evaluated() != null)
+                compiled.parts().stream().anyMatch(part -> part.state().evaluated() != null)
                         ? Optional.of(new double[parameters.length])
                         : Optional.empty();
     }
@@ -99,22 +99,6 @@ public final class Descent {
                             + parameters.length
                             + " parameters.");
         }
-    }
-
-    private void start() {
-        for (int i = 0; i < compiled.states().size(); i++) {
-            State state = compiled.states().get(i);
-            state.start(
-                    state.isAsLongAs(layout)
-                            ? vectors.parameters()
-                            : some(compiled.parts().get(i), vectors.parameters()));
-        }
-    }
-
-    private double[] some(Part part, double[] all) {
-        double[] some = new double[part.size()];
-        Gathering.gather(layout, part.layout(), all, some);
-        return some;
     }
 
     /**
@@ -198,20 +182,10 @@ public final class Descent {
         }
         double[] at = evaluated.get();
         System.arraycopy(vectors.parameters(), 0, at, 0, at.length);
-        for (int i = 0; i < compiled.states().size(); i++) {
-            State state = compiled.states().get(i);
-            double[] values = state.evaluated();
+        for (Part part : compiled.parts()) {
+            double[] values = part.state().evaluated();
             if (values != null) {
-                Layout own = compiled.parts().get(i).layout();
-                Layout from = state.isAsLongAs(layout) ? layout : own;
-                for (Block block : own.blocks()) {
-                    System.arraycopy(
-                            values,
-                            from.from(block),
-                            at,
-                            layout.from(block),
-                            layout.to(block) - layout.from(block));
-                }
+                Gathering.copy(part.blocks(), part.state().layout(), values, layout, at);
             }
         }
         return at;
@@ -276,7 +250,7 @@ public final class Descent {
 
     private Map<String, double[]> liveSlots() {
         Map<String, double[]> slots = new LinkedHashMap<>();
-        compiled.states().forEach(state -> state.collect(slots));
+        compiled.parts().forEach(part -> part.state().collect(slots));
         return slots;
     }
 

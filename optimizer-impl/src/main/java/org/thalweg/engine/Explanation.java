@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.thalweg.Block;
 import org.thalweg.Clock;
 import org.thalweg.Describe;
 import org.thalweg.Optimizer;
@@ -16,10 +15,6 @@ import org.thalweg.text.Numbers;
 /** A chain in words: its formula line by line, and one step of it in numbers; what is inside something is indented. */
 final class Explanation {
 
-    private static final List<Block> BLOCKS =
-            List.of(
-                    new Block("W", 1, 2, Block.Role.WEIGHTS),
-                    new Block("b", 1, 1, Block.Role.BIAS));
     private static final double[] START = {1, -2, 0.5};
     private static final double[] GRADIENT = {3, -4, 0.5};
     private static final int DIGITS = 4;
@@ -78,7 +73,7 @@ final class Explanation {
         Map<String, double[]> left = new LinkedHashMap<>();
         Descent descent;
         try {
-            descent = new Descent(chain, List.of(), BLOCKS, START.clone(), 1);
+            descent = new Descent(chain, List.of(), ChainWarnings.EXAMPLE, START.clone(), 1);
         } catch (IllegalArgumentException e) {
             return List.of(
                     "No example, which would have the parameters W and b: " + e.getMessage());

@@ -11,7 +11,6 @@ import org.thalweg.Optimizer;
 import org.thalweg.Regularizer;
 import org.thalweg.Regularizer.Form;
 import org.thalweg.Scope;
-import org.thalweg.Slot;
 import org.thalweg.Wrapper;
 
 /** Whether a chain goes with the parameters and the penalties: what would be silently wrong is an error. */
@@ -151,7 +150,7 @@ final class Fitness {
     }
 
     private static boolean isEvaluated(Part part) {
-        return part.slots().stream().anyMatch(slot -> slot.role() == Slot.Role.EVALUATED);
+        return part.state().evaluated() != null;
     }
 
     private void checkConstraints(Penalties penalties) {

@@ -1,5 +1,6 @@
 package org.thalweg.engine;
 
+import java.util.List;
 import org.thalweg.Block;
 import org.thalweg.parameters.Layout;
 
@@ -52,17 +53,20 @@ final class Gathering {
 
     /** Copies some parameters out of a vector of all. */
     static void gather(Layout whole, Layout some, double[] from, double[] into) {
-        for (Block block : some.blocks()) {
-            int length = some.to(block) - some.from(block);
-            System.arraycopy(from, whole.from(block), into, some.from(block), length);
-        }
+        copy(some.blocks(), whole, from, some, into);
     }
 
     /** Copies some parameters into a vector of all. */
     static void scatter(Layout whole, Layout some, double[] from, double[] into) {
-        for (Block block : some.blocks()) {
-            int length = some.to(block) - some.from(block);
-            System.arraycopy(from, some.from(block), into, whole.from(block), length);
+        copy(some.blocks(), some, from, whole, into);
+    }
+
+    /** Copies these parameters from one vector into another, each of which has its own layout. */
+    static void copy(
+            List<Block> blocks, Layout source, double[] from, Layout target, double[] into) {
+        for (Block block : blocks) {
+            int length = source.to(block) - source.from(block);
+            System.arraycopy(from, source.from(block), into, target.from(block), length);
         }
     }
 }

@@ -3,7 +3,6 @@ package org.thalweg.engine;
 import java.util.List;
 import org.thalweg.Block;
 import org.thalweg.Optimizer;
-import org.thalweg.Slot;
 import org.thalweg.parameters.Layout;
 
 /**
@@ -11,11 +10,11 @@ import org.thalweg.parameters.Layout;
  *
  * @param path what names it: {@code accumulate/momentum}
  * @param link the optimizer, without its name
- * @param slots what it declares
  * @param layout of the parameters that it works on
  * @param frame what it sees of a step
+ * @param state its slots
  */
-record Part(String path, Optimizer link, List<Slot> slots, Layout layout, Frame frame) {
+record Part(String path, Optimizer link, Layout layout, Frame frame, State state) {
 
     List<Block> blocks() {
         return layout.blocks();

@@ -68,17 +68,11 @@ final class State {
         return shape == Shape.ROWS ? block.rows() : shape == Shape.COLUMNS ? block.columns() : 1;
     }
 
-    /** Returns whether slots for elements are as long as this layout's parameters, and indexed like them. */
-    boolean isAsLongAs(Layout other) {
-        return layout.equals(other);
-    }
-
-    /** Lets the slots that start at θ start there. */
-    void start(double[] parameters) {
+    /** Lets the slots that start at θ start there, θ being all the parameters. */
+    void start(Layout whole, double[] parameters) {
         for (Kept kept : slots.values()) {
             if (kept.slot.startsAtParameters()) {
-                double[] into = kept.arrays[0];
-                System.arraycopy(parameters, 0, into, 0, into.length);
+                Gathering.gather(whole, layout, parameters, kept.arrays[0]);
             }
         }
     }
@@ -150,6 +144,11 @@ final class State {
             }
         }
         return null;
+    }
+
+    /** Returns how a slot for elements is indexed. */
+    Layout layout() {
+        return layout;
     }
 
     /** Adds the live arrays of every slot that checkpoints keep, under {@code owner.name}. */

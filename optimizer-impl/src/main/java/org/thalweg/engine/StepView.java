@@ -17,7 +17,6 @@ final class StepView implements Step {
 
     private final Part part;
     private final Optional<Frame> inside;
-    private final State state;
     private final Surroundings surroundings;
     private @Nullable SplittableRandom random;
     private long randomOf;
@@ -25,10 +24,9 @@ final class StepView implements Step {
     /**
      * @param inside what its parts see, if it is a wrapper
      */
-    StepView(Part part, Optional<Frame> inside, State state, Surroundings surroundings) {
+    StepView(Part part, Optional<Frame> inside, Surroundings surroundings) {
         this.part = part;
         this.inside = inside;
-        this.state = state;
         this.surroundings = surroundings;
     }
 
@@ -69,12 +67,12 @@ final class StepView implements Step {
 
     @Override
     public double scalar(String slot) {
-        return state.scalar(slot);
+        return part.state().scalar(slot);
     }
 
     @Override
     public void scalar(String slot, double value) {
-        state.scalar(slot, value);
+        part.state().scalar(slot, value);
     }
 
     @Override

@@ -109,16 +109,20 @@ final class TrainCommand implements Callable<Integer> {
         try (Catalog catalog = plugins.catalogWithWarnings(console)) {
             Chain chain = catalog.parseChain(pipe);
             chain.warnings().forEach(console::warn);
-            chain.warnings(penalties(catalog)).forEach(console::warn);
+            List<Regularizer> penalties =
+                    regularizers.stream()
+                            .map(text -> catalog.parse(Regularizer.class, text))
+                            .toList();
+            chain.warnings(penalties).forEach(console::warn);
             TrainingLog log = new TrainingLog(console.out(), epochs);
-            Training training = training(catalog).optimize(chain).listen(log);
+            Training training = training(catalog, penalties).optimize(chain).listen(log);
             Split split = Split.of(data.read("thalweg train"), 0, test, seed);
             log.begin(chain, split, data.standardize());
             return Interruption.during(() -> end(training.run(split.train()), split.test(), log));
         }
     }
 
-    private Training training(Catalog catalog) throws IOException {
+    private Training training(Catalog catalog, List<Regularizer> penalties) throws IOException {
         String usual = data.classes() ? "softmax-cross-entropy" : "squared-error";
         Model prediction = catalog.parse(Model.class, model);
         Loss cost = catalog.parse(Loss.class, loss.orElse(usual));
@@ -126,7 +130,7 @@ final class TrainCommand implements Callable<Integer> {
         requireAtLeast(1, "--batch-size", batchSize);
         Training training =
                 Training.of(prediction, cost)
-                        .regularize(penalties(catalog).toArray(Regularizer[]::new))
+                        .regularize(penalties.toArray(Regularizer[]::new))
                         .epochs(epochs)
                         .batchSize(batchSize)
                         .seed(seed);
@@ -134,10 +138,6 @@ final class TrainCommand implements Callable<Integer> {
             training = training.standardize();
         }
         return resume.isPresent() ? training.resume(CheckpointFile.read(resume.get())) : training;
-    }
-
-    private List<Regularizer> penalties(Catalog catalog) {
-        return regularizers.stream().map(text -> catalog.parse(Regularizer.class, text)).toList();
     }
 
     private static void requireAtLeast(int least, String option, int value) {
