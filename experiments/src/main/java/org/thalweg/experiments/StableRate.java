@@ -3,11 +3,11 @@ package org.thalweg.experiments;
 import java.util.OptionalDouble;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.Standardization;
+import org.thalweg.experiments.oracle.LinearProblem;
 import org.thalweg.experiments.run.LoadedData;
 import org.thalweg.experiments.spec.Experiment;
 import org.thalweg.losses.SquaredError;
 import org.thalweg.models.Linear;
-import org.thalweg.oracle.LinearProblem;
 
 /** The largest learning rate at which gradient descent is stable, where the oracle knows it. */
 final class StableRate {

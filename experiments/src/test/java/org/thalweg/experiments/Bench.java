@@ -12,7 +12,7 @@ import org.thalweg.Loss;
 import org.thalweg.Model;
 import org.thalweg.Regularizer;
 import org.thalweg.data.Dataset;
-import org.thalweg.data.Missing;
+import org.thalweg.datasets.Missing;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.plan.Arms;

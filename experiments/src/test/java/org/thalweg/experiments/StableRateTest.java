@@ -8,13 +8,13 @@ import org.thalweg.data.Dataset;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Note;
+import org.thalweg.experiments.oracle.LinearProblem;
 import org.thalweg.experiments.run.LoadedData;
 import org.thalweg.losses.SoftmaxCrossEntropy;
 import org.thalweg.models.Factorised;
 import org.thalweg.models.HiddenLayer;
 import org.thalweg.models.Linear;
 import org.thalweg.optimizers.Sgd;
-import org.thalweg.oracle.LinearProblem;
 import org.thalweg.text.Numbers;
 
 class StableRateTest {

@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the house that a compiler does not check. */
@@ -68,16 +70,48 @@ class ArchitectureTest {
         }
     }
 
+    /** The modules in the order of their dependencies, each with its packages. */
+    private static final String[][] MODULES = {
+        {API, GRAPH},
+        {
+            "org.thalweg.backprop",
+            "org.thalweg.catalog",
+            "org.thalweg.clipping",
+            "org.thalweg.data",
+            "org.thalweg.engine",
+            "org.thalweg.losses",
+            "org.thalweg.models",
+            "org.thalweg.optimizers",
+            "org.thalweg.parameters",
+            "org.thalweg.random",
+            "org.thalweg.records",
+            "org.thalweg.schedules",
+            "org.thalweg.text",
+            "org.thalweg.training",
+            "org.thalweg.wrappers"
+        },
+        {"org.thalweg.regularizers"},
+        {"org.thalweg.datasets"},
+        {"org.thalweg.testkit"},
+        {"org.thalweg.experiments.."},
+        {"org.thalweg.cli.."}
+    };
+
     @Test
     void dependencies_point_one_way() {
-        String[] above = {"org.thalweg.experiments..", "org.thalweg.testkit.."};
-        holds(
-                noClasses()
-                        .that()
-                        .resideOutsideOfPackages(above)
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage(above));
+        for (int i = 0; i < MODULES.length - 1; i++) {
+            String[] above =
+                    Arrays.stream(MODULES, i + 1, MODULES.length)
+                            .flatMap(Arrays::stream)
+                            .toArray(String[]::new);
+            holds(
+                    noClasses()
+                            .that()
+                            .resideInAnyPackage(MODULES[i])
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(above));
+        }
         holds(
                 noClasses()
                         .that()
@@ -85,6 +119,60 @@ class ArchitectureTest {
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage("org.thalweg.catalog", "org.thalweg.training"));
+    }
+
+    @Test
+    void every_package_is_of_a_module() {
+        holds(
+                classes()
+                        .should()
+                        .resideInAnyPackage(
+                                Arrays.stream(MODULES)
+                                        .flatMap(Arrays::stream)
+                                        .toArray(String[]::new)));
+    }
+
+    @Test
+    void the_engine_names_no_regularizer_and_has_guava_alone_behind_it() {
+        holds(
+                classes()
+                        .that()
+                        .resideInAnyPackage(MODULES[1])
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage(
+                                Stream.of(
+                                                MODULES[0],
+                                                MODULES[1],
+                                                new String[] {
+                                                    "java..",
+                                                    "org.jspecify..",
+                                                    "com.google.common.."
+                                                })
+                                        .flatMap(Arrays::stream)
+                                        .toArray(String[]::new)));
+    }
+
+    @Test
+    void experiments_know_no_command_line_and_no_test_kit() {
+        holds(
+                noClasses()
+                        .that()
+                        .resideInAPackage("org.thalweg.experiments..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("picocli..", "org.thalweg.testkit.."));
+    }
+
+    @Test
+    void decompositions_and_distributions_are_of_experiments_alone() {
+        holds(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("org.thalweg.experiments..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("org.apache.commons.."));
     }
 
     @Test
@@ -117,8 +205,7 @@ class ArchitectureTest {
         holds(
                 noClasses()
                         .that()
-                        .resideOutsideOfPackages(
-                                "org.thalweg.experiments.cli..", "org.thalweg.experiments.run..")
+                        .resideOutsideOfPackage("org.thalweg.cli..")
                         .should()
                         .accessField(System.class, "out")
                         .orShould()

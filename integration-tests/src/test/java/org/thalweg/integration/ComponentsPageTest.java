@@ -16,7 +16,7 @@ import org.thalweg.Component;
 import org.thalweg.catalog.Catalog;
 import org.thalweg.catalog.Entry;
 import org.thalweg.catalog.Kind;
-import org.thalweg.experiments.plugin.ComponentsPage;
+import org.thalweg.cli.plugin.ComponentsPage;
 
 class ComponentsPageTest {
 

@@ -6,11 +6,13 @@ package org.thalweg.data;
  */
 public final class DataException extends IllegalArgumentException {
 
-    DataException(String message) {
+    /** @param message what is wrong, where, and what to do: a sentence or two for whoever has the data */
+    public DataException(String message) {
         super(message);
     }
 
-    DataException(String message, Throwable cause) {
+    /** @param message what is wrong, where, and what to do: a sentence or two for whoever has the data */
+    public DataException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,9 +1,9 @@
 package org.thalweg.data;
 
 import com.google.common.primitives.ImmutableDoubleArray;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +37,6 @@ public final class Dataset {
         this.skippedRows = skippedRows;
     }
 
-    /** Returns a reader of this CSV file; nothing is read before the reader is told the target. */
-    public static Csv csv(Path file) {
-        return new Csv(file);
-    }
-
     /**
      * Returns a dataset of copies of these values, one row an instance, with inputs named x1, x2, …
      * and outputs y1, y2, ….
@@ -60,6 +55,26 @@ public final class Dataset {
         List<String> inputNames = Names.numbered("x", x.width());
         List<String> outputNames = Names.numbered("y", y.width());
         return of(Table.of(x, y, inputNames, outputNames), Keys.NONE, 0);
+    }
+
+    /**
+     * Returns a dataset of these values, which are not copied: for readers of files.
+     *
+     * @param inputs N × D
+     * @param targets N × C
+     * @throws DataException if the numbers of rows differ or are 0, or if the names are not D and C in number or one occurs twice
+     *     among the inputs or the outputs
+     */
+    public static Dataset of(
+            Rows inputs, Rows targets, List<String> inputNames, List<String> outputNames) {
+        if (inputs.size() != targets.size() || inputs.size() == 0) {
+            throw new DataException(
+                    "There are %d rows of inputs and %d rows of targets. Give at least one of each, and as many of both."
+                            .formatted(inputs.size(), targets.size()));
+        }
+        Names.check("inputs", inputs.width(), inputNames);
+        Names.check("outputs", targets.width(), outputNames);
+        return of(Table.of(inputs, targets, inputNames, outputNames), Keys.NONE, 0);
     }
 
     /** All rows of a table. */
@@ -181,6 +196,11 @@ public final class Dataset {
         return skippedRows;
     }
 
+    /** Returns the same dataset, of whose file so many rows were left out. */
+    public Dataset withSkippedRows(int rowsLeftOut) {
+        return new Dataset(table, rows, keys, rowsLeftOut);
+    }
+
     /**
      * Returns a view of these instances, counted from 0, in the order given; one may occur again.
      * No value is copied.
@@ -262,6 +282,21 @@ public final class Dataset {
      * @throws DataException if there are not N, or if one is not finite
      */
     public Dataset withOrder(String column, double[] values) {
+        return withOrder(column, false, values);
+    }
+
+    /**
+     * Returns the same dataset in the order of dates, in seconds since 1970 began: see {@link Dates}.
+     *
+     * @param column what the order is, such as "sold on"
+     * @param seconds N finite numbers, copied
+     * @throws DataException if there are not N, or if one is not finite
+     */
+    public Dataset withDates(String column, double[] seconds) {
+        return withOrder(column, true, seconds);
+    }
+
+    private Dataset withOrder(String column, boolean dates, double[] values) {
         checkCount("values of '%s'".formatted(column), values.length);
         for (int i = 0; i < values.length; i++) {
             if (!Double.isFinite(values[i])) {
@@ -269,7 +304,7 @@ public final class Dataset {
                         "%s[%d] is %s. All values must be finite.".formatted(column, i, values[i]));
             }
         }
-        return withKeys(keys.withOrder(column, ImmutableDoubleArray.copyOf(values)));
+        return withKeys(keys.withOrder(column, dates, ImmutableDoubleArray.copyOf(values)));
     }
 
     private void checkCount(String what, int count) {
@@ -291,8 +326,17 @@ public final class Dataset {
     }
 
     /**
-     * Returns copies of these instances followed by those of a test set, as {@link Csv#test} reads
-     * them.
+     * Returns the same dataset, whose instances from this one on, counted from 0, are a test set.
+     *
+     * @throws IndexOutOfBoundsException if there is no such instance
+     */
+    public Dataset withTestFrom(int first) {
+        Objects.checkIndex(first, size());
+        return withKeys(keys.withTest(first, size()));
+    }
+
+    /**
+     * Returns copies of these instances followed by those of a test set.
      *
      * @throws DataException if the names of inputs, outputs or key columns differ, or if there is a
      *     test set already

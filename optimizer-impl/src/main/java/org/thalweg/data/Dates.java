@@ -17,10 +17,10 @@ import java.util.regex.Pattern;
  * Dates as numbers: seconds since 1970 began, in UTC unless a text says otherwise. A double holds
  * today's to a microsecond.
  */
-final class Dates {
+public final class Dates {
 
     /** What is understood, for messages. */
-    static final String EXAMPLES =
+    public static final String EXAMPLES =
             "2024-03, 2024-03-31, 2024/03/31 or 2024-03-31T14:30, with a blank instead of the T, with seconds or an offset";
 
     private static final Pattern BEGINNING = Pattern.compile("\\d{4}[-/]\\d\\d.*");
@@ -44,8 +44,8 @@ final class Dates {
                 .withResolverStyle(ResolverStyle.STRICT);
     }
 
-    /** The seconds of a date, possibly with a time; empty if the text is none. */
-    static OptionalDouble seconds(String text) {
+    /** Returns the seconds of a date, possibly with a time; empty if the text is none. */
+    public static OptionalDouble seconds(String text) {
         if (!BEGINNING.matcher(text).matches()) {
             return OptionalDouble.empty();
         }
@@ -58,8 +58,8 @@ final class Dates {
         }
     }
 
-    /** The date that lies so many seconds after 1970 began; with its time unless it is midnight. */
-    static String text(double seconds) {
+    /** Returns the date that lies so many seconds after 1970 began; with its time unless it is midnight. */
+    public static String text(double seconds) {
         long micros = Math.round(seconds * MICROS);
         long whole = Math.floorDiv(micros, (long) MICROS);
         int nanos = (int) (micros - whole * (long) MICROS) * 1000;

@@ -28,8 +28,14 @@ record Keys(Optional<Groups> groups, Optional<Order> order, BitSet test) {
         return new Keys(Optional.of(new Groups(column, ImmutableList.copyOf(names))), order, test);
     }
 
-    Keys withOrder(String column, ImmutableDoubleArray values) {
-        return new Keys(groups, Optional.of(new Order(column, false, values)), test);
+    Keys withOrder(String column, boolean dates, ImmutableDoubleArray values) {
+        return new Keys(groups, Optional.of(new Order(column, dates, values)), test);
+    }
+
+    Keys withTest(int from, int to) {
+        BitSet tested = new BitSet();
+        tested.set(from, to);
+        return new Keys(groups, order, tested);
     }
 
     Groups requireGroups() {
@@ -71,8 +77,6 @@ record Keys(Optional<Groups> groups, Optional<Order> order, BitSet test) {
 
     /** These instances, followed by those of a test set. */
     Keys followedBy(int size, Keys tests, int testSize) {
-        BitSet tested = new BitSet();
-        tested.set(size, size + testSize);
         if (!groups.map(Groups::column).equals(tests.groups.map(Groups::column))
                 || !order.map(Order::column).equals(tests.order.map(Order::column))
                 || !order.map(Order::dates).equals(tests.order.map(Order::dates))) {
@@ -81,24 +85,29 @@ record Keys(Optional<Groups> groups, Optional<Order> order, BitSet test) {
                             .formatted(this, tests));
         }
         return new Keys(
-                groups.map(
-                        mine ->
-                                new Groups(
-                                        mine.column,
-                                        Stream.concat(
-                                                        mine.names.stream(),
-                                                        tests.groups.orElseThrow().names.stream())
-                                                .collect(ImmutableList.toImmutableList()))),
-                order.map(
-                        mine ->
-                                new Order(
-                                        mine.column,
-                                        mine.dates,
-                                        ImmutableDoubleArray.builder()
-                                                .addAll(mine.values)
-                                                .addAll(tests.order.orElseThrow().values)
-                                                .build())),
-                tested);
+                        groups.map(
+                                mine ->
+                                        new Groups(
+                                                mine.column,
+                                                Stream.concat(
+                                                                mine.names.stream(),
+                                                                tests
+                                                                        .groups
+                                                                        .orElseThrow()
+                                                                        .names
+                                                                        .stream())
+                                                        .collect(ImmutableList.toImmutableList()))),
+                        order.map(
+                                mine ->
+                                        new Order(
+                                                mine.column,
+                                                mine.dates,
+                                                ImmutableDoubleArray.builder()
+                                                        .addAll(mine.values)
+                                                        .addAll(tests.order.orElseThrow().values)
+                                                        .build())),
+                        new BitSet())
+                .withTest(size, size + testSize);
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** A matrix, row by row, in chunks of whole rows: it may hold more values than one array can. */
-final class Rows {
+public final class Rows {
 
     /**
      * Values in a chunk, 8 MB: large enough to read at full speed, small enough for any heap to
@@ -55,11 +55,13 @@ final class Rows {
         return rows.build();
     }
 
-    int size() {
+    /** Returns the number of rows. */
+    public int size() {
         return size;
     }
 
-    int width() {
+    /** Returns the number of values in each row. */
+    public int width() {
         return width;
     }
 
@@ -70,7 +72,8 @@ final class Rows {
         return chunks[row / perChunk][row % perChunk * width + column];
     }
 
-    void copy(int row, double[] to, int at) {
+    /** Writes a row, counted from 0, into the array, beginning at the given index. */
+    public void copy(int row, double[] to, int at) {
         Objects.checkIndex(row, size);
         int perChunk = rowsPerChunk(chunk, width);
         System.arraycopy(chunks[row / perChunk], row % perChunk * width, to, at, width);
@@ -115,7 +118,7 @@ final class Rows {
     }
 
     /** Rows still being gathered. */
-    static final class Builder {
+    public static final class Builder {
 
         private final List<double[]> full = new ArrayList<>();
         private final int chunk;
@@ -125,7 +128,8 @@ final class Rows {
         private int used;
         private int size;
 
-        Builder(int width) {
+        /** Begins rows of so many values, at least one. */
+        public Builder(int width) {
             this(width, CHUNK);
         }
 
@@ -135,7 +139,23 @@ final class Rows {
             this.capacity = rowsPerChunk(chunk, width) * width;
         }
 
-        void add(double[] row) {
+        /**
+         * Adds a copy of a row.
+         *
+         * @throws DataException if its length is another, or if a value is not finite
+         */
+        public void add(double[] row) {
+            if (row.length != width) {
+                throw new DataException(
+                        "Row %d has %d values. It needs %d.".formatted(size, row.length, width));
+            }
+            for (int j = 0; j < width; j++) {
+                if (!Double.isFinite(row[j])) {
+                    throw new DataException(
+                            "Row %d is %s in column %d. All values must be finite."
+                                    .formatted(size, row[j], j));
+                }
+            }
             if (used == capacity) {
                 full.add(last);
                 last = new double[width];
@@ -151,11 +171,13 @@ final class Rows {
             size++;
         }
 
-        int size() {
+        /** Returns the number of rows so far. */
+        public int size() {
             return size;
         }
 
-        Rows build() {
+        /** Returns the rows so far. */
+        public Rows build() {
             List<double[]> chunks = new ArrayList<>(full);
             chunks.add(Arrays.copyOf(last, used));
             return new Rows(chunks.toArray(double[][]::new), chunk, width, size);

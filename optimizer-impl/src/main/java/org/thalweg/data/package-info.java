@@ -1,6 +1,6 @@
 /**
- * Datasets, from a file to standardised parts: {@code Dataset.csv} reads, {@code Split} and {@code
- * Folds} divide, {@code Standardization} scales, {@code Metric} judges predictions.
+ * Data as training sees them: {@code Dataset} holds instances, {@code Split} and {@code Folds} divide them, {@code
+ * Standardization} scales, {@code Metric} judges predictions. No file is read here.
  */
 @NullMarked
 package org.thalweg.data;

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -25,10 +24,7 @@ import org.thalweg.random.Streams;
 
 class FoldsTest {
 
-    private static final Dataset WINE =
-            Dataset.csv(Path.of("..", "examples", "data", "wine_data.csv"))
-                    .skipLines(1)
-                    .classes(-1);
+    private static final Dataset WINE = Examples.wine();
 
     static IntStream seeds() {
         return IntStream.range(0, 25);
@@ -137,8 +133,8 @@ class FoldsTest {
         Folds folds = Folds.stratified(WINE, 10, seed);
         for (int fold = 0; fold < 10; fold++) {
             Split split = folds.split(fold, 0.2, seed);
-            int[] train = ShippedDataTest.classCounts(split.train());
-            int[] validation = ShippedDataTest.classCounts(split.validation());
+            int[] train = Parts.classCounts(split.train());
+            int[] validation = Parts.classCounts(split.validation());
             for (int k = 0; k < 3; k++) {
                 assertEquals(0.2 * (train[k] + validation[k]), validation[k], 1);
             }
@@ -530,8 +526,8 @@ class FoldsTest {
         Folds folds = Folds.fixed(WINE, 0.25, 1);
         assertEquals(1, folds.count());
         assertEquals(45, folds.test(0).length);
-        int[] all = ShippedDataTest.classCounts(WINE);
-        int[] tested = ShippedDataTest.classCounts(WINE.select(folds.test(0)));
+        int[] all = Parts.classCounts(WINE);
+        int[] tested = Parts.classCounts(WINE.select(folds.test(0)));
         for (int k = 0; k < 3; k++) {
             assertEquals(0.25 * all[k], tested[k], 1);
         }

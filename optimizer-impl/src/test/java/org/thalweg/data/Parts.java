@@ -47,6 +47,14 @@ final class Parts {
         return IntStream.range(0, part.size()).mapToDouble(part::orderOf).sorted().toArray();
     }
 
+    static int[] classCounts(Dataset data) {
+        int[] counts = new int[data.classNames().size()];
+        for (int i = 0; i < data.size(); i++) {
+            counts[data.classOf(i)]++;
+        }
+        return counts;
+    }
+
     static RandomGenerator random(long seed) {
         return new SplittableRandom(seed);
     }

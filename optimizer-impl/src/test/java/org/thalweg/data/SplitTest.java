@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -84,10 +83,7 @@ class SplitTest {
 
     @Test
     void classes_keep_their_shares() {
-        Dataset wine =
-                Dataset.csv(Path.of("..", "examples", "data", "wine_data.csv"))
-                        .skipLines(1)
-                        .classes(-1);
+        Dataset wine = Examples.wine();
         for (long seed = 0; seed < 50; seed++) {
             Split split = Split.of(wine, 0.25, 0.2, seed);
             assertShares(wine, split.test(), 0.2, 1);
@@ -98,8 +94,8 @@ class SplitTest {
 
     private static void assertShares(
             Dataset whole, Dataset part, double fraction, double tolerance) {
-        int[] all = ShippedDataTest.classCounts(whole);
-        int[] some = ShippedDataTest.classCounts(part);
+        int[] all = Parts.classCounts(whole);
+        int[] some = Parts.classCounts(part);
         for (int k = 0; k < all.length; k++) {
             assertEquals(all[k] * fraction, some[k], tolerance);
         }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.common.primitives.ImmutableDoubleArray;
-import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
 import org.junit.jupiter.api.Test;
@@ -75,9 +74,7 @@ class StandardizationTest {
     /** Against Commons Math's two-pass variance, to rounding. */
     @Test
     void agrees_with_commons_math_on_real_data() {
-        Dataset data =
-                Dataset.csv(Path.of("..", "examples", "data", "diabetes.csv"))
-                        .target("progression");
+        Dataset data = Examples.diabetes();
         Standardization standardization = Standardization.fit(data);
         for (int j = 0; j < data.inputs(); j++) {
             int feature = j;

@@ -20,9 +20,6 @@ import org.thalweg.losses.SquaredError;
 import org.thalweg.models.Linear;
 import org.thalweg.optimizers.Momentum;
 import org.thalweg.optimizers.Sgd;
-import org.thalweg.oracle.LinearProblem;
-import org.thalweg.oracle.Optimum;
-import org.thalweg.oracle.SparseOptimum;
 
 class FitTest {
 
@@ -104,27 +101,6 @@ class FitTest {
         assertThat(exact.history()).isEqualTo(fit.history());
         assertThat(exact.checkpoint()).isEqualTo(fit.checkpoint());
         assertThat(fit.at(fit.parameters()).loss(PLANE)).isEqualTo(fit.loss(PLANE));
-    }
-
-    @Test
-    void takes_exact_solutions_as_they_come() {
-        Fit fit = TRAINING.standardize().epochs(200).run(PLANE);
-        LinearProblem problem = LinearProblem.of(fit.inUnits(PLANE));
-        Fit best = fit.at(problem.optimum().parameters());
-        assertThat(best.loss(PLANE)).isLessThan(1e-28).isLessThan(fit.loss(PLANE));
-        assertThat(best.metric(Metric.RMSE, PLANE)).isLessThan(1e-14);
-        Fit without = Training.of(new Linear(false, 0), new SquaredError()).run(PLANE);
-        Optimum least = LinearProblem.of(PLANE).withoutBias().optimum();
-        assertThat(without.at(least.parameters()).loss(PLANE))
-                .isCloseTo(least.value(), Offset.offset(1e-14))
-                .isLessThan(without.loss(PLANE));
-        SparseOptimum sparse = problem.lasso(0.5).optimum().orElseThrow();
-        double absolutes = 0;
-        for (double[] row : fit.at(sparse.parameters()).parameter("W")) {
-            absolutes += Math.abs(row[0]) + Math.abs(row[1]);
-        }
-        assertThat(fit.at(sparse.parameters()).loss(PLANE) + 0.5 * absolutes)
-                .isCloseTo(sparse.value(), Offset.offset(1e-14));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.thalweg.experiments.findings.Series;
 import org.thalweg.experiments.findings.Study;
+import org.thalweg.experiments.oracle.LinearProblem;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.report.Figure.Axis;
 import org.thalweg.experiments.report.Figure.Line;
@@ -18,7 +19,6 @@ import org.thalweg.experiments.run.ExactSolution;
 import org.thalweg.experiments.run.LoadedData;
 import org.thalweg.experiments.run.Outcome;
 import org.thalweg.experiments.run.Path;
-import org.thalweg.oracle.LinearProblem;
 
 /**
  * What can be shown of training where its minimum is known exactly.

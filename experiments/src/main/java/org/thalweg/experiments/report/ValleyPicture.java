@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.thalweg.experiments.oracle.LinearProblem;
+import org.thalweg.experiments.oracle.Plane;
+import org.thalweg.experiments.oracle.Slice;
 import org.thalweg.experiments.report.Valley.Spot;
 import org.thalweg.experiments.report.Valley.Trajectory;
-import org.thalweg.oracle.LinearProblem;
-import org.thalweg.oracle.Plane;
-import org.thalweg.oracle.Slice;
 import org.thalweg.text.Numbers;
 
 /**

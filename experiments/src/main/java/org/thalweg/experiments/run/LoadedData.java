@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.thalweg.data.Csv;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.Folds;
-import org.thalweg.data.IdentifierColumns;
 import org.thalweg.data.RepeatedRows;
 import org.thalweg.data.Split;
+import org.thalweg.datasets.Csv;
+import org.thalweg.datasets.IdentifierColumns;
 import org.thalweg.experiments.spec.DataSource;
 import org.thalweg.experiments.spec.Splitting;
 
@@ -49,7 +49,7 @@ public final class LoadedData {
 
     private static Dataset dataset(DataSource source) {
         Csv csv =
-                Dataset.csv(source.file())
+                Csv.read(source.file())
                         .skipLines(source.skipLines())
                         .categorical(source.categorical().toArray(String[]::new))
                         .drop(source.drop().toArray(String[]::new))

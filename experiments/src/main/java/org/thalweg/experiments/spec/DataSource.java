@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.thalweg.data.Missing;
+import org.thalweg.datasets.Missing;
 
 /**
  * A data file and how to read it.

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.thalweg.data.Missing;
+import org.thalweg.datasets.Missing;
 import org.thalweg.experiments.spec.Node.Scalar;
 import org.thalweg.experiments.spec.Node.Sequence;
 import org.thalweg.records.Parameter;

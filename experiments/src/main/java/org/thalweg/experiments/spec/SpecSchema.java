@@ -9,7 +9,7 @@ import java.util.List;
 import org.thalweg.catalog.Catalog;
 import org.thalweg.catalog.Entry;
 import org.thalweg.catalog.Kind;
-import org.thalweg.data.Missing;
+import org.thalweg.datasets.Missing;
 import org.thalweg.experiments.spec.Key.Level;
 import org.thalweg.records.Parameter;
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.thalweg.Regularizer;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.findings.Findings;
+import org.thalweg.experiments.oracle.LinearProblem;
 import org.thalweg.experiments.report.Figure.Line;
 import org.thalweg.experiments.report.Figure.Lines;
 import org.thalweg.experiments.report.Valley.Spot;
@@ -21,7 +22,6 @@ import org.thalweg.experiments.spec.Measure;
 import org.thalweg.experiments.spec.Splitting;
 import org.thalweg.optimizers.Momentum;
 import org.thalweg.optimizers.Sgd;
-import org.thalweg.oracle.LinearProblem;
 import org.thalweg.regularizers.L1;
 import org.thalweg.regularizers.L2;
 

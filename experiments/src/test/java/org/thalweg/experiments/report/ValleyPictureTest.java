@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.thalweg.experiments.oracle.LinearProblem;
 import org.thalweg.experiments.report.Valley.Spot;
-import org.thalweg.oracle.LinearProblem;
 
 class ValleyPictureTest {
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.thalweg.catalog.Catalog;
 import org.thalweg.clipping.ClipByGlobalNorm;
-import org.thalweg.data.Missing;
+import org.thalweg.datasets.Missing;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.spec.Design.Factorial;
 import org.thalweg.experiments.spec.Design.LeaveOneIn;

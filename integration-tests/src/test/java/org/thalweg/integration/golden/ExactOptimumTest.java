@@ -9,10 +9,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.thalweg.oracle.Lasso;
-import org.thalweg.oracle.LinearProblem;
-import org.thalweg.oracle.Optimum;
-import org.thalweg.oracle.SparseOptimum;
+import org.thalweg.experiments.oracle.Lasso;
+import org.thalweg.experiments.oracle.LinearProblem;
+import org.thalweg.experiments.oracle.Optimum;
+import org.thalweg.experiments.oracle.SparseOptimum;
 
 /** The exact oracle against optima and Newton steps by rational arithmetic, in the files of kinds closed_form and sklearn_optimum. */
 class ExactOptimumTest {

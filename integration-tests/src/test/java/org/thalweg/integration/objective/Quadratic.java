@@ -10,7 +10,8 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.thalweg.Block;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.Standardization;
-import org.thalweg.oracle.LinearProblem;
+import org.thalweg.datasets.Csv;
+import org.thalweg.experiments.oracle.LinearProblem;
 
 /**
  * The mean squared error of a linear model with two outputs on the diabetes data, standardised, as a quadratic form: the
@@ -33,7 +34,7 @@ final class Quadratic {
     private double squares;
 
     Quadratic() throws IOException {
-        Dataset raw = Dataset.csv(Path.of("../examples/data/diabetes.csv")).target("progression");
+        Dataset raw = Csv.read(Path.of("../examples/data/diabetes.csv")).target("progression");
         Dataset data = Standardization.fit(raw, true).apply(raw);
         x = new double[data.size()][INPUTS];
         y = new double[data.size()][OUTPUTS];

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.thalweg.catalog.Catalog;
 import org.thalweg.catalog.Kind;
-import org.thalweg.experiments.cli.Main;
+import org.thalweg.cli.Main;
 import org.thalweg.integration.plugin.Workshop.Output;
 
 class NewPluginTest {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.thalweg.experiments.cli.Main;
+import org.thalweg.cli.Main;
 
 /** What a plug-in's author has: Maven, the published artifacts, and the program. */
 final class Workshop implements AutoCloseable {

@@ -27,6 +27,7 @@ class ReadmeTest {
                             "org.thalweg",
                             "org.thalweg.clipping",
                             "org.thalweg.data",
+                            "org.thalweg.datasets",
                             "org.thalweg.engine",
                             "org.thalweg.losses",
                             "org.thalweg.models",

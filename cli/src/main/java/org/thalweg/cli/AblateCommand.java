@@ -1,0 +1,190 @@
+package org.thalweg.cli;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.thalweg.catalog.Catalog;
+import org.thalweg.experiments.spec.Experiment;
+import org.thalweg.experiments.spec.SpecReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code thalweg ablate}: which parts of a chain earn their place. */
+@Command(
+        name = "ablate",
+        description = {
+            "Runs an ablation experiment: which parts of a chain earn their place?",
+            "The same command again goes on where it was interrupted, and never repeats what is done."
+        },
+        mixinStandardHelpOptions = true,
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Exit code: 0 complete; 2 wrong usage or spec; 3 complete, some trials failed; 130 interrupted.",
+            "",
+            "Examples:",
+            "  thalweg ablate examples/diabetes.yaml",
+            "  thalweg ablate \"clip-by-global-norm(1) | momentum(0.9) | sgd(0.05)\" \\",
+            "      --data examples/data/diabetes.csv --target progression --regularize \"l2(0.001)\""
+        })
+final class AblateCommand implements Callable<Integer> {
+
+    private static final Set<String> ALSO_WITH_A_FILE =
+            Set.of(
+                    "--out",
+                    "--plan",
+                    "--pilot",
+                    "--fail-fast",
+                    "--threads",
+                    "--plugins",
+                    "--trust",
+                    "--stacktrace");
+
+    private final Console console;
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "SPEC",
+            description =
+                    "A file, such as experiment.yaml, or a chain, its links separated by '|'.")
+    private String what;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where results are kept. Default: results/NAME.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(names = "--plan", description = "Print the plan, and stop.")
+    private boolean planOnly;
+
+    @Option(
+            names = "--pilot",
+            description =
+                    "Run the first round of folds only, to see what more of them could show. It counts as a look.")
+    private boolean pilot;
+
+    @Option(names = "--fail-fast", description = "Stop at the first trial that fails.")
+    private boolean failFast;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Default: all cores. Results do not depend on it.")
+    private Optional<Integer> threads = Optional.empty();
+
+    @Mixin private DataOptions data = new DataOptions();
+
+    @Mixin private SpecOptions options = new SpecOptions();
+
+    @Mixin private PluginOptions plugins = new PluginOptions();
+
+    AblateCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        int workers = threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
+        if (workers < 1) {
+            throw new UsageException("--threads must be at least 1, got %s.", workers);
+        }
+        Optional<Path> file = file();
+        try (Catalog catalog = plugins.catalogWithWarnings(console)) {
+            Experiment experiment =
+                    file.isPresent()
+                            ? new SpecReader(catalog).read(file.get())
+                            : fromOptions(catalog);
+            Path folder =
+                    out.orElseGet(() -> Path.of("results").resolve(fileName(experiment.name())));
+            List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+            Provenance provenance =
+                    Provenance.of(
+                            arguments,
+                            file.isPresent() ? Files.readString(file.get()) : "",
+                            plugins.paths(console));
+            Ablating ablating =
+                    new Ablating(
+                            console,
+                            catalog,
+                            pilot ? experiment.withRounds(1) : experiment,
+                            folder,
+                            provenance);
+            return planOnly ? ablating.plan(workers) : ablating.run(workers, failFast);
+        }
+    }
+
+    /** Returns the spec, unless the argument is a chain. */
+    private Optional<Path> file() {
+        Optional<Path> path = path();
+        boolean named = what.endsWith(".yaml") || what.endsWith(".yml");
+        if (path.isEmpty() || !(named || Files.exists(path.get()))) {
+            return Optional.empty();
+        }
+        if (Files.isDirectory(path.get())) {
+            throw new UsageException(
+                    "%s is a folder. Name a spec in it, or go on with 'thalweg status %s'.",
+                    what, what);
+        }
+        if (!Files.exists(path.get())) {
+            throw new UsageException(
+                    "There is no file '%s'%s.",
+                    what, path.get().isAbsolute() ? "" : " in " + Path.of("").toAbsolutePath());
+        }
+        refuseOptionsOfTheSpec();
+        return path;
+    }
+
+    private Optional<Path> path() {
+        try {
+            return Optional.of(Path.of(what));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void refuseOptionsOfTheSpec() {
+        for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+            if (!ALSO_WITH_A_FILE.contains(option.longestName())) {
+                throw new UsageException(
+                        "%s goes with a chain on the command line. Write it into %s instead.",
+                        option.longestName(), what);
+            }
+        }
+    }
+
+    private Experiment fromOptions(Catalog catalog) {
+        if (!what.contains("|") && what.matches("\\S*[./\\\\]\\S*") && !what.contains("(")) {
+            throw new UsageException(
+                    "'%s' is neither a file nor a chain. A spec is a file such as experiment.yaml, a chain is written 'momentum(0.9) | sgd(0.05)'.",
+                    what);
+        }
+        catalog.parseChain(what);
+        Path file = data.file("thalweg ablate");
+        Map<String, String> said = options.spec();
+        data.putInto(said);
+        return new SpecReader(catalog).fromPipe(what, file, said);
+    }
+
+    /** Returns a name as a folder's: small letters, digits, and dashes for everything else. */
+    private static String fileName(String name) {
+        String plain =
+                name.toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N}._]+", "-")
+                        .replaceAll("^[-.]+|-+$", "");
+        return plain.isEmpty() ? "ablation" : plain;
+    }
+}

@@ -1,0 +1,98 @@
+package org.thalweg.cli;
+
+import com.google.common.base.Strings;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.thalweg.Optimizer;
+import org.thalweg.catalog.Entry;
+import org.thalweg.catalog.Kind;
+import org.thalweg.engine.Rates;
+import org.thalweg.records.Notation;
+import org.thalweg.records.Parameter;
+
+/** One component as text: what it does, its formula, parameters, an example, the reference. */
+final class ComponentPage {
+
+    private ComponentPage() {}
+
+    static String print(Entry entry) {
+        StringBuilder text = new StringBuilder();
+        String kind = entry.kind().singular();
+        text.append(entry.name())
+                .append("aeiou".indexOf(kind.charAt(0)) < 0 ? ", a " : ", an ")
+                .append(kind)
+                .append(" from ")
+                .append(ComponentList.origin(entry.origin()))
+                .append("\n\n");
+        if (!entry.summary().isEmpty()) {
+            text.append(entry.summary()).append("\n\n");
+        }
+        if (!entry.besidePenalties().isEmpty()) {
+            text.append(entry.besidePenalties()).append("\n\n");
+        }
+        if (!entry.formula().isEmpty()) {
+            entry.formula().forEach(line -> text.append("    ").append(line).append('\n'));
+            text.append('\n');
+        }
+        text.append(parameters(entry));
+        text.append("Example    ").append(example(entry)).append('\n');
+        if (!entry.reference().isEmpty()) {
+            text.append("Reference  ").append(entry.reference()).append('\n');
+        }
+        return text.append('\n').toString();
+    }
+
+    private static String parameters(Entry entry) {
+        List<Parameter> parameters = entry.parameters();
+        if (parameters.isEmpty()) {
+            return "It has no parameters.\n\n";
+        }
+        List<List<String>> rows =
+                parameters.stream()
+                        .map(
+                                parameter ->
+                                        List.of(
+                                                parameter.name(),
+                                                entry.defaultOf(parameter),
+                                                range(parameter),
+                                                parameter.meaning()))
+                        .toList();
+        return rows.stream()
+                .map(row -> "    " + line(row, rows))
+                .collect(Collectors.joining("\n", "", "\n\n"));
+    }
+
+    private static String range(Parameter parameter) {
+        return parameter
+                .range()
+                .map(Object::toString)
+                .orElseGet(() -> parameter.valueType().description());
+    }
+
+    private static String line(List<String> row, List<List<String>> rows) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < row.size(); i++) {
+            int column = i;
+            int width = rows.stream().mapToInt(other -> other.get(column).length()).max().orElse(0);
+            line.append(Strings.padEnd(row.get(i), width + 3, ' '));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    /** Returns the component as it stands in a command; a link of a chain among others. */
+    private static String example(Entry entry) {
+        String alone = Notation.print(entry.prototype());
+        if (entry.kind() == Kind.OPTIMIZER) {
+            boolean hasRate =
+                    entry.prototype() instanceof Optimizer optimizer && Rates.has(optimizer);
+            return "\"" + (hasRate ? alone : alone + " | sgd(0.01)") + "\"";
+        }
+        if (entry.kind() == Kind.SCHEDULE) {
+            return "\"sgd(" + alone + ")\"";
+        }
+        return (entry.kind() == Kind.REGULARIZER ? "--regularize" : "--" + entry.kind().singular())
+                + " \""
+                + alone
+                + "\"";
+    }
+}

@@ -1,0 +1,104 @@
+package org.thalweg.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Tells errors: a sentence or two on standard error and an exit code; a stack trace only on request. */
+final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    /** Exceptions whose message is for users. By name, so that only a command that may throw them loads them. */
+    private static final Set<String> SENTENCES = Set.of("StoreException", "TrialFailedException");
+
+    private final Console console;
+    private final Main main;
+
+    Errors(Console console, Main main) {
+        this.console = console;
+        this.main = main;
+    }
+
+    @Override
+    public int handleParseException(ParameterException error, String[] arguments) {
+        console.err().println(WrongArguments.sentence(error));
+        return ExitCode.USAGE;
+    }
+
+    @Override
+    public int handleExecutionException(Exception error, CommandLine command, ParseResult result) {
+        if (main.stacktrace) {
+            error.printStackTrace(console.err());
+        }
+        if (error instanceof InterruptedException) {
+            console.err().println("Interrupted.");
+            return ExitCode.INTERRUPTED;
+        }
+        // Everything that the catalog, the specs, the data and the training refuse is one of these.
+        if (error instanceof UsageException || error instanceof IllegalArgumentException) {
+            console.err().println(messageOf(error));
+            return ExitCode.USAGE;
+        }
+        console.err().println(failure(error));
+        return ExitCode.FAILURE;
+    }
+
+    private static String failure(Exception error) {
+        if (error instanceof IOException io) {
+            return sentence(io);
+        }
+        if (SENTENCES.contains(error.getClass().getSimpleName())) {
+            return messageOf(error);
+        }
+        if (error instanceof UncheckedIOException unchecked) {
+            return messageOf(unchecked);
+        }
+        return "This should not have happened: "
+                + error
+                + ". Run the command again with --stacktrace, and report what it shows.";
+    }
+
+    /** Returns what went wrong with a file; the messages of Java's own exceptions often are the file's name and nothing else. */
+    static String sentence(IOException error) {
+        if (error instanceof FileSystemException system) {
+            return Optional.ofNullable(system.getFile()).orElse("A file")
+                    + ": "
+                    + reason(system)
+                    + ".";
+        }
+        return messageOf(error);
+    }
+
+    /** Returns what went wrong, as a clause without the file. */
+    static String reason(IOException error) {
+        if (error instanceof NoSuchFileException) {
+            return "there is no such file or folder";
+        }
+        if (error instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (error instanceof NotDirectoryException) {
+            return "this is not a folder";
+        }
+        if (error instanceof FileAlreadyExistsException) {
+            return "there is a file of this name already";
+        }
+        return error instanceof FileSystemException system
+                ? Optional.ofNullable(system.getReason()).orElseGet(error::toString)
+                : messageOf(error);
+    }
+
+    private static String messageOf(Exception error) {
+        return Optional.ofNullable(error.getMessage()).orElseGet(error::toString);
+    }
+}

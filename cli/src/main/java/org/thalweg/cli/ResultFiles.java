@@ -1,0 +1,130 @@
+package org.thalweg.cli;
+
+import com.google.common.collect.ImmutableMap;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.thalweg.data.DataException;
+import org.thalweg.experiments.findings.Findings;
+import org.thalweg.experiments.report.HtmlReport;
+import org.thalweg.experiments.report.ReportData;
+import org.thalweg.experiments.report.ReportData.Reproduction;
+import org.thalweg.experiments.report.TextTable;
+import org.thalweg.experiments.run.DataFacts;
+import org.thalweg.experiments.run.LoadedData;
+import org.thalweg.experiments.spec.DataSource;
+import org.thalweg.experiments.spec.Experiment;
+import org.thalweg.experiments.store.ResultsFolder;
+import org.thalweg.experiments.store.RunsCsv;
+
+/** The files of a results folder that are made from its database. */
+final class ResultFiles {
+
+    static final String REPORT = "report.html";
+    static final String SPEC = "spec.yaml";
+
+    /** A report with more runs than that links to runs.csv instead of containing it. */
+    private static final long LARGEST_TO_EMBED = 1_000_000;
+
+    private final ResultsFolder folder;
+    private final Provenance provenance;
+    private final Experiment experiment;
+
+    ResultFiles(ResultsFolder folder, Provenance provenance, Experiment experiment) {
+        this.folder = folder;
+        this.provenance = provenance;
+        this.experiment = experiment;
+    }
+
+    /** Writes the report and the resolved spec. */
+    void write(Findings findings) throws IOException {
+        replace(SPEC, experiment.toYaml());
+        ReportData data = data(findings);
+        replace(REPORT, HtmlReport.write(data.withTrajectories(findings, loaded())));
+    }
+
+    /** Returns everything that reports and exports show, but for what needs the data. */
+    ReportData data(Findings findings) throws IOException {
+        Path runs = folder.path().resolve(RunsCsv.NAME);
+        boolean embed = Files.exists(runs) && Files.size(runs) <= LARGEST_TO_EMBED;
+        ReportData data = ReportData.of(findings).withReproduction(reproduction());
+        return embed ? data.withRuns(Files.readString(runs)) : data;
+    }
+
+    /** Returns the data that can still be read. */
+    private List<LoadedData> loaded() {
+        List<LoadedData> loaded = new ArrayList<>();
+        for (DataSource source : experiment.data()) {
+            try {
+                loaded.add(LoadedData.read(source, experiment.seed()));
+            } catch (DataException e) {
+                // The report says which dataset it could not use.
+            }
+        }
+        return loaded;
+    }
+
+    /** Returns the table for a terminal. */
+    String table(Findings findings, Console console) throws IOException {
+        boolean colour = console.terminal() && !console.environment().containsKey("NO_COLOR");
+        return TextTable.print(data(findings), console.width(), colour);
+    }
+
+    private Reproduction reproduction() {
+        ImmutableMap.Builder<String, String> facts = ImmutableMap.builder();
+        Map<String, String> about = folder.description().about();
+        for (Map.Entry<String, String> fact : about.entrySet()) {
+            if (fact.getValue().lines().count() == 1 && !fact.getKey().equals("command")) {
+                facts.put(fact.getKey(), fact.getValue());
+            }
+        }
+        facts.put("seed", Long.toString(experiment.seed()));
+        for (DataFacts data : folder.description().data()) {
+            facts.put("data " + data.name(), data.hash());
+        }
+        return new Reproduction(
+                provenance.command(),
+                facts.buildKeepingLast(),
+                provenance.spec(),
+                experiment.toYaml());
+    }
+
+    private void replace(String name, String text) throws IOException {
+        Path file = folder.path().resolve(name);
+        Path draft = folder.path().resolve(name + ".part");
+        try {
+            Files.writeString(draft, text);
+            Files.move(
+                    draft,
+                    file,
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw unwritten(file, draft, e);
+        }
+    }
+
+    /** A full disk comes without the file's name, and would be kept full by the draft. */
+    private static IOException unwritten(Path file, Path draft, IOException e) {
+        try {
+            Files.deleteIfExists(draft);
+        } catch (IOException left) {
+            e.addSuppressed(left);
+        }
+        String reason = Errors.reason(e);
+        FileSystemException named =
+                new FileSystemException(
+                        file.toString(),
+                        null,
+                        "cannot be written: "
+                                + reason
+                                + ". The results are safe; 'thalweg report' writes it once this is mended");
+        named.initCause(e);
+        return named;
+    }
+}

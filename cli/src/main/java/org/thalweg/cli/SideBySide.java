@@ -1,0 +1,136 @@
+package org.thalweg.cli;
+
+import com.google.common.base.Strings;
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.thalweg.experiments.findings.Finding;
+import org.thalweg.text.Numbers;
+
+/** Two experiments side by side: their verdicts, then what is different about them. */
+final class SideBySide {
+
+    private static final List<String> NOT_COMPARED =
+            List.of("command", "spec", "spec as written", "hash", "looks", "seconds per step");
+
+    private SideBySide() {}
+
+    static String print(StoredAblation a, StoredAblation b) {
+        Map<String, Finding> left = byVariant(a);
+        Map<String, Finding> right = byVariant(b);
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("variant", "A", "", "B", "", ""));
+        Set<String> variants = new LinkedHashSet<>(left.keySet());
+        variants.addAll(right.keySet());
+        for (String variant : variants) {
+            rows.add(row(variant, left, right));
+        }
+        StringBuilder text = new StringBuilder();
+        text.append("A  ").append(a.path()).append('\n');
+        text.append("B  ").append(b.path()).append("\n\n");
+        rows.forEach(row -> text.append(line(row, rows)).append('\n'));
+        List<String> differences = differences(a, b);
+        text.append(differences.isEmpty() ? "\nThe experiments are the same.\n" : "\ndifferent:\n");
+        differences.forEach(difference -> text.append("  ").append(difference).append('\n'));
+        return text.toString();
+    }
+
+    /** Comparisons by the arm's name; on several datasets, with the dataset's. */
+    private static Map<String, Finding> byVariant(StoredAblation stored) {
+        Map<String, Finding> findings = new LinkedHashMap<>();
+        boolean several = stored.experiment().data().size() > 1;
+        stored.findings()
+                .findings()
+                .forEach(
+                        f ->
+                                findings.putIfAbsent(
+                                        f.comparison().arm().name()
+                                                + (several ? " on " + f.dataset() : ""),
+                                        f));
+        return findings;
+    }
+
+    private static List<String> row(
+            String variant, Map<String, Finding> left, Map<String, Finding> right) {
+        ImmutableList.Builder<String> row = ImmutableList.builder();
+        row.add(variant);
+        String before = cells(left.get(variant), row);
+        String after = cells(right.get(variant), row);
+        boolean both = left.containsKey(variant) && right.containsKey(variant);
+        return row.add(both && !before.equals(after) ? "changed" : "").build();
+    }
+
+    private static String cells(@Nullable Finding finding, ImmutableList.Builder<String> row) {
+        if (finding == null) {
+            row.add("-", "");
+            return "";
+        }
+        String verdict =
+                finding.judgement().verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        row.add(difference(finding), verdict);
+        return verdict;
+    }
+
+    /** Three digits, so that what is small does not look like nothing. */
+    private static String difference(Finding finding) {
+        double difference = finding.difference() * (finding.relative() ? 100 : 1);
+        if (Double.isNaN(difference)) {
+            return "-";
+        }
+        String number = Numbers.rounded(difference, 3);
+        return (difference > 0 ? "+" : "") + number + (finding.relative() ? " %" : "");
+    }
+
+    private static String line(List<String> row, List<List<String>> rows) {
+        StringBuilder line = new StringBuilder("  ");
+        for (int i = 0; i < row.size(); i++) {
+            int column = i;
+            int width = rows.stream().mapToInt(other -> other.get(column).length()).max().orElse(0);
+            line.append(Strings.padEnd(row.get(i), width + 2, ' '));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private static List<String> differences(StoredAblation a, StoredAblation b) {
+        List<String> differences = new ArrayList<>();
+        List<String> left = a.experiment().toYaml().lines().toList();
+        List<String> right = b.experiment().toYaml().lines().toList();
+        left.stream()
+                .filter(line -> !right.contains(line))
+                .forEach(l -> differences.add("A  " + l.strip()));
+        right.stream()
+                .filter(line -> !left.contains(line))
+                .forEach(l -> differences.add("B  " + l.strip()));
+        addFacts(facts(a), facts(b), differences);
+        return differences;
+    }
+
+    private static Map<String, String> facts(StoredAblation stored) {
+        Map<String, String> facts = new LinkedHashMap<>(stored.description().about());
+        facts.keySet().removeAll(NOT_COMPARED);
+        stored.description()
+                .data()
+                .forEach(data -> facts.put("content of " + data.name(), data.hash()));
+        return facts;
+    }
+
+    private static void addFacts(
+            Map<String, String> left, Map<String, String> right, List<String> differences) {
+        Set<String> names = new TreeSet<>(left.keySet());
+        names.addAll(right.keySet());
+        for (String name : names) {
+            String one = left.getOrDefault(name, "none");
+            String other = right.getOrDefault(name, "none");
+            if (!one.equals(other)) {
+                differences.add(name + ": A " + one + ", B " + other);
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.thalweg.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.thalweg.experiments.run.Ending.Kind;
+import org.thalweg.experiments.store.ResultsFolder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code thalweg status}: how far an experiment has come. */
+@Command(
+        name = "status",
+        description = "Says how far an experiment has come, while it runs or afterwards.",
+        mixinStandardHelpOptions = true,
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        footer = {"", "Example:", "  thalweg status results/diabetes"})
+final class StatusCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Parameters(paramLabel = "DIR", description = "A results folder.")
+    private Path folder;
+
+    @Option(names = "--json", description = "Print JSON, for programs.")
+    private boolean json;
+
+    @Mixin private PluginOptions plugins = new PluginOptions();
+
+    StatusCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Optional<String> former = former();
+        if (former.isPresent()) {
+            console.out().print(former.get());
+            return ExitCode.OK;
+        }
+        try (StoredAblation stored = StoredAblation.open(folder, console, plugins)) {
+            Done done = stored.done();
+            long all = stored.plan().evaluationRuns();
+            boolean complete = done.evaluations() >= all;
+            console.out().print(json ? json(stored, done) : text(stored, done, complete));
+            return ExitCode.OK;
+        }
+    }
+
+    /** Returns what can be said of a folder of the earlier protocol; empty of any other. */
+    private Optional<String> former() {
+        try (ResultsFolder results = ResultsFolder.read(folder)) {
+            if (!results.isOfOneSplit()) {
+                return Optional.empty();
+            }
+            Map<Kind, Integer> endings = results.endings();
+            int runs = endings.values().stream().mapToInt(Integer::intValue).sum();
+            return Optional.of(
+                    json
+                            ? String.format(
+                                    "{\"protocol\": \"one split\", \"runs\": %d, \"diverged\": %d, \"failed\": %d}%n",
+                                    runs,
+                                    endings.getOrDefault(Kind.DIVERGED, 0),
+                                    endings.getOrDefault(Kind.FAILED, 0))
+                            : String.format(
+                                    "runs        %d%ndiverged    %d%nfailed      %d%nprotocol    %s %s%n",
+                                    runs,
+                                    endings.getOrDefault(Kind.DIVERGED, 0),
+                                    endings.getOrDefault(Kind.FAILED, 0),
+                                    folder,
+                                    ResultsFolder.ONE_SPLIT));
+        }
+    }
+
+    private static String text(StoredAblation stored, Done done, boolean complete) {
+        String next = complete ? "" : "to go on    " + stored.provenance().command() + "\n";
+        return String.format(
+                "experiment  %s%nruns        %d of at least %d%nmeasured    %d of %d%ndiverged    %d%nfailed      %d%nout of time %d%nstate       %s%n%s",
+                stored.experiment().name(),
+                done.runs(),
+                stored.plan().runs(),
+                done.evaluations(),
+                stored.plan().evaluationRuns(),
+                done.count(Kind.DIVERGED),
+                done.count(Kind.FAILED),
+                done.count(Kind.TIMEOUT),
+                complete ? "complete" : "not finished",
+                next);
+    }
+
+    private static String json(StoredAblation stored, Done done) {
+        return String.format(
+                "{\"name\": %s, \"runs\": %d, \"planned\": %d, \"measured\": %d, \"toMeasure\": %d, \"diverged\": %d, \"failed\": %d, \"timeout\": %d}%n",
+                Flow.text(stored.experiment().name()),
+                done.runs(),
+                stored.plan().runs(),
+                done.evaluations(),
+                stored.plan().evaluationRuns(),
+                done.count(Kind.DIVERGED),
+                done.count(Kind.FAILED),
+                done.count(Kind.TIMEOUT));
+    }
+}

@@ -1,0 +1,33 @@
+package org.thalweg.cli.plugin;
+
+import java.util.List;
+import org.thalweg.catalog.Kind;
+import org.thalweg.testkit.Verdict;
+
+/**
+ * A component held to its contract.
+ *
+ * @param component in pipe form, its hyper-parameters being the defaults
+ * @param type its class
+ * @param results what became of each obligation, in order
+ */
+public record Trial(Kind kind, String name, String component, String type, List<Result> results) {
+
+    public Trial {
+        results = List.copyOf(results);
+    }
+
+    /**
+     * What became of an obligation.
+     *
+     * @param number its place in the contract, from 1
+     * @param obligation its name
+     * @param verdict with the reason, unless it is met
+     */
+    public record Result(int number, String obligation, Verdict verdict) {}
+
+    /** Returns how many obligations came out so. */
+    public long count(Verdict.Outcome outcome) {
+        return results.stream().filter(one -> one.verdict().outcome() == outcome).count();
+    }
+}

@@ -1,0 +1,118 @@
+package org.thalweg.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainCommandTest {
+
+    @TempDir private Path folder;
+
+    private static Cli train(String pipe, String... more) {
+        List<String> command =
+                new ArrayList<>(
+                        List.of("train", pipe, "--data", Cli.DIABETES, "--target", "progression"));
+        command.addAll(List.of(more));
+        return Cli.run(command.toArray(String[]::new));
+    }
+
+    @Test
+    void prints_losses_at_round_epochs_and_the_test_metrics() {
+        Cli result =
+                train("momentum(0.9) | sgd(0.01)", "--regularize", "l2(0.001)", "--epochs", "12");
+        assertThat(result.err()).isEmpty();
+        assertThat(result.code()).isZero();
+        assertThat(result.out().replaceAll("\\d\\d?\\.\\d+", "#"))
+                .isEqualTo(
+                        """
+                        momentum(#) | sgd(#)
+                        354 instances to train on, 88 to test; 10 inputs, 1 outputs; standardised
+
+                        epoch     1   loss #
+                        epoch     2   loss #
+                        epoch     5   loss #
+                        epoch    10   loss #
+                        epoch    12   loss #
+
+                        finished
+                        test  loss #   rmse #   mae #   r2 #
+                        """);
+    }
+
+    @Test
+    void reads_a_gzipped_file_of_classes_without_header() {
+        Cli result =
+                Cli.run(
+                        "train",
+                        "sgd(0.1)",
+                        "--data",
+                        Cli.EXAMPLES.resolve("data/sklearn_digits.csv.gz").toString(),
+                        "--no-header",
+                        "--class",
+                        "-1",
+                        "--epochs",
+                        "2");
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out())
+                .contains("64 inputs, 10 outputs")
+                .containsPattern("accuracy 0\\.9");
+    }
+
+    @Test
+    void trains_on_from_a_checkpoint_as_if_it_had_never_stopped() {
+        String checkpoint = folder.resolve("half").toString();
+        String whole = train("momentum(0.9) | sgd(0.01)", "--epochs", "10").out();
+        Cli half = train("momentum(0.9) | sgd(0.01)", "--epochs", "5", "--checkpoint", checkpoint);
+        Cli rest = train("momentum(0.9) | sgd(0.01)", "--epochs", "10", "--resume", checkpoint);
+        assertThat(half.out()).endsWith("\ncheckpoint  " + checkpoint + "\n");
+        assertThat(tail(rest.out())).isEqualTo(tail(whole));
+    }
+
+    private static String tail(String out) {
+        return out.substring(out.indexOf("epoch    10"));
+    }
+
+    @Test
+    void says_what_to_do_about_a_training_that_diverges() {
+        Cli result = train("sgd(100)");
+        assertThat(result.out()).containsPattern("\ndiverged at step \\d+\n");
+        assertThat(result.err())
+                .isEqualTo(
+                        "The training diverged. Try a smaller learning rate, or clip the gradient: 'thalweg components clip-by-global-norm'.\n");
+        assertThat(result.code()).isEqualTo(1);
+    }
+
+    @Test
+    void warns_of_a_chain_that_looks_wrong() {
+        assertThat(train("momentum(0.9)").err()).startsWith("warning: ");
+    }
+
+    @Test
+    void an_interrupted_training_keeps_its_checkpoint_and_says_how_to_go_on() {
+        String checkpoint = folder.resolve("stopped").toString();
+        Cli result =
+                Cli.interruptedAt(
+                        "epoch     2",
+                        "train",
+                        "sgd(0.01)",
+                        "--data",
+                        Cli.DIABETES,
+                        "--target",
+                        "progression",
+                        "--checkpoint",
+                        checkpoint);
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(result.code()).isEqualTo(130);
+        assertThat(result.err())
+                .isEqualTo(
+                        "Interrupted. The same command with --resume "
+                                + checkpoint
+                                + " trains on.\n");
+        assertThat(tail(train("sgd(0.01)", "--resume", checkpoint).out()))
+                .isEqualTo(tail(train("sgd(0.01)").out()));
+    }
+}

@@ -1,0 +1,276 @@
+package org.thalweg.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class WrongUseTest {
+
+    private static final String COMMANDS =
+            "ablate, status, report, compare, export, retry, train, components, explain, graph, check, new-plugin, selfcheck, schema, completion";
+
+    @TempDir private Path folder;
+
+    private static Arguments wrong(String message, String... command) {
+        return arguments(List.of(command), message);
+    }
+
+    static Stream<Arguments> wrongUses() {
+        return Stream.of(
+                wrong(
+                        "Unknown command 'ablat'. Did you mean 'ablate'? Available: "
+                                + COMMANDS
+                                + ".",
+                        "ablat"),
+                wrong("Unknown command 'xyz'. Available: " + COMMANDS + ".", "xyz"),
+                wrong(
+                        "'thalweg' has no option '--verison'. Did you mean '--version'? See 'thalweg --help'.",
+                        "--verison"),
+                wrong(
+                        "'thalweg train' has no option '--epoch'. Did you mean '--epochs'? See 'thalweg train --help'.",
+                        "train",
+                        "sgd",
+                        "--epoch=3"),
+                wrong(
+                        "'thalweg train' has no option '--no-standardise'. Did you mean '--no-standardize'? See 'thalweg train --help'.",
+                        "train",
+                        "sgd",
+                        "--no-standardise"),
+                wrong(
+                        "'thalweg train' needs PIPE. 'thalweg train --help' shows an example.",
+                        "train"),
+                wrong(
+                        "'thalweg train' needs --data FILE. 'thalweg train --help' shows an example.",
+                        "train",
+                        "sgd"),
+                wrong(
+                        "'thalweg train' needs --target NAME, the column of a.csv to predict, or --class NAME. -1 is the last.",
+                        "train",
+                        "sgd",
+                        "--data",
+                        "a.csv"),
+                wrong(
+                        "'thalweg train' takes --target or --class for a.csv, not both.",
+                        "train",
+                        "sgd",
+                        "--data",
+                        "a.csv",
+                        "--target",
+                        "y",
+                        "--class",
+                        "y"),
+                wrong(
+                        "--epochs must be a whole number, got 'ten'.",
+                        "train",
+                        "sgd",
+                        "--epochs",
+                        "ten"),
+                wrong(
+                        "--epochs must be at least 1, got 0.",
+                        "train",
+                        "sgd",
+                        "--data",
+                        Cli.DIABETES,
+                        "--target",
+                        "progression",
+                        "--epochs",
+                        "0"),
+                wrong("--test must be a number, got 'x'.", "train", "sgd", "--test", "x"),
+                wrong("--epochs needs a value: a whole number.", "train", "sgd", "--epochs"),
+                wrong(
+                        "--seed is given twice. Give it once.",
+                        "train",
+                        "sgd",
+                        "--seed=1",
+                        "--seed=2"),
+                wrong(
+                        "'b' is one argument too many. 'thalweg train' takes PIPE; put quotes around what contains blanks.",
+                        "train",
+                        "a",
+                        "b"),
+                wrong(
+                        "--delimiter must be one character, or 'tab', got ';;'.",
+                        "train",
+                        "sgd",
+                        "--data",
+                        Cli.DIABETES,
+                        "--target",
+                        "progression",
+                        "--delimiter",
+                        ";;"),
+                wrong(
+                        "--missing must be error or skip, got 'skipp'. Did you mean 'skip'?",
+                        "train",
+                        "sgd",
+                        "--data",
+                        Cli.DIABETES,
+                        "--target",
+                        "progression",
+                        "--missing",
+                        "skipp"),
+                wrong(
+                        "Unknown component 'adma'. Did you mean 'adam'? 'thalweg components' lists all.",
+                        "components",
+                        "adma"),
+                wrong(
+                        "Unknown kind 'optimiser'. Did you mean 'optimizer'? Available: optimizer, regularizer, loss, model, schedule.",
+                        "components",
+                        "--kind",
+                        "optimiser"),
+                wrong(
+                        "Unknown shell 'bsh'. Did you mean 'bash'? Available: bash, zsh.",
+                        "completion",
+                        "bsh"),
+                wrong(
+                        "--inputs must be at least 1, got 0.",
+                        "graph",
+                        "--inputs",
+                        "0",
+                        "--out",
+                        "x.svg"),
+                wrong(
+                        "'thalweg graph' needs --out FILE. 'thalweg graph --help' shows an example.",
+                        "graph"),
+                wrong("--threads must be at least 1, got 0.", "ablate", "sgd", "--threads", "0"),
+                wrong(
+                        "'momentum.yam' is neither a file nor a chain. A spec is a file such as experiment.yaml, a chain is written 'momentum(0.9) | sgd(0.05)'.",
+                        "ablate",
+                        "momentum.yam"),
+                wrong(
+                        "'thalweg ablate' needs --data FILE. 'thalweg ablate --help' shows an example.",
+                        "ablate",
+                        "momentum | sgd"),
+                wrong(
+                        "--epochs goes with a chain on the command line. Write it into ../examples/diabetes.yaml instead.",
+                        "ablate",
+                        "../examples/diabetes.yaml",
+                        "--epochs",
+                        "3"),
+                wrong(
+                        "../examples is a folder. Name a spec in it, or go on with 'thalweg status ../examples'.",
+                        "ablate",
+                        "../examples"),
+                wrong(
+                        "--no-tune does not go with --tune or --tune-trials. Leave one of them out.",
+                        "ablate",
+                        "momentum | sgd",
+                        "--data",
+                        Cli.DIABETES,
+                        "--target",
+                        "progression",
+                        "--no-tune",
+                        "--tune-trials",
+                        "4"),
+                wrong(
+                        "diabetes: logistic needs targets that are 0, 1 or a probability, got 151.0. For other numbers take another loss, such as squared-error.",
+                        "ablate",
+                        "momentum | sgd",
+                        "--data",
+                        Cli.DIABETES,
+                        "--target",
+                        "progression",
+                        "--loss",
+                        "logistic"),
+                wrong(
+                        "'thalweg export' takes one of --csv, --predictions, --markdown, --latex, --json.",
+                        "export",
+                        "x"),
+                wrong(
+                        "'thalweg export' takes one of --csv, --predictions, --markdown, --latex, --json.",
+                        "export",
+                        "x",
+                        "--csv",
+                        "--json"),
+                wrong(
+                        "'thalweg retry' needs --failed. 'thalweg retry --help' shows an example.",
+                        "retry",
+                        "x"),
+                wrong(
+                        "--plugins: there is no 'nowhere'. Name a JAR or a folder of JARs.",
+                        "components",
+                        "--plugins",
+                        "nowhere"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongUses")
+    void is_told_in_a_sentence_or_two_with_exit_code_2(List<String> command, String message) {
+        Cli result = Cli.run(command.toArray(String[]::new));
+        assertThat(result.err()).isEqualTo(message + "\n");
+        assertThat(result.out()).isEmpty();
+        assertThat(result.code()).isEqualTo(2);
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_told_with_the_folder_it_was_looked_for_in() {
+        String here = Path.of("").toAbsolutePath().toString();
+        assertThat(Cli.run("ablate", "wine.yaml"))
+                .isEqualTo(new Cli(2, "", "There is no file 'wine.yaml' in " + here + ".\n"));
+        assertThat(Cli.run("train", "sgd", "--data", "w.csv", "--target", "y"))
+                .isEqualTo(new Cli(2, "", "--data: there is no file 'w.csv' in " + here + ".\n"));
+    }
+
+    @Test
+    void plug_ins_named_by_the_environment_must_be_there() {
+        assertThat(Cli.run(Map.of("THALWEG_PLUGINS", "nowhere"), "components").err())
+                .isEqualTo(
+                        "THALWEG_PLUGINS: there is no 'nowhere'. Name a JAR or a folder of JARs.\n");
+    }
+
+    @Test
+    void a_folder_without_results_is_a_failure_that_says_what_is_missing() {
+        assertThat(Cli.run("status", folder.toString()))
+                .isEqualTo(
+                        new Cli(
+                                1,
+                                "",
+                                folder
+                                        + ": there is no results.sqlite in it, so it holds no results."
+                                        + " Name the folder that an ablation has written.\n"));
+    }
+
+    @Test
+    void a_file_that_cannot_be_written_is_a_failure_that_names_it() {
+        Path file = folder.resolve("missing/x.svg");
+        assertThat(Cli.run("graph", "--out", file.toString()))
+                .isEqualTo(new Cli(1, "", file + ": there is no such file or folder.\n"));
+    }
+
+    @Test
+    void a_broken_checkpoint_is_told_with_its_name() throws IOException {
+        Path file = Files.writeString(folder.resolve("half"), "thalweg");
+        Cli result =
+                Cli.run(
+                        "train",
+                        "sgd",
+                        "--data",
+                        Cli.DIABETES,
+                        "--target",
+                        "progression",
+                        "--resume",
+                        file.toString());
+        assertThat(result.err())
+                .isEqualTo(
+                        file
+                                + ": not a checkpoint, or damaged. Go back to an older one, or start anew.\n");
+        assertThat(result.code()).isEqualTo(1);
+    }
+
+    @Test
+    void a_stack_trace_is_shown_only_on_request() {
+        assertThat(Cli.run("components", "adma").err()).doesNotContain("\tat ");
+        assertThat(Cli.run("components", "adma", "--stacktrace").err())
+                .contains("\tat org.thalweg.cli.ComponentsCommand");
+    }
+}

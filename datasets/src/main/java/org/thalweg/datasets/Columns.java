@@ -1,0 +1,73 @@
+package org.thalweg.datasets;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.thalweg.data.Rows;
+
+/** The columns that make up the inputs, or the targets, and their values as read so far. */
+final class Columns {
+
+    private final List<Column> columns;
+    private final Rows.Builder read;
+    private final double[] row;
+
+    Columns(List<Column> columns) {
+        this.columns = columns;
+        this.read = new Rows.Builder(columns.size());
+        this.row = new double[columns.size()];
+    }
+
+    List<Column> all() {
+        return columns;
+    }
+
+    void add(List<String> fields, Where where) {
+        for (int i = 0; i < row.length; i++) {
+            row[i] = columns.get(i).read(fields, where);
+        }
+        read.add(row);
+    }
+
+    int size() {
+        return read.size();
+    }
+
+    /** The names of the columns as spread: {@code column=category} for the categories. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (Column column : columns) {
+            if (column.isCategorical()) {
+                column.categories().forEach(category -> names.add(column.name() + "=" + category));
+            } else {
+                names.add(column.name());
+            }
+        }
+        return names;
+    }
+
+    /** All values, with one column of zeros and ones per category. */
+    Rows spread() {
+        Rows codes = read.build();
+        if (columns.stream().noneMatch(Column::isCategorical)) {
+            return codes;
+        }
+        List<int[]> ranks =
+                columns.stream()
+                        .map(column -> column.isCategorical() ? column.ranks() : new int[0])
+                        .toList();
+        int width = names().size();
+        Rows.Builder spread = new Rows.Builder(width);
+        for (int i = 0; i < codes.size(); i++) {
+            double[] wide = new double[width];
+            codes.copy(i, row, 0);
+            int at = 0;
+            for (int j = 0; j < row.length; j++) {
+                boolean categorical = columns.get(j).isCategorical();
+                wide[categorical ? at + ranks.get(j)[(int) row[j]] : at] = categorical ? 1 : row[j];
+                at += categorical ? ranks.get(j).length : 1;
+            }
+            spread.add(wide);
+        }
+        return spread.build();
+    }
+}

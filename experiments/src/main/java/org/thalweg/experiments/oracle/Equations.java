@@ -1,0 +1,58 @@
+package org.thalweg.experiments.oracle;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.thalweg.data.Dataset;
+
+/**
+ * The overdetermined equations Aθ_c ≈ y_c of which a linear problem is the least-squares solution: A = [X 1; √(Nλ)I 0], one
+ * y_c for each output.
+ */
+final class Equations {
+
+    private final Dataset data;
+    private final Shape shape;
+    private final Design design;
+
+    Equations(Dataset data, Shape shape, double strength, boolean penalizesBias) {
+        this.data = data;
+        this.shape = shape;
+        List<double[]> rows = new ArrayList<>(data.size());
+        for (int n = 0; n < data.size(); n++) {
+            double[] row = new double[shape.unknowns()];
+            Arrays.fill(row, 1);
+            data.copyInputs(n, row, 0);
+            rows.add(row);
+        }
+        int penalized = penalizesBias ? shape.unknowns() : shape.inputs();
+        design = Design.of(shape.unknowns(), rows).withDiagonal(weight(strength), penalized);
+    }
+
+    Design design() {
+        return design;
+    }
+
+    /** A with further rows, so that AᵀA grows by Nλ·I. */
+    Design damped(double lambda) {
+        return design.withDiagonal(weight(lambda), shape.unknowns());
+    }
+
+    private TwoFold weight(double lambda) {
+        return TwoFold.sqrtOfProduct(data.size(), lambda);
+    }
+
+    TwoFold target(int output) {
+        double[] y = new double[data.size()];
+        for (int n = 0; n < y.length; n++) {
+            y[n] = data.target(n, output);
+        }
+        return TwoFold.of(y).padded(design.rows());
+    }
+
+    /** y_c − Aθ_c. */
+    TwoFold defect(double[] parameters, int output) {
+        TwoFold theta = TwoFold.of(shape.gather(parameters, output));
+        return design.defect(target(output), TwoFold.zeros(design.rows()), theta);
+    }
+}

@@ -1,5 +1,0 @@
-/** What a plug-in's author needs: a project to begin with, a check of the finished JAR, a page of all components. */
-@NullMarked
-package org.thalweg.experiments.plugin;
-
-import org.jspecify.annotations.NullMarked;

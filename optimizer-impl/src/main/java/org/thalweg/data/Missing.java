@@ -1,9 +1,0 @@
-package org.thalweg.data;
-
-/** What a reader does with a row in which a value is missing. */
-public enum Missing {
-    /** The first missing value is an error. */
-    ERROR,
-    /** Rows with a missing value are left out and counted: {@link Dataset#skippedRows()}. */
-    SKIP
-}

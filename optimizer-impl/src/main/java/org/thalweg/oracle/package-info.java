@@ -1,8 +1,0 @@
-/**
- * What is known exactly about a linear model under squared error: its optimum, its curvature, and how far any parameters are
- * from the optimum.
- */
-@NullMarked
-package org.thalweg.oracle;
-
-import org.jspecify.annotations.NullMarked;
