@@ -24,12 +24,12 @@ public record ApiVersion(int major, int minor) {
     /**
      * Returns the version that a text such as {@code "0.1"} or {@code "0.2.0-SNAPSHOT"} stands for.
      *
-     * @throws IllegalArgumentException if the text is not a version
+     * @throws UsageException if the text is not a version
      */
     public static ApiVersion parse(String text) {
         Matcher matcher = VERSION.matcher(text.strip());
         if (!matcher.matches()) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     "'" + text + "' is not a version. Write it as '" + CURRENT + "'.");
         }
         return new ApiVersion(

@@ -25,10 +25,10 @@ public record Block(String name, int rows, int columns, Role role) {
 
     public Block {
         if (name.isBlank()) {
-            throw new IllegalArgumentException("A parameter needs a name, got '" + name + "'.");
+            throw new UsageException("A parameter needs a name, got '" + name + "'.");
         }
         if (rows < 1 || columns < 1) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     String.format(
                             "The parameter %s needs a positive shape, got %d × %d.",
                             name, rows, columns));

@@ -25,13 +25,13 @@ public record Clock(long step, long epoch, long examples, Optional<Run> run) {
 
     public Clock {
         if (step < 1 || epoch < 1 || examples < 0) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     String.format(
                             "The first step is 1 in epoch 1 after 0 examples, got %d, %d, %d.",
                             step, epoch, examples));
         }
         if (run.isPresent() && run.get().epochOf(step) != epoch) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     String.format(
                             "With %d steps an epoch, step %d is in epoch %d, got epoch %d.",
                             run.get().stepsPerEpoch(), step, run.get().epochOf(step), epoch));
@@ -55,7 +55,7 @@ public record Clock(long step, long epoch, long examples, Optional<Run> run) {
      */
     public Clock later(long count, Per per) {
         if (count < 0) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     String.format("Nothing begins before the run, got %d.", count));
         }
         return run.map(r -> later(r.in(count, per), r)).orElseGet(() -> laterAlone(count, per));
@@ -92,7 +92,7 @@ public record Clock(long step, long epoch, long examples, Optional<Run> run) {
 
         public Run {
             if (stepsPerEpoch < 1 || steps < 1 || gathered < 1) {
-                throw new IllegalArgumentException(
+                throw new UsageException(
                         String.format(
                                 "A run has at least 1 step an epoch and 1 step, got %d and %d.",
                                 stepsPerEpoch, steps));

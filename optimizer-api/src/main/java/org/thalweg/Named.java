@@ -15,13 +15,13 @@ public record Named(String as, Optimizer link) implements Optimizer {
 
     public Named {
         if (!as.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*(#[0-9]+)?")) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     "'"
                             + as
                             + "' is no name for a link. Names are made of a-z, 0-9 and single dashes, such as 'fast'.");
         }
         if (link instanceof Named named) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     String.format(
                             "A link cannot be named '%s' and '%s'. Give it one name.",
                             as, named.as));

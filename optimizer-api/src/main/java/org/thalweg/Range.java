@@ -28,7 +28,7 @@ public record Range(double low, boolean closedLow, double high, boolean closedHi
     /**
      * Returns the range that a text such as {@code "(0, ∞)"} stands for.
      *
-     * @throws IllegalArgumentException if the text is not an interval
+     * @throws UsageException if the text is not an interval
      */
     public static Range parse(String text) {
         Matcher interval = INTERVAL.matcher(text);
@@ -51,8 +51,8 @@ public record Range(double low, boolean closedLow, double high, boolean closedHi
         }
     }
 
-    private static IllegalArgumentException notARange(String text) {
-        return new IllegalArgumentException(
+    private static UsageException notARange(String text) {
+        return new UsageException(
                 "'" + text + "' is not a range. Write it as '[0, 1)' or '(0, ∞)'.");
     }
 
@@ -70,7 +70,7 @@ public record Range(double low, boolean closedLow, double high, boolean closedHi
      * Checks hyper-parameters against the ranges declared at the record by {@link Param#range()}; the compact constructor of a
      * component calls it with all its record components, in order. A list's elements are checked one by one.
      *
-     * @throws IllegalArgumentException if a value lies outside its range: {@code rmsprop.decay must be in [0, 1), got 1.5.}
+     * @throws UsageException if a value lies outside its range: {@code rmsprop.decay must be in [0, 1), got 1.5.}
      */
     public static void check(Class<? extends Record> type, Object... values) {
         RecordComponent[] components = COMPONENTS.get(type);
@@ -86,7 +86,7 @@ public record Range(double low, boolean closedLow, double high, boolean closedHi
         if (value instanceof Iterable<?> elements) {
             elements.forEach(element -> check(type, component, range, element));
         } else if (value instanceof Number number && !range.contains(number.doubleValue())) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     String.format(
                             "%s.%s must be in %s, got %s.",
                             Names.of(type), Names.kebab(component), range, value));

@@ -46,14 +46,14 @@ public record Slot(String name, Shape shape, int size, double initial, Role role
     public Slot {
         boolean elements = shape == Shape.ELEMENTS;
         if ((shape == Shape.ARRAY) != (size > 0)) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     name
                             + ": an array has a size above 0, and nothing else has one; got "
                             + size
                             + ".");
         }
         if (!elements && role != Role.STATE && role != Role.SCRATCH) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     name + ": only a slot with one number for each element can be " + role + ".");
         }
     }
@@ -114,7 +114,7 @@ public record Slot(String name, Shape shape, int size, double initial, Role role
     /** Returns this slot as one that no checkpoint keeps. */
     public Slot scratch() {
         if (startsAtParameters()) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     name + ": what starts at the parameters is kept, and no scratch.");
         }
         return new Slot(

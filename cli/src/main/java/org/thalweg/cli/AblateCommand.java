@@ -100,7 +100,7 @@ final class AblateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         int workers = threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
         if (workers < 1) {
-            throw new UsageException("--threads must be at least 1, got %s.", workers);
+            throw new WrongUsage("--threads must be at least 1, got %s.", workers);
         }
         Optional<Path> file = file();
         try (Catalog catalog = plugins.catalogWithWarnings(console)) {
@@ -135,12 +135,12 @@ final class AblateCommand implements Callable<Integer> {
             return Optional.empty();
         }
         if (Files.isDirectory(path.get())) {
-            throw new UsageException(
+            throw new WrongUsage(
                     "%s is a folder. Name a spec in it, or go on with 'thalweg status %s'.",
                     what, what);
         }
         if (!Files.exists(path.get())) {
-            throw new UsageException(
+            throw new WrongUsage(
                     "There is no file '%s'%s.",
                     what, path.get().isAbsolute() ? "" : " in " + Path.of("").toAbsolutePath());
         }
@@ -159,7 +159,7 @@ final class AblateCommand implements Callable<Integer> {
     private void refuseOptionsOfTheSpec() {
         for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
             if (!ALSO_WITH_A_FILE.contains(option.longestName())) {
-                throw new UsageException(
+                throw new WrongUsage(
                         "%s goes with a chain on the command line. Write it into %s instead.",
                         option.longestName(), what);
             }
@@ -168,7 +168,7 @@ final class AblateCommand implements Callable<Integer> {
 
     private Experiment fromOptions(Catalog catalog) {
         if (!what.contains("|") && what.matches("\\S*[./\\\\]\\S*") && !what.contains("(")) {
-            throw new UsageException(
+            throw new WrongUsage(
                     "'%s' is neither a file nor a chain. A spec is a file such as experiment.yaml, a chain is written 'momentum(0.9) | sgd(0.05)'.",
                     what);
         }

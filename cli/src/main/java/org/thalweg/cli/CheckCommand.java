@@ -3,6 +3,7 @@ package org.thalweg.cli;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.thalweg.UsageException;
 import org.thalweg.cli.plugin.PluginCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,7 +61,7 @@ final class CheckCommand implements Callable<Integer> {
     private PluginCheck check() {
         try {
             return PluginCheck.of(plugin, trusted, excused);
-        } catch (IllegalArgumentException e) {
+        } catch (UsageException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }

@@ -35,7 +35,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!SHELLS.contains(shell)) {
-            throw new UsageException(
+            throw new WrongUsage(
                     "Unknown shell '%s'.%s Available: bash, zsh.",
                     shell, DidYouMean.suggest(shell, SHELLS));
         }

@@ -85,7 +85,7 @@ final class ComponentsCommand implements Callable<Integer> {
                 .orElseThrow(
                         () -> {
                             List<String> words = all().stream().map(Kind::singular).toList();
-                            return new UsageException(
+                            return new WrongUsage(
                                     "Unknown kind '%s'.%s Available: %s.",
                                     word,
                                     DidYouMean.suggest(word, words),
@@ -106,13 +106,13 @@ final class ComponentsCommand implements Callable<Integer> {
                         .filter(problem -> DidYouMean.same(problem.name(), name))
                         .findFirst();
         if (broken.isPresent()) {
-            throw new UsageException("%s", broken.get().message());
+            throw new WrongUsage("%s", broken.get().message());
         }
         if (kinds.size() == 1) {
             catalog.entry(kinds.get(0), name);
         }
         Stream<String> names = entries.stream().map(Entry::name).distinct();
-        throw new UsageException(
+        throw new WrongUsage(
                 "Unknown component '%s'.%s 'thalweg components' lists all.",
                 name, DidYouMean.suggest(name, names.toList()));
     }

@@ -96,11 +96,11 @@ final class DataOptions {
         Path path =
                 file.orElseThrow(
                         () ->
-                                new UsageException(
+                                new WrongUsage(
                                         "'%s' needs --data FILE. '%s --help' shows an example.",
                                         command, command));
         if (targets.isEmpty() == classColumn.isEmpty()) {
-            throw new UsageException(
+            throw new WrongUsage(
                     targets.isEmpty()
                             ? "'%s' needs --target NAME, the column of %s to predict, or --class NAME. -1 is the last."
                             : "'%s' takes --target or --class for %s, not both.",
@@ -108,7 +108,7 @@ final class DataOptions {
                     path);
         }
         if (!Files.exists(path)) {
-            throw new UsageException(
+            throw new WrongUsage(
                     "--data: there is no file '%s'%s.",
                     path, path.isAbsolute() ? "" : " in " + Path.of("").toAbsolutePath());
         }
@@ -147,7 +147,7 @@ final class DataOptions {
                         return '\t';
                     }
                     if (text.length() != 1) {
-                        throw new UsageException(
+                        throw new WrongUsage(
                                 "--delimiter must be one character, or 'tab', got '%s'.", text);
                     }
                     return text.charAt(0);
@@ -157,7 +157,7 @@ final class DataOptions {
     private Missing missing() {
         String policy = missing.orElse("error");
         if (!POLICIES.contains(policy)) {
-            throw new UsageException(
+            throw new WrongUsage(
                     "--missing must be error or skip, got '%s'.%s",
                     policy, DidYouMean.suggest(policy, POLICIES));
         }

@@ -8,7 +8,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.thalweg.UsageException;
+import org.thalweg.experiments.run.TrialFailedException;
+import org.thalweg.experiments.store.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -18,15 +21,13 @@ import picocli.CommandLine.ParseResult;
 /** Tells errors: a sentence or two on standard error and an exit code; a stack trace only on request. */
 final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
-    /** Exceptions whose message is for users. By name, so that only a command that may throw them loads them. */
-    private static final Set<String> SENTENCES = Set.of("StoreException", "TrialFailedException");
-
     private final Console console;
-    private final Main main;
+    private final BooleanSupplier stacktrace;
 
-    Errors(Console console, Main main) {
+    /** @param stacktrace whether it is also to be shown where in the program an error arose */
+    Errors(Console console, BooleanSupplier stacktrace) {
         this.console = console;
-        this.main = main;
+        this.stacktrace = stacktrace;
     }
 
     @Override
@@ -37,15 +38,14 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
 
     @Override
     public int handleExecutionException(Exception error, CommandLine command, ParseResult result) {
-        if (main.stacktrace) {
+        if (stacktrace.getAsBoolean()) {
             error.printStackTrace(console.err());
         }
         if (error instanceof InterruptedException) {
             console.err().println("Interrupted.");
             return ExitCode.INTERRUPTED;
         }
-        // Everything that the catalog, the specs, the data and the training refuse is one of these.
-        if (error instanceof UsageException || error instanceof IllegalArgumentException) {
+        if (error instanceof UsageException) {
             console.err().println(messageOf(error));
             return ExitCode.USAGE;
         }
@@ -57,7 +57,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         if (error instanceof IOException io) {
             return sentence(io);
         }
-        if (SENTENCES.contains(error.getClass().getSimpleName())) {
+        if (error instanceof StoreException || error instanceof TrialFailedException) {
             return messageOf(error);
         }
         if (error instanceof UncheckedIOException unchecked) {
@@ -65,7 +65,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         }
         return "This should not have happened: "
                 + error
-                + ". Run the command again with --stacktrace, and report what it shows.";
+                + ". It is a bug. Run the command again with --stacktrace, and report what it shows, with what 'thalweg --version' says.";
     }
 
     /** Returns what went wrong with a file; the messages of Java's own exceptions often are the file's name and nothing else. */

@@ -80,7 +80,7 @@ final class ExportCommand implements Callable<Integer> {
     private String csv() throws IOException {
         Path file = folder.resolve(RunsCsv.NAME);
         if (!Files.exists(file)) {
-            throw new UsageException(
+            throw new WrongUsage(
                     "%s has no %s yet: it is written when the experiment is complete. 'thalweg status %s' says how far it is.",
                     folder, RunsCsv.NAME, folder);
         }

@@ -86,7 +86,7 @@ final class GraphCommand implements Callable<Integer> {
 
     private static void requirePositive(String option, int value) {
         if (value < 1) {
-            throw new UsageException("%s must be at least 1, got %s.", option, value);
+            throw new WrongUsage("%s must be at least 1, got %s.", option, value);
         }
     }
 }

@@ -80,7 +80,7 @@ public final class Main implements Runnable {
                         .addSubcommand(new SelfcheckCommand(console))
                         .addSubcommand(new SchemaCommand(console))
                         .addSubcommand(new CompletionCommand(console));
-        Errors errors = new Errors(console, main);
+        Errors errors = new Errors(console, () -> main.stacktrace);
         return line.setOut(console.out())
                 .setErr(console.err())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(console)))

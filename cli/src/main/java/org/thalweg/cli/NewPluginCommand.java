@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.thalweg.UsageException;
 import org.thalweg.cli.plugin.NewPlugin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,7 +53,7 @@ final class NewPluginCommand implements Callable<Integer> {
             spec.commandLine().getOut().print(project.nextSteps(root));
             spec.commandLine().getOut().flush();
             return 0;
-        } catch (IllegalArgumentException e) {
+        } catch (UsageException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.thalweg.UsageException;
 import org.thalweg.catalog.Catalog;
 import picocli.CommandLine.Option;
 
@@ -78,7 +79,7 @@ final class PluginOptions {
 
     private static Path existing(Path path, String where) {
         if (!Files.exists(path)) {
-            throw new UsageException(
+            throw new WrongUsage(
                     "%s: there is no '%s'. Name a JAR or a folder of JARs.", where, path);
         }
         return path;

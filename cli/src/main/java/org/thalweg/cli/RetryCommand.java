@@ -40,7 +40,7 @@ final class RetryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (!failed) {
-            throw new UsageException(
+            throw new WrongUsage(
                     "'thalweg retry' needs --failed. 'thalweg retry --help' shows an example.");
         }
         try (StoredAblation stored = StoredAblation.open(folder, console, plugins)) {

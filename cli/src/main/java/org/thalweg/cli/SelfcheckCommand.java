@@ -51,12 +51,12 @@ final class SelfcheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (repetitions < 1) {
-            throw new UsageException("--repetitions must be at least 1, got %s.", repetitions);
+            throw new WrongUsage("--repetitions must be at least 1, got %s.", repetitions);
         }
         List<String> known = Selfcheck.cases();
         for (String name : cases) {
             if (!known.contains(name)) {
-                throw new UsageException(
+                throw new WrongUsage(
                         "Unknown case '%s'.%s Available: %s.",
                         name, DidYouMean.suggest(name, known), String.join("; ", known));
             }

@@ -187,15 +187,15 @@ final class SpecOptions {
     /** Options that had another name or meaning are answered with what to write now. */
     private void refuseFormer() {
         if (seeds.isPresent()) {
-            throw new UsageException(
+            throw new WrongUsage(
                     "--seeds is --replicates now: each draws rows, minibatches and tuning anew.");
         }
         if (tuneSeeds.isPresent()) {
-            throw new UsageException(
+            throw new WrongUsage(
                     "--tune-seeds is gone: each replicate tunes by itself. Leave it out.");
         }
         if (test.filter(file -> file.matches("0?\\.\\d+|\\d+%")).isPresent()) {
-            throw new UsageException(
+            throw new WrongUsage(
                     "--test takes a file. For a share of the data write --fixed %s; without either, ten folds are tested on in turn.",
                     test.get());
         }
@@ -214,7 +214,7 @@ final class SpecOptions {
     private Optional<String> tune() {
         if (untuned) {
             if (!tuned.isEmpty() || tuneTrials.isPresent()) {
-                throw new UsageException(
+                throw new WrongUsage(
                         "--no-tune does not go with --tune or --tune-trials. Leave one of them out.");
             }
             return Optional.of("none");

@@ -52,7 +52,7 @@ final class StoredAblation implements AutoCloseable {
                 Optional.ofNullable(about.get(AblationRun.SPEC))
                         .orElseThrow(
                                 () ->
-                                        new UsageException(
+                                        new WrongUsage(
                                                 "%s does not say what its experiment is: it was stopped before it began. Run 'thalweg ablate' again.",
                                                 folder));
         return new SpecReader(catalog).read(folder + "/" + ResultFiles.SPEC, resolved, folder);

@@ -142,7 +142,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private static void requireAtLeast(int least, String option, int value) {
         if (value < least) {
-            throw new UsageException("%s must be at least %s, got %s.", option, least, value);
+            throw new WrongUsage("%s must be at least %s, got %s.", option, least, value);
         }
     }
 

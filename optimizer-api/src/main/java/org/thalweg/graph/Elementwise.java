@@ -1,5 +1,7 @@
 package org.thalweg.graph;
 
+import org.thalweg.UsageException;
+
 /** A function of one variable, applied to each element of a matrix. */
 public interface Elementwise extends Op {
 
@@ -16,8 +18,7 @@ public interface Elementwise extends Op {
     @Override
     default int rows(int... rows) {
         if (rows.length != 1) {
-            throw new IllegalArgumentException(
-                    label() + " takes one input, got " + rows.length + ".");
+            throw new UsageException(label() + " takes one input, got " + rows.length + ".");
         }
         return rows[0];
     }

@@ -2,6 +2,7 @@ package org.thalweg.graph;
 
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
+import org.thalweg.UsageException;
 
 /**
  * Records a forward pass. Each method returns the value that the operation will have; nothing is computed while recording.
@@ -108,7 +109,7 @@ public interface Graph {
      */
     default Node dropout(Node z, double rate) {
         if (!(rate >= 0 && rate < 1)) {
-            throw new IllegalArgumentException("A dropout rate is in [0, 1), got " + rate + ".");
+            throw new UsageException("A dropout rate is in [0, 1), got " + rate + ".");
         }
         double kept = 1 / (1 - rate);
         return rate == 0
@@ -123,8 +124,7 @@ public interface Graph {
      */
     default Node noise(Node z, double deviation) {
         if (!(deviation >= 0 && deviation < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(
-                    "A standard deviation is at least 0, got " + deviation + ".");
+            throw new UsageException("A standard deviation is at least 0, got " + deviation + ".");
         }
         // −0 and not 0: −0 + 0 would be 0.
         return deviation == 0

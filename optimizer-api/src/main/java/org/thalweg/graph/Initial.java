@@ -3,6 +3,7 @@ package org.thalweg.graph;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.thalweg.Block;
+import org.thalweg.UsageException;
 
 /** How a parameter starts. What is random depends on the run's seed and the parameter's name alone. */
 @FunctionalInterface
@@ -78,7 +79,7 @@ public interface Initial {
 
     private static void require(boolean condition, String message, double value) {
         if (!condition) {
-            throw new IllegalArgumentException(String.format(message, value));
+            throw new UsageException(String.format(message, value));
         }
     }
 }

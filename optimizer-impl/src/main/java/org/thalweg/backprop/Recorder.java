@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 import org.thalweg.Block;
 import org.thalweg.Block.Role;
 import org.thalweg.Component;
+import org.thalweg.UsageException;
 import org.thalweg.graph.Graph;
 import org.thalweg.graph.Initial;
 import org.thalweg.graph.Node;
@@ -219,7 +220,7 @@ final class Recorder implements Graph {
         if (node instanceof Value value && value.program() == this) {
             return value;
         }
-        throw new IllegalArgumentException(
+        throw new UsageException(
                 "A node of another graph was used. Use only the nodes given and those this graph returned.");
     }
 
@@ -229,7 +230,7 @@ final class Recorder implements Graph {
 
     static void require(boolean condition, String message, Object... values) {
         if (!condition) {
-            throw new IllegalArgumentException(String.format(message, values));
+            throw new UsageException(String.format(message, values));
         }
     }
 }

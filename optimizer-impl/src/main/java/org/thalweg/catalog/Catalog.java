@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.thalweg.Component;
 import org.thalweg.Optimizer;
+import org.thalweg.UsageException;
 import org.thalweg.catalog.Written.Fields;
 import org.thalweg.catalog.Written.Named;
 import org.thalweg.engine.Chain;
@@ -134,7 +135,7 @@ public final class Catalog implements AutoCloseable {
         return Kind.of(type)
                 .orElseThrow(
                         () ->
-                                new IllegalArgumentException(
+                                new UsageException(
                                         type.getName()
                                                 + " is no kind of component. Ask for an Optimizer, Regularizer, Loss, Model or Schedule."));
     }

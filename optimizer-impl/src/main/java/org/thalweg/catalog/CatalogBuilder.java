@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.thalweg.Component;
+import org.thalweg.UsageException;
 
 /** Says where a catalog looks for components: on the class path, unless told not to, and wherever else is named. */
 public final class CatalogBuilder {
@@ -39,7 +40,7 @@ public final class CatalogBuilder {
     /**
      * Adds components, each with its values as the defaults; in place of those of the same class, if the class path has it.
      *
-     * @throws IllegalArgumentException if one is not a public record of one of the five kinds
+     * @throws UsageException if one is not a public record of one of the five kinds
      */
     public CatalogBuilder components(Component... prototypes) {
         components.addAll(Arrays.asList(prototypes));
@@ -87,7 +88,7 @@ public final class CatalogBuilder {
                 providers.add(Provider.of(kind, component));
             }
         } catch (Flaw flaw) {
-            throw new IllegalArgumentException(type.getName() + " " + flaw.sentences());
+            throw new UsageException(type.getName() + " " + flaw.sentences());
         }
     }
 }

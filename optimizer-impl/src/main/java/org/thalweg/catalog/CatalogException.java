@@ -1,12 +1,13 @@
 package org.thalweg.catalog;
 
 import java.util.OptionalInt;
+import org.thalweg.UsageException;
 
 /**
  * Says that what was asked of the catalog cannot be had, and what can. The message of an error in pipe form begins with line and
  * column, and shows the line.
  */
-public final class CatalogException extends IllegalArgumentException {
+public final class CatalogException extends UsageException {
 
     private final String sentence;
     private final transient Place place;

@@ -15,6 +15,7 @@ import org.thalweg.Named;
 import org.thalweg.Optimizer;
 import org.thalweg.Regularizer;
 import org.thalweg.Step;
+import org.thalweg.UsageException;
 import org.thalweg.Wrapper;
 import org.thalweg.records.Notation;
 import org.thalweg.records.Row;
@@ -45,7 +46,7 @@ public record Chain(List<Optimizer> links)
             boolean renamed =
                     links.get(i) instanceof Named named && !named.as().equals(keys.get(i));
             if (renamed || keys.indexOf(keys.get(i)) != i) {
-                throw new IllegalArgumentException(
+                throw new UsageException(
                         String.format(
                                 "Two links of a chain are named '%s'. Give each a name of its own.",
                                 links.get(i).key()));
@@ -85,7 +86,7 @@ public record Chain(List<Optimizer> links)
     /**
      * Returns this chain with another link in place of the one that has its key: {@code chain.with(new Momentum(0.5))}.
      *
-     * @throws IllegalArgumentException if no link has this key
+     * @throws UsageException if no link has this key
      */
     public Chain with(Optimizer link) {
         return with(link.key(), link);
@@ -95,7 +96,7 @@ public record Chain(List<Optimizer> links)
      * Returns this chain with another optimizer in the place of one; if that had a name, under this name.
      *
      * @param path the optimizer to replace
-     * @throws IllegalArgumentException if there is none
+     * @throws UsageException if there is none
      */
     public Chain with(String path, Optimizer link) {
         return (Chain) Tree.with(this, "", Map.of(pathOf(path), before -> Optional.of(link)));
@@ -106,7 +107,7 @@ public record Chain(List<Optimizer> links)
      * what would get another key keeps its old one as a name, so that paths stay what they are.
      *
      * @param paths the optimizers to leave out
-     * @throws IllegalArgumentException if there is no such optimizer, or it is a wrapper that cannot be left out
+     * @throws UsageException if there is no such optimizer, or it is a wrapper that cannot be left out
      */
     public Chain without(String... paths) {
         Map<String, Tree.Change> changes = new LinkedHashMap<>();
@@ -122,7 +123,7 @@ public record Chain(List<Optimizer> links)
             return Optional.empty();
         }
         if (!wrapper.isOptional()) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     path + " cannot be left out: it is not clear what should take its place.");
         }
         String key = path.substring(path.lastIndexOf('/') + 1);
@@ -132,7 +133,7 @@ public record Chain(List<Optimizer> links)
     /**
      * Returns the optimizer at a path, without its name.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws UsageException if there is none
      */
     public Optimizer link(String path) {
         return Objects.requireNonNull(tree().get(pathOf(path)));
@@ -145,7 +146,7 @@ public record Chain(List<Optimizer> links)
                 .findFirst()
                 .orElseThrow(
                         () ->
-                                new IllegalArgumentException(
+                                new UsageException(
                                         String.format(
                                                 "The chain has no link '%s'.%s Its links: %s.",
                                                 written,

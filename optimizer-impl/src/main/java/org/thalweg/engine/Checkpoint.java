@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import org.thalweg.Block;
 import org.thalweg.Clock;
+import org.thalweg.UsageException;
 
 /**
  * All that a run needs to continue as if it had never stopped. Random streams and the order of minibatches follow from the
@@ -78,8 +79,8 @@ public record Checkpoint(
                 .toString();
     }
 
-    private static IllegalArgumentException stale(String difference, Object... values) {
-        return new IllegalArgumentException(
+    private static UsageException stale(String difference, Object... values) {
+        return new UsageException(
                 "The checkpoint "
                         + String.format(difference, values)
                         + ". Continue with what it was made with, or start anew.");

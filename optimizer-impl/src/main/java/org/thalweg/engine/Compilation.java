@@ -19,6 +19,7 @@ import org.thalweg.Scope;
 import org.thalweg.Slot;
 import org.thalweg.Step;
 import org.thalweg.Tile;
+import org.thalweg.UsageException;
 import org.thalweg.Wrapper;
 import org.thalweg.engine.Stage.Changes;
 import org.thalweg.engine.Stage.Subject;
@@ -144,7 +145,7 @@ final class Compilation {
 
     private void addLink(String path, Optimizer link, List<Block> blocks, Frame outside) {
         if (blocks.isEmpty() && !layout.blocks().isEmpty()) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     String.format(
                             "%s has nothing to work on: the parameters are %s. Name some of them.",
                             path,
@@ -184,7 +185,7 @@ final class Compilation {
         List<Optimizer> within = wrapper.parts();
         List<String> labels = wrapper.labels();
         if (labels.size() != within.size() || Set.copyOf(labels).size() != labels.size()) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     String.format(
                             "%s has %d parts and the labels %s. Each part needs a label of its own.",
                             part.path(), within.size(), labels));

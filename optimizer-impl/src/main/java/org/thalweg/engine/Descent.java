@@ -11,6 +11,7 @@ import org.thalweg.Block;
 import org.thalweg.Clock;
 import org.thalweg.Evaluation;
 import org.thalweg.Regularizer;
+import org.thalweg.UsageException;
 import org.thalweg.Wrapper;
 import org.thalweg.parameters.Layout;
 
@@ -45,7 +46,7 @@ public final class Descent {
      * @param blocks the parameters' names and shapes; they lie in the vector one after another
      * @param parameters θ at the start; this object changes it in place
      * @param seed master seed of the links' random streams
-     * @throws IllegalArgumentException if the chain does not go with the parameters or the penalties: a parameter without a
+     * @throws UsageException if the chain does not go with the parameters or the penalties: a parameter without a
      *     learning rate where others have one, a group of none, a constraint after a link that does not tell its gain
      */
     public Descent(
@@ -88,11 +89,10 @@ public final class Descent {
 
     private void requireSizes(double[] parameters) {
         if (tileSize < 1) {
-            throw new IllegalArgumentException(
-                    "A tile has at least one element, got " + tileSize + ".");
+            throw new UsageException("A tile has at least one element, got " + tileSize + ".");
         }
         if (layout.size() != parameters.length) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     "The blocks cover "
                             + layout.size()
                             + " elements, but there are "
@@ -107,7 +107,7 @@ public final class Descent {
      * @param clock when; the first step of all is {@link Clock#FIRST}
      * @param loss mean loss of the minibatch at the present parameters
      * @param again computes the minibatch's loss and gradient at other parameters, for links that ask
-     * @throws IllegalArgumentException if a link was written for another version of the API
+     * @throws UsageException if a link was written for another version of the API
      */
     public void step(Clock clock, double loss, Objective again) {
         this.clock = clock;
@@ -124,7 +124,7 @@ public final class Descent {
             if (!String.valueOf(e.getMessage()).replace('/', '.').contains("org.thalweg.")) {
                 throw e;
             }
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     String.format(
                             "A component of %s was written for another version of the API: %s. docs/writing-an-optimizer.md says what has changed up to %s.",
                             chain, e.getMessage(), ApiVersion.CURRENT),
@@ -233,7 +233,7 @@ public final class Descent {
     /**
      * Continues where a checkpoint was taken. Links may have other hyper-parameters than then, but must be the same links.
      *
-     * @throws IllegalArgumentException if the checkpoint has other blocks, slots or another seed; nothing is changed then
+     * @throws UsageException if the checkpoint has other blocks, slots or another seed; nothing is changed then
      */
     public void restore(Checkpoint checkpoint) {
         Map<String, double[]> live = liveSlots();

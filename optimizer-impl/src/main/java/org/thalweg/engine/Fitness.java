@@ -11,6 +11,7 @@ import org.thalweg.Optimizer;
 import org.thalweg.Regularizer;
 import org.thalweg.Regularizer.Form;
 import org.thalweg.Scope;
+import org.thalweg.UsageException;
 import org.thalweg.Wrapper;
 
 /** Whether a chain goes with the parameters and the penalties: what would be silently wrong is an error. */
@@ -173,7 +174,7 @@ final class Fitness {
 
     private static void require(boolean condition, String message, Object... values) {
         if (!condition) {
-            throw new IllegalArgumentException(String.format(message, values));
+            throw new UsageException(String.format(message, values));
         }
     }
 }

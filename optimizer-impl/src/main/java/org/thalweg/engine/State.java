@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.thalweg.Block;
 import org.thalweg.Slot;
 import org.thalweg.Slot.Shape;
+import org.thalweg.UsageException;
 import org.thalweg.parameters.Layout;
 
 /** The slots of one link, by name. */
@@ -44,7 +45,7 @@ final class State {
             }
             double[] twin = asksGain && slot.isMemory() ? new double[layout.size()] : NO_TWIN;
             if (slots.put(slot.name(), new Kept(slot, arrays, twin)) != null) {
-                throw new IllegalArgumentException(
+                throw new UsageException(
                         String.format(
                                 "%s declares two slots named '%s'. Give each a name of its own.",
                                 owner, slot.name()));
@@ -112,7 +113,7 @@ final class State {
     private Kept keptMemory(String name) {
         Kept kept = slots.get(name);
         if (kept == null || !kept.slot.isMemory()) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     String.format(
                             "%s uses '%s' as a memory, but does not declare it as one. Write Slot.memory(\"%s\") in slots().",
                             owner, name, name));
@@ -173,13 +174,13 @@ final class State {
         }
     }
 
-    private IllegalArgumentException unknown(String name, boolean scalar) {
+    private UsageException unknown(String name, boolean scalar) {
         List<String> known =
                 slots.values().stream()
                         .filter(kept -> (kept.slot.shape() == Shape.SCALAR) == scalar)
                         .map(kept -> kept.slot.name())
                         .toList();
-        return new IllegalArgumentException(
+        return new UsageException(
                 String.format(
                         "%s declares no %s slot '%s'. It declares: %s.",
                         owner,

@@ -10,6 +10,7 @@ import org.thalweg.Block;
 import org.thalweg.Clock;
 import org.thalweg.Evaluation;
 import org.thalweg.Step;
+import org.thalweg.UsageException;
 import org.thalweg.random.Streams;
 
 /** A step as one link sees it. */
@@ -81,7 +82,7 @@ final class StepView implements Step {
                 .gathers()
                 .ifPresent(
                         wrapper -> {
-                            throw new IllegalArgumentException(
+                            throw new UsageException(
                                     String.format(
                                             "%s asks for the gradient at other parameters, but %s puts several minibatches together, of which only the last is there. Put %s outside, or take larger minibatches.",
                                             part.path(), wrapper, part.link().name()));
@@ -89,7 +90,7 @@ final class StepView implements Step {
         requireLength(parameters);
         requireLength(gradient);
         if (parameters == gradient) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     part.path()
                             + " asks for the gradient in the array of the parameters. Give another array.");
         }
@@ -98,7 +99,7 @@ final class StepView implements Step {
 
     private void requireLength(double[] array) {
         if (array.length != part.size()) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     String.format(
                             "%s gives an array of %d numbers for its %d parameters.",
                             part.path(), array.length, part.size()));

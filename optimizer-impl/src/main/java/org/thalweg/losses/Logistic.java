@@ -2,6 +2,7 @@ package org.thalweg.losses;
 
 import org.thalweg.Describe;
 import org.thalweg.Loss;
+import org.thalweg.UsageException;
 import org.thalweg.graph.Columns;
 import org.thalweg.graph.Graph;
 import org.thalweg.graph.Node;
@@ -37,7 +38,7 @@ public record Logistic() implements Loss {
     public void checkTargets(double[] targets) {
         for (double target : targets) {
             if (!(target >= 0 && target <= 1)) {
-                throw new IllegalArgumentException(
+                throw new UsageException(
                         "logistic needs targets that are 0, 1 or a probability, got "
                                 + target
                                 + ". For other numbers take another loss, such as squared-error.");

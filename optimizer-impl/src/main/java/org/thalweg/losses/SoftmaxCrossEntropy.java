@@ -3,6 +3,7 @@ package org.thalweg.losses;
 import java.util.Arrays;
 import org.thalweg.Describe;
 import org.thalweg.Loss;
+import org.thalweg.UsageException;
 import org.thalweg.graph.Columns;
 import org.thalweg.graph.Graph;
 import org.thalweg.graph.Node;
@@ -53,7 +54,7 @@ public record SoftmaxCrossEntropy() implements Loss {
             inRange &= target >= 0;
         }
         if (targets.length < 2 || !inRange || !(Math.abs(sum - 1) <= ROUNDED)) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     "softmax-cross-entropy needs classes, or the probability of each as targets, got "
                             + Arrays.toString(targets)
                             + ". Read the target as classes, or take another loss: squared-error for numbers, logistic for one 0 or 1.");

@@ -10,6 +10,7 @@ import org.thalweg.Range;
 import org.thalweg.Schedule;
 import org.thalweg.Scope;
 import org.thalweg.Step;
+import org.thalweg.UsageException;
 
 /**
  * Scales the update by the learning rate: alone, plain stochastic gradient descent; at the end of a chain, the one place
@@ -64,7 +65,7 @@ public record Sgd(
     public Kernel kernel(Step step) {
         double rate = learningRate.at(step.clock());
         if (rate < 0) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     String.format(
                             "sgd.learning-rate must be in [0, ∞), got %s in step %d.",
                             rate, step.clock().step()));

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.thalweg.Block;
+import org.thalweg.UsageException;
 
 /** Where blocks lie in one vector: one after another, each row by row, without gaps. Immutable. */
 public final class Layout {
@@ -23,13 +24,13 @@ public final class Layout {
     /**
      * Returns the layout of these blocks in this order.
      *
-     * @throws IllegalArgumentException if two blocks have one name, or all together more elements than an array can have
+     * @throws UsageException if two blocks have one name, or all together more elements than an array can have
      */
     public static Layout of(List<Block> blocks) {
         requireNames(blocks);
         long size = blocks.stream().mapToLong(Block::size).reduce(0, Math::addExact);
         if (size > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     String.format(
                             "The parameters have %d elements in all. At most %d are possible.",
                             size, Integer.MAX_VALUE));
@@ -47,7 +48,7 @@ public final class Layout {
         Set<String> names = new HashSet<>();
         for (Block block : blocks) {
             if (!names.add(block.name())) {
-                throw new IllegalArgumentException(
+                throw new UsageException(
                         String.format(
                                 "Two parameters are named '%s'. Give each a name of its own.",
                                 block.name()));
@@ -68,7 +69,7 @@ public final class Layout {
     /**
      * Returns the index of a block's first element.
      *
-     * @throws IllegalArgumentException if the block does not belong to this layout
+     * @throws UsageException if the block does not belong to this layout
      */
     public int from(Block block) {
         Integer from = starts.get(block);
@@ -82,7 +83,7 @@ public final class Layout {
     /**
      * Returns the index after a block's last element.
      *
-     * @throws IllegalArgumentException if the block does not belong to this layout
+     * @throws UsageException if the block does not belong to this layout
      */
     public int to(Block block) {
         return from(block) + (int) block.size();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.thalweg.Component;
 import org.thalweg.Composite;
+import org.thalweg.UsageException;
 
 /** Components built from others. */
 public final class Records {
@@ -22,7 +23,7 @@ public final class Records {
      * Returns a component with one hyper-parameter changed.
      *
      * @param value of the hyper-parameter's type
-     * @throws IllegalArgumentException what the component says of the value
+     * @throws UsageException what the component says of the value
      */
     public static <C extends Component> C with(C component, Parameter changed, Object value) {
         List<Parameter> parameters = Parameter.of(component.getClass());
@@ -38,7 +39,7 @@ public final class Records {
      * lists there.
      *
      * @param parts as many as it has
-     * @throws IllegalArgumentException if its parts are not among its hyper-parameters, or what it says of the new ones
+     * @throws UsageException if its parts are not among its hyper-parameters, or what it says of the new ones
      */
     public static <C extends Composite> C withParts(C composite, List<? extends Component> parts) {
         Iterator<? extends Component> present = composite.parts().iterator();
@@ -63,7 +64,7 @@ public final class Records {
                         .toArray();
         C made = construct(composite, values);
         if (!made.parts().equals(parts)) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     composite.name()
                             + ".parts() must be its hyper-parameters that are optimizers, in order: its parts cannot be changed.");
         }
@@ -84,7 +85,7 @@ public final class Records {
             if (e.getCause() instanceof RuntimeException refusal) {
                 throw refusal;
             }
-            throw new IllegalArgumentException(String.valueOf(e.getCause()), e);
+            throw new UsageException(String.valueOf(e.getCause()), e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(component.getClass() + " is no public record.", e);
         }

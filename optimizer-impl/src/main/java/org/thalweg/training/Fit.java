@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.thalweg.Block;
 import org.thalweg.Regularizer;
+import org.thalweg.UsageException;
 import org.thalweg.backprop.Backpropagation;
 import org.thalweg.backprop.Minibatch;
 import org.thalweg.backprop.Program;
@@ -75,11 +76,11 @@ public final class Fit {
      * and penalty are theirs. All else tells of the run as before.
      *
      * @param other as {@link #parameters()}, in the units of the training; copied
-     * @throws IllegalArgumentException if they are not as many as this fit has
+     * @throws UsageException if they are not as many as this fit has
      */
     public Fit at(double[] other) {
         if (other.length != program.size()) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     String.format(
                             "There are %d parameters, but the model has %d: %s.",
                             other.length,
@@ -161,7 +162,7 @@ public final class Fit {
     /**
      * Returns one parameter: a copy, rows × columns.
      *
-     * @throws IllegalArgumentException if there is none of this name
+     * @throws UsageException if there is none of this name
      */
     public double[][] parameter(String name) {
         Block block =
@@ -170,7 +171,7 @@ public final class Fit {
                         .findFirst()
                         .orElseThrow(
                                 () ->
-                                        new IllegalArgumentException(
+                                        new UsageException(
                                                 String.format(
                                                         "The model has no parameter '%s'. It has %s.",
                                                         name,
@@ -245,7 +246,7 @@ public final class Fit {
     /**
      * Returns predictions in the units of the targets, one row an instance; for a loss on classes, probabilities.
      *
-     * @throws IllegalArgumentException if the data have another number of inputs or outputs than the training data
+     * @throws UsageException if the data have another number of inputs or outputs than the training data
      */
     public double[][] predict(Dataset data) {
         double[] flat = predictFlat(data);
@@ -288,7 +289,7 @@ public final class Fit {
 
     private void requireSameShape(Dataset data) {
         if (data.inputs() != program.inputs() || data.outputs() != program.outputs()) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     String.format(
                             "The data have %d inputs and %d outputs, the model was trained with %d and %d.",
                             data.inputs(), data.outputs(), program.inputs(), program.outputs()));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.thalweg.Clock;
+import org.thalweg.UsageException;
 import org.thalweg.backprop.Backpropagation;
 import org.thalweg.backprop.Minibatch;
 import org.thalweg.backprop.Program;
@@ -83,7 +84,7 @@ final class Lockstep {
 
     private void requireSameShape(Dataset other) {
         if (other.inputs() != train.inputs() || other.outputs() != train.outputs()) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     String.format(
                             "The validation data have %d inputs and %d outputs, the training data %d and %d.",
                             other.inputs(), other.outputs(), train.inputs(), train.outputs()));

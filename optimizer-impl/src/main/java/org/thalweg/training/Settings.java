@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.thalweg.Loss;
 import org.thalweg.Model;
 import org.thalweg.Regularizer;
+import org.thalweg.UsageException;
 import org.thalweg.data.Dataset;
 import org.thalweg.engine.Chain;
 import org.thalweg.engine.Checkpoint;
@@ -54,13 +55,13 @@ final class Settings {
     /** Checks that early stopping has what it needs, and nothing that it cannot go with. */
     void checkEarlyStopping() {
         if (patience.isPresent() && validation.isEmpty()) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     "stopEarly("
                             + patience.getAsInt()
                             + ") needs validation data, by whose loss it judges. Give some with validation(…), or train all epochs.");
         }
         if (patience.isPresent() && resume.isPresent()) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     "stopEarly("
                             + patience.getAsInt()
                             + ") does not go with resume: a checkpoint does not hold the best parameters so far. Start anew, or resume without stopping early.");
@@ -76,7 +77,7 @@ final class Settings {
         try {
             checkTargets(units.of(data));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     loss.name()
                             + " does not go with targets that are standardized. Train on them as they are.",
                     e);

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.thalweg.Loss;
 import org.thalweg.Model;
 import org.thalweg.Regularizer;
+import org.thalweg.UsageException;
 import org.thalweg.backprop.Program;
 import org.thalweg.data.Dataset;
 import org.thalweg.engine.Chain;
@@ -139,7 +140,7 @@ public final class Training {
     /**
      * Trains.
      *
-     * @throws IllegalArgumentException if model, loss and data do not fit together, if the checkpoint is of another run, or if
+     * @throws UsageException if model, loss and data do not fit together, if the checkpoint is of another run, or if
      *     a run that is to stop early has no validation data or is to resume
      * @throws RuntimeException what a component throws
      */
@@ -169,7 +170,7 @@ public final class Training {
     /**
      * Checks that the loss means something for the targets of data, before time is spent on them.
      *
-     * @throws IllegalArgumentException if it does not
+     * @throws UsageException if it does not
      */
     public void check(Dataset data) {
         settings.check(data, units(data));
@@ -178,7 +179,7 @@ public final class Training {
     /**
      * Checks that chains and penalties go with the model's parameters, before time is spent on them.
      *
-     * @throws IllegalArgumentException if they do not, with the variant's name
+     * @throws UsageException if they do not, with the variant's name
      */
     public void check(Dataset data, List<Variant> variants) {
         Program program =
@@ -192,7 +193,7 @@ public final class Training {
                         program.initial(settings.seed),
                         settings.seed);
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(variant.name() + ": " + e.getMessage(), e);
+                throw new UsageException(variant.name() + ": " + e.getMessage(), e);
             }
         }
     }
@@ -203,7 +204,7 @@ public final class Training {
 
     private static void require(boolean condition, String message, Object value) {
         if (!condition) {
-            throw new IllegalArgumentException(String.format(message, value));
+            throw new UsageException(String.format(message, value));
         }
     }
 }

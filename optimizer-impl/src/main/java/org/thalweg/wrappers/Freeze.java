@@ -9,6 +9,7 @@ import org.thalweg.Param;
 import org.thalweg.Scope;
 import org.thalweg.Slot;
 import org.thalweg.Step;
+import org.thalweg.UsageException;
 
 /**
  * Keeps some of the parameters as they are, wherever in the chain it stands. Decay and penalties do not move them either.
@@ -36,12 +37,12 @@ public record Freeze(@Param(Selection.MEANING) String where) implements Optimize
     /**
      * Declares nothing.
      *
-     * @throws IllegalArgumentException if none of the parameters is meant
+     * @throws UsageException if none of the parameters is meant
      */
     @Override
     public List<Slot> slots(List<Block> blocks) {
         if (blocks.stream().noneMatch(this::freezes)) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     String.format(
                             "%s has nothing to freeze: the parameters are %s. Name some of them.",
                             key(),

@@ -2,6 +2,7 @@ package org.thalweg.wrappers;
 
 import java.util.regex.Pattern;
 import org.thalweg.Block;
+import org.thalweg.UsageException;
 
 /** Some of the parameters, as a text names them: by role, by name, or by a pattern in which * stands for anything. */
 final class Selection {
@@ -14,7 +15,7 @@ final class Selection {
 
     static void check(String where) {
         if (where.isBlank()) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     "Name some parameters: weights, biases, scales, a name such as W, or a pattern such as hidden*.");
         }
     }

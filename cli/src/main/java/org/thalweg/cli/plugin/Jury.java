@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.thalweg.UsageException;
 import org.thalweg.catalog.Entry;
 import org.thalweg.testkit.Contract;
 import org.thalweg.testkit.Obligation;
@@ -82,7 +83,7 @@ final class Jury {
     void requireEveryExcuseUsed() {
         for (String excuse : unused) {
             String obligation = excuse.replaceFirst(".*\\.", "");
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     String.format(
                             "No component here has the obligation '%s'.%s Without excuses all are listed.",
                             excuse, DidYouMean.suggest(obligation, List.copyOf(known))));

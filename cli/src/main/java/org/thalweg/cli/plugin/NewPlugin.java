@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import org.thalweg.ApiVersion;
 import org.thalweg.Optimizer;
+import org.thalweg.UsageException;
 import org.thalweg.catalog.Catalog;
 import org.thalweg.catalog.Kind;
 import org.thalweg.records.Parameter;
@@ -35,7 +36,7 @@ public final class NewPlugin {
      *
      * @param name in kebab case
      * @param javaPackage where its record lies
-     * @throws IllegalArgumentException if there can be no such optimizer or package, or there is one of this name already
+     * @throws UsageException if there can be no such optimizer or package, or there is one of this name already
      */
     public NewPlugin(String name, String javaPackage) {
         this.name = name;
@@ -51,7 +52,7 @@ public final class NewPlugin {
             String kebab =
                     Parameter.kebab(name).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
             String suggestion = kebab.matches(NAME) ? kebab : "acme-optimizer";
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     String.format(
                             "'%s' is not a name for an optimizer. Write it in kebab case, such as '%s'.",
                             name, suggestion));
@@ -64,7 +65,7 @@ public final class NewPlugin {
                     .filter(entry -> DidYouMean.same(entry.name(), name))
                     .forEach(
                             entry -> {
-                                throw new IllegalArgumentException(
+                                throw new UsageException(
                                         String.format(
                                                 "There is an optimizer '%s' already. Choose another name, such as 'my-%s'.",
                                                 entry.name(), name));
@@ -72,7 +73,7 @@ public final class NewPlugin {
         }
         for (String taken : List.of("java.lang.", "java.util.", "org.thalweg.")) {
             if (exists(taken + type)) {
-                throw new IllegalArgumentException(
+                throw new UsageException(
                         String.format(
                                 "A record '%s' would be mistaken for %s. Choose another name, such as 'my-%s'.",
                                 type, taken + type, name));
@@ -92,13 +93,13 @@ public final class NewPlugin {
     private static void requirePackage(String javaPackage) {
         if (!SourceVersion.isName(javaPackage, SourceVersion.RELEASE_17)
                 || !javaPackage.matches("[a-z0-9_.]+")) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     String.format(
                             "'%s' is not a package. Write words of small letters with dots between them, such as 'com.acme'.",
                             javaPackage));
         }
         if (javaPackage.matches("(org\\.thalweg|javax?)(\\..*)?")) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     String.format(
                             "The package '%s' belongs to someone else. Choose your own, such as 'com.acme'.",
                             javaPackage));
@@ -109,7 +110,7 @@ public final class NewPlugin {
      * Writes the project.
      *
      * @param root its directory: made if it does not exist, else it must be empty
-     * @throws IllegalArgumentException if there is something already
+     * @throws UsageException if there is something already
      */
     public void write(Path root) throws IOException {
         requireEmpty(root);
@@ -124,12 +125,11 @@ public final class NewPlugin {
         try {
             Files.createDirectories(root);
         } catch (FileAlreadyExistsException e) {
-            throw new IllegalArgumentException(
-                    root + ": this is a file. Name another place with --dir.", e);
+            throw new UsageException(root + ": this is a file. Name another place with --dir.", e);
         }
         try (Stream<Path> files = Files.list(root)) {
             if (files.findAny().isPresent()) {
-                throw new IllegalArgumentException(
+                throw new UsageException(
                         root
                                 + ": this directory is not empty. Name another with --dir, or remove it.");
             }

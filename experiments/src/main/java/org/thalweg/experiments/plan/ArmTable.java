@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.thalweg.UsageException;
 import org.thalweg.experiments.spec.Parts;
 import org.thalweg.experiments.spec.Tuning;
 import org.thalweg.experiments.statistics.Change;
@@ -68,7 +69,7 @@ final class ArmTable {
         for (Arm arm : arms) {
             Arm same = tuned.putIfAbsent(space.setting(point, arm).on(arm).cell(), arm);
             if (same != null) {
-                throw new IllegalArgumentException(
+                throw new UsageException(
                         String.format(
                                 "'%s' and '%s' differ only in %s, which is tuned for both. Leave one out, or tune something else.",
                                 same.name(),

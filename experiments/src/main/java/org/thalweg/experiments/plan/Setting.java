@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.thalweg.Clock;
 import org.thalweg.Constant;
 import org.thalweg.Schedule;
+import org.thalweg.UsageException;
 import org.thalweg.experiments.spec.ParameterPath;
 import org.thalweg.experiments.spec.Parts;
 import org.thalweg.experiments.spec.SearchRange;
@@ -36,7 +37,7 @@ public record Setting(Map<String, Double> values) {
      * Returns an arm with these values. Of a schedule the whole is multiplied, such that its first value, or what a warm-up
      * leads to, is the value.
      *
-     * @throws IllegalArgumentException if a schedule starts at 0, so that no factor gives the value
+     * @throws UsageException if a schedule starts at 0, so that no factor gives the value
      */
     public Arm on(Arm arm) {
         Parts parts = arm.parts();
@@ -88,7 +89,7 @@ public record Setting(Map<String, Double> values) {
         }
         double factor = rate / schedule.at(Clock.SAMPLE);
         if (!Double.isFinite(factor) || !(factor > 0)) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     String.format(
                             "%s does not start above 0, so its learning rate cannot be tuned. Write 'tune: none'.",
                             schedule.name()));

@@ -1,6 +1,7 @@
 package org.thalweg.experiments.run;
 
 import java.util.List;
+import org.thalweg.UsageException;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.spec.Experiment;
 import org.thalweg.experiments.spec.Measure;
@@ -15,14 +16,14 @@ public final class Requirements {
     /**
      * Checks one dataset of an experiment, before anything is trained on it.
      *
-     * @throws IllegalArgumentException if it cannot be tuned or measured as asked, or the loss means nothing for its targets
+     * @throws UsageException if it cannot be tuned or measured as asked, or the loss means nothing for its targets
      */
     public static void check(Experiment experiment, LoadedData data) {
         Training training = Training.of(experiment.model(), experiment.loss());
         try {
             (data.source().standardize() ? training.standardize() : training).check(data.dataset());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(data.facts().name() + ": " + e.getMessage(), e);
+            throw new UsageException(data.facts().name() + ": " + e.getMessage(), e);
         }
         check(experiment, data.facts());
     }
@@ -30,7 +31,7 @@ public final class Requirements {
     /**
      * Checks that what is compared goes with the model's parameters on one dataset.
      *
-     * @throws IllegalArgumentException if it does not, with the arm's name
+     * @throws UsageException if it does not, with the arm's name
      */
     public static void check(Experiment experiment, LoadedData data, List<Arm> arms) {
         Training.of(experiment.model(), experiment.loss())
@@ -49,11 +50,11 @@ public final class Requirements {
     /**
      * Checks one dataset of an experiment, before anything is trained on it.
      *
-     * @throws IllegalArgumentException if it cannot be tuned or measured as asked
+     * @throws UsageException if it cannot be tuned or measured as asked
      */
     public static void check(Experiment experiment, DataFacts facts) {
         if (experiment.tuning().isPresent() && facts.validation() == 0) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     facts.name()
                             + ": hyper-parameters are tuned by validation loss, and there are no validation data. Give them a share such as 'split: {validation: 0.2}', or tune nothing.");
         }
@@ -66,7 +67,7 @@ public final class Requirements {
         experiment.measures().forEach(measure -> check(measure, facts));
         boolean steps = experiment.measures().contains(Measure.STEPS_TO_TARGET);
         if (steps && experiment.target().isEmpty() && experiment.tuning().isEmpty()) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     "steps-to-target needs a target: it follows from the tuning, and nothing is tuned. Give one, such as 'target-loss: 0.5'.");
         }
     }
@@ -87,7 +88,7 @@ public final class Requirements {
 
     private static void require(boolean met, Measure measure, DataFacts facts, String what) {
         if (!met) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     String.format(
                             "%s: '%s' cannot be measured here. It needs data %s; leave it out of 'measure' and 'primary', or change the data.",
                             facts.name(), measure, what));

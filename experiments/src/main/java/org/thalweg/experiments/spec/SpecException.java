@@ -1,9 +1,10 @@
 package org.thalweg.experiments.spec;
 
 import java.util.Optional;
+import org.thalweg.UsageException;
 
 /** Says what is wrong with an experiment's description, and what is possible; of a file, with file, line and column. */
-public final class SpecException extends IllegalArgumentException {
+public final class SpecException extends UsageException {
 
     private final transient Optional<Key> key;
 

@@ -1,9 +1,11 @@
 package org.thalweg.cli;
 
-/** Says what is wrong with how a command was used, and what is possible. */
-final class UsageException extends RuntimeException {
+import org.thalweg.UsageException;
 
-    UsageException(String message, Object... values) {
+/** Says what is wrong with how a command was used, and what is possible. */
+final class WrongUsage extends UsageException {
+
+    WrongUsage(String message, Object... values) {
         super(String.format(message, values));
     }
 }
