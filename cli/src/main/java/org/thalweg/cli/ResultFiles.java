@@ -6,18 +6,13 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import org.thalweg.data.DataException;
 import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.report.HtmlReport;
 import org.thalweg.experiments.report.ReportData;
 import org.thalweg.experiments.report.ReportData.Reproduction;
 import org.thalweg.experiments.report.TextTable;
 import org.thalweg.experiments.run.DataFacts;
-import org.thalweg.experiments.run.LoadedData;
-import org.thalweg.experiments.spec.DataSource;
 import org.thalweg.experiments.spec.Experiment;
 import org.thalweg.experiments.store.ResultsFolder;
 import org.thalweg.experiments.store.RunsCsv;
@@ -44,29 +39,15 @@ final class ResultFiles {
     /** Writes the report and the resolved spec. */
     void write(Findings findings) throws IOException {
         replace(SPEC, experiment.toYaml());
-        ReportData data = data(findings);
-        replace(REPORT, HtmlReport.write(data.withTrajectories(findings, loaded())));
+        replace(REPORT, HtmlReport.write(data(findings)));
     }
 
-    /** Returns everything that reports and exports show, but for what needs the data. */
+    /** Returns everything that reports and exports show. */
     ReportData data(Findings findings) throws IOException {
         Path runs = folder.path().resolve(RunsCsv.NAME);
         boolean embed = Files.exists(runs) && Files.size(runs) <= LARGEST_TO_EMBED;
         ReportData data = ReportData.of(findings).withReproduction(reproduction());
         return embed ? data.withRuns(Files.readString(runs)) : data;
-    }
-
-    /** Returns the data that can still be read. */
-    private List<LoadedData> loaded() {
-        List<LoadedData> loaded = new ArrayList<>();
-        for (DataSource source : experiment.data()) {
-            try {
-                loaded.add(LoadedData.read(source, experiment.seed()));
-            } catch (DataException e) {
-                // The report says which dataset it could not use.
-            }
-        }
-        return loaded;
     }
 
     /** Returns the table for a terminal. */

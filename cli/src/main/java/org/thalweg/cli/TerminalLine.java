@@ -2,7 +2,6 @@ package org.thalweg.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.thalweg.experiments.plan.Phase;
@@ -50,34 +49,14 @@ final class TerminalLine implements Progress {
     }
 
     private String line(Tally tally) {
-        String counts =
-                String.format(
-                        Locale.ROOT,
-                        "%d/%d%s   diverged %d   failed %d",
-                        tally.done(),
-                        tally.total(),
-                        tally.done() == tally.total()
-                                ? ""
-                                : tally.eta().map(eta -> "   eta " + clock(eta)).orElse(""),
-                        tally.diverged(),
-                        tally.failed());
         String name = tally.phase() == Phase.TUNE ? "tune   " : "eval   ";
-        return name + (width < LEAST_WIDTH ? "" : bar(tally) + "  ") + counts;
+        return name
+                + (width < LEAST_WIDTH ? "" : bar(tally) + "  ")
+                + tally.counts(tally.done() < tally.total());
     }
 
     private static String bar(Tally tally) {
         int full = tally.total() == 0 ? BAR : (int) ((long) BAR * tally.done() / tally.total());
         return "━".repeat(full) + "─".repeat(BAR - full);
-    }
-
-    private static String clock(Duration time) {
-        return time.toHours() > 0
-                ? String.format(
-                        Locale.ROOT,
-                        "%d:%02d:%02d",
-                        time.toHours(),
-                        time.toMinutesPart(),
-                        time.toSecondsPart())
-                : String.format(Locale.ROOT, "%d:%02d", time.toMinutesPart(), time.toSecondsPart());
     }
 }

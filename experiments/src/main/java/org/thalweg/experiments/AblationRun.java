@@ -11,18 +11,24 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.thalweg.experiments.findings.Analysis;
 import org.thalweg.experiments.findings.Findings;
+import org.thalweg.experiments.findings.Observation;
 import org.thalweg.experiments.findings.Study;
 import org.thalweg.experiments.plan.Arms;
 import org.thalweg.experiments.plan.Comparison;
 import org.thalweg.experiments.plan.Plan;
+import org.thalweg.experiments.run.Costs;
 import org.thalweg.experiments.run.DataFacts;
+import org.thalweg.experiments.run.Environment;
 import org.thalweg.experiments.run.ExactSolution;
 import org.thalweg.experiments.run.InMemoryResults;
+import org.thalweg.experiments.run.KnownMinimum;
+import org.thalweg.experiments.run.KnownMinimum.Obstacle;
 import org.thalweg.experiments.run.LoadedData;
 import org.thalweg.experiments.run.Progress;
 import org.thalweg.experiments.run.Requirements;
 import org.thalweg.experiments.run.Results;
 import org.thalweg.experiments.run.Running;
+import org.thalweg.experiments.run.StableRate;
 import org.thalweg.experiments.run.TrialKeys;
 import org.thalweg.experiments.run.TrialRunner;
 import org.thalweg.experiments.run.Trials;
@@ -31,6 +37,7 @@ import org.thalweg.experiments.spec.Experiment;
 import org.thalweg.experiments.spec.Splitting;
 import org.thalweg.experiments.spec.Tuning;
 import org.thalweg.experiments.store.Description;
+import org.thalweg.experiments.store.Looks;
 import org.thalweg.experiments.store.ResultsFolder;
 import org.thalweg.experiments.store.RunsCsv;
 import org.thalweg.experiments.store.StoreException;
@@ -208,7 +215,11 @@ public final class AblationRun {
         Looks looks = new Looks(experiment, facts);
         folder.describe(description(folder, facts, stable, costs));
         Results results = folder.results(keys);
-        Study study = observation(facts, stable, costs).observe(runner(data, keys, results));
+        Study study =
+                described(
+                        observation(facts, stable, costs).observe(runner(data, keys, results)),
+                        data);
+        folder.keep(hash(facts), study.minima());
         Findings findings = Analysis.of(study).look(looks.add(folder));
         try {
             new RunsCsv(keys, results).write(folder.path().resolve(RunsCsv.NAME), findings.study());
@@ -232,7 +243,22 @@ public final class AblationRun {
         List<DataFacts> facts = facts(data);
         TrialKeys keys = keys(facts);
         Trials trials = runner(data, keys, new InMemoryResults(keys));
-        return Analysis.of(observation(facts, stableRates(data), Map.of()).observe(trials));
+        Study study = observation(facts, stableRates(data), Map.of()).observe(trials);
+        return Analysis.of(described(study, data));
+    }
+
+    /** Returns a study with how its runs came down to minima that are known. */
+    private Study described(Study study, List<LoadedData> data) {
+        return study.with(
+                data.stream()
+                        .map(
+                                one ->
+                                        KnownMinimum.of(
+                                                experiment,
+                                                arms.base(),
+                                                one,
+                                                study.first(one.facts().name())))
+                        .toList());
     }
 
     /**
@@ -260,8 +286,23 @@ public final class AblationRun {
                 stable.put(facts.name(), Double.parseDouble(rate));
             }
         }
-        return observation(description.data(), stable, Costs.read(description.about()))
-                .kept(folder.results(keys));
+        Study study =
+                observation(description.data(), stable, Costs.read(description.about()))
+                        .kept(folder.results(keys));
+        List<KnownMinimum> kept = folder.minima(hash(description.data()));
+        return study.with(
+                description.data().stream().map(facts -> known(study, facts, kept)).toList());
+    }
+
+    private KnownMinimum known(Study study, DataFacts facts, List<KnownMinimum> kept) {
+        return KnownMinimum.obstacle(experiment, arms.base(), facts, study.first(facts.name()))
+                .map(obstacle -> KnownMinimum.without(facts.name(), obstacle))
+                .or(() -> kept.stream().filter(m -> m.dataset().equals(facts.name())).findFirst())
+                .orElseGet(() -> KnownMinimum.without(facts.name(), Obstacle.NOT_KEPT));
+    }
+
+    private String hash(List<DataFacts> facts) {
+        return experiment.hash(DataFacts.hashes(facts));
     }
 
     /** Returns whether a folder knows of another look at this question; {@link #kept} of {@link #firstRound} may then have it. */
@@ -280,7 +321,7 @@ public final class AblationRun {
      * @throws IllegalArgumentException if the facts are not those of all its data
      */
     public TrialKeys keys(List<DataFacts> facts) {
-        return new TrialKeys(experiment, facts, settings.plugins, Version.text());
+        return new TrialKeys(experiment, facts, settings.plugins, Environment.text());
     }
 
     private static List<DataFacts> facts(List<LoadedData> data) {
@@ -316,9 +357,9 @@ public final class AblationRun {
         Map<String, String> about = new TreeMap<>(Looks.keptIn(folder));
         about.putAll(settings.about);
         about.put(Costs.NAME, Costs.text(costs));
-        about.putAll(Version.environment());
+        about.putAll(Environment.facts());
         about.put(SPEC, experiment.toYaml());
-        about.put("hash", experiment.hash(DataFacts.hashes(facts)));
+        about.put("hash", hash(facts));
         stableRates.forEach((name, rate) -> about.put(STABLE_RATE + name, rate.toString()));
         return new Description(
                 about, facts, arms.comparisons().stream().map(Description.Compared::of).toList());

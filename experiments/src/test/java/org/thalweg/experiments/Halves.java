@@ -48,6 +48,7 @@ final class Halves {
                         Map.of(),
                         Map.of(),
                         List.of(),
+                        List.of(),
                         from.largestStableRates(),
                         from.secondsPerStep()));
     }

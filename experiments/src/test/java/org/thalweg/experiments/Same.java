@@ -30,6 +30,7 @@ final class Same {
         assertThat(findings.study().data()).isEqualTo(expected.study().data());
         assertThat(findings.study().tuning().rows()).isEqualTo(expected.study().tuning().rows());
         assertThat(outcomes(findings.study())).isEqualTo(outcomes(expected.study()));
+        assertThat(findings.study().minima()).isEqualTo(expected.study().minima());
     }
 
     private static List<EqualCost> costs(Findings findings) {

@@ -11,6 +11,7 @@ import java.util.function.ToDoubleFunction;
 import org.thalweg.experiments.findings.EqualCost.By;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.plan.Comparison;
+import org.thalweg.experiments.run.Costs;
 import org.thalweg.experiments.run.Outcome;
 import org.thalweg.experiments.run.Outcome.Point;
 import org.thalweg.experiments.spec.Measure;
@@ -65,7 +66,7 @@ final class EqualCosts {
     }
 
     private OptionalDouble perStep(Compared one, Arm arm) {
-        Double seconds = study.secondsPerStep().get(Study.cost(one.pairs.dataset(), arm.name()));
+        Double seconds = study.secondsPerStep().get(Costs.of(one.pairs.dataset(), arm.name()));
         return seconds == null ? OptionalDouble.empty() : OptionalDouble.of(seconds);
     }
 

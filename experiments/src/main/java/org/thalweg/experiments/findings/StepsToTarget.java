@@ -43,6 +43,7 @@ final class StepsToTarget {
                 Maps.transformValues(study.atBase(), steps::added),
                 Maps.transformValues(study.budgets(), steps::added),
                 study.exact(),
+                study.minima(),
                 study.largestStableRates(),
                 study.secondsPerStep());
     }

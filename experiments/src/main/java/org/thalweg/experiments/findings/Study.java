@@ -14,6 +14,8 @@ import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.plan.Arms;
 import org.thalweg.experiments.plan.Comparison;
 import org.thalweg.experiments.run.DataFacts;
+import org.thalweg.experiments.run.KnownMinimum;
+import org.thalweg.experiments.run.Outcome;
 import org.thalweg.experiments.run.TuningTable;
 import org.thalweg.experiments.spec.DataSource;
 import org.thalweg.experiments.spec.Experiment;
@@ -29,8 +31,9 @@ import org.thalweg.experiments.spec.Experiment;
  *     another in some replicate
  * @param budgets every arm on every dataset with the settings that a smaller number of trials chooses, by that number
  * @param exact the bases of comparisons solved exactly, where that is possible
+ * @param minima how training came down to minima that are known, in the order of the data; none where nobody asked
  * @param largestStableRates 2/λmax by dataset, where it is known
- * @param secondsPerStep what a step takes alone on one core, by {@link #cost}; not reproducible
+ * @param secondsPerStep what a step takes alone on one core, by {@link org.thalweg.experiments.run.Costs#of}; not reproducible
  */
 public record Study(
         Experiment experiment,
@@ -41,6 +44,7 @@ public record Study(
         Map<Comparison, List<Series>> atBase,
         Map<Integer, List<Series>> budgets,
         List<Series> exact,
+        List<KnownMinimum> minima,
         Map<String, Double> largestStableRates,
         Map<String, Double> secondsPerStep) {
 
@@ -50,13 +54,33 @@ public record Study(
         atBase = ImmutableMap.copyOf(atBase);
         budgets = ImmutableSortedMap.copyOf(budgets);
         exact = ImmutableList.copyOf(exact);
+        minima = ImmutableList.copyOf(minima);
         largestStableRates = ImmutableMap.copyOf(largestStableRates);
         secondsPerStep = ImmutableMap.copyOf(secondsPerStep);
     }
 
-    /** Returns under what {@link #secondsPerStep} has an arm on a dataset. */
-    public static String cost(String dataset, String arm) {
-        return arm + " on " + dataset;
+    /** Returns the same with how training came down to minima that are known. */
+    public Study with(List<KnownMinimum> known) {
+        return new Study(
+                experiment,
+                arms,
+                data,
+                tuning,
+                evaluations,
+                atBase,
+                budgets,
+                exact,
+                known,
+                largestStableRates,
+                secondsPerStep);
+    }
+
+    /** Returns how the arms did on a dataset in the first replicate. */
+    public List<Outcome> first(String dataset) {
+        return evaluations.stream()
+                .filter(series -> series.dataset().equals(dataset))
+                .map(series -> series.outcomes().get(0))
+                .toList();
     }
 
     /** Returns how an arm did on a dataset, tuned. */

@@ -22,7 +22,7 @@ final class CoordinateDescent {
     private final double[] weights;
     private final double[] residual;
 
-    CoordinateDescent(Design design, Shape shape, double[] y, double threshold) {
+    CoordinateDescent(DesignMatrix design, Shape shape, double[] y, double threshold) {
         this.threshold = threshold;
         columns = new double[shape.inputs()][];
         squares = new double[shape.inputs()];

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  *
  * @see <a href="https://doi.org/10.1109/JSTSP.2007.910971">Kim, Koh, Lustig, Boyd and Gorinevsky, 2007</a>
  */
-record DualityGap(Design design, Shape shape, int instances, double l1) {
+record DualityGap(DesignMatrix design, Shape shape, int instances, double l1) {
 
     double of(TwoFold theta, TwoFold y) {
         TwoFold r = residual(theta, y);

@@ -13,7 +13,7 @@ final class Equations {
 
     private final Dataset data;
     private final Shape shape;
-    private final Design design;
+    private final DesignMatrix design;
 
     Equations(Dataset data, Shape shape, double strength, boolean penalizesBias) {
         this.data = data;
@@ -26,15 +26,15 @@ final class Equations {
             rows.add(row);
         }
         int penalized = penalizesBias ? shape.unknowns() : shape.inputs();
-        design = Design.of(shape.unknowns(), rows).withDiagonal(weight(strength), penalized);
+        design = DesignMatrix.of(shape.unknowns(), rows).withDiagonal(weight(strength), penalized);
     }
 
-    Design design() {
+    DesignMatrix design() {
         return design;
     }
 
     /** A with further rows, so that AᵀA grows by Nλ·I. */
-    Design damped(double lambda) {
+    DesignMatrix damped(double lambda) {
         return design.withDiagonal(weight(lambda), shape.unknowns());
     }
 

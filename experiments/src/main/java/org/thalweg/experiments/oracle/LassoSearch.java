@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * @param design A, the quadratic penalty in it
  * @param instances N
  */
-record LassoSearch(Design design, Shape shape, int instances, double l1, TwoFold y) {
+record LassoSearch(DesignMatrix design, Shape shape, int instances, double l1, TwoFold y) {
 
     /*
      * Coordinate descent finds which weights are 0, and the signs of the others, long before it has found their values. Given
@@ -112,7 +112,7 @@ record LassoSearch(Design design, Shape shape, int instances, double l1, TwoFold
                 IntStream.range(0, present.length)
                         .filter(j -> present[j] != 0 || j == shape.inputs())
                         .toArray();
-        Design some = design.columns(free);
+        DesignMatrix some = design.columns(free);
         double[] norms = some.columnNorms();
         double[] slopes = new double[free.length];
         double[] pulls = new double[free.length];

@@ -21,12 +21,12 @@ final class LeastSquares {
      * what A makes of it, by A itself with the rough basis appended.
      */
 
-    private final Design design;
+    private final DesignMatrix design;
     private final int rank;
     private final double[][] triangle;
     private final Refinement refinement;
 
-    LeastSquares(Design design) {
+    LeastSquares(DesignMatrix design) {
         this.design = design;
         Reflections reflections = new Reflections(design);
         triangle = reflections.unscaledTriangle();
@@ -44,15 +44,15 @@ final class LeastSquares {
         return (int) Arrays.stream(singularValues).filter(value -> value > least).count();
     }
 
-    private Design withNullSpace(RealMatrix v, double[] scale) {
+    private DesignMatrix withNullSpace(RealMatrix v, double[] scale) {
         List<TwoFold> rough = nullSpace(v, scale);
-        Refinement rest = new Refinement(design.with(Design.of(rough, scale)));
+        Refinement rest = new Refinement(design.with(DesignMatrix.of(rough, scale)));
         TwoFold nothing = TwoFold.zeros(design.rows());
         for (TwoFold vector : rough) {
             TwoFold product = design.defect(nothing, nothing, vector);
             vector.add(rest.solve(product).parameters());
         }
-        return design.with(Design.of(rough, scale));
+        return design.with(DesignMatrix.of(rough, scale));
     }
 
     private List<TwoFold> nullSpace(RealMatrix v, double[] scale) {

@@ -125,7 +125,7 @@ public final class LinearProblem {
      */
     public double suboptimality(double[] parameters) {
         shape.check("parameters", parameters);
-        return Slice.squaredNorm(solved.get().root(solved.get().fromOptimum(parameters)));
+        return PlaneSlice.squaredNorm(solved.get().root(solved.get().fromOptimum(parameters)));
     }
 
     /** Returns Newton's step: what to subtract from θ to land on the optimum. */
@@ -163,7 +163,7 @@ public final class LinearProblem {
      * @param across coordinates along the plane's first direction; kept
      * @param up coordinates along its second; kept
      */
-    public Slice slice(Plane plane, double[] across, double[] up) {
+    public PlaneSlice slice(Plane plane, double[] across, double[] up) {
         shape.check("origin", plane.origin());
         Solved all = solved.get();
         List<double[]> roots =
@@ -171,7 +171,7 @@ public final class LinearProblem {
                         all.root(all.fromOptimum(plane.origin())),
                         all.root(plane.first()),
                         all.root(plane.second()));
-        return Slice.of(plane, across, up, all.optimum().value(), roots);
+        return PlaneSlice.of(plane, across, up, all.optimum().value(), roots);
     }
 
     /**

@@ -23,14 +23,14 @@ final class Refinement {
     private static final int PASSES = 30;
     private static final double ENOUGH = 1e-28;
 
-    private final Design design;
+    private final DesignMatrix design;
     private final Reflections reflections;
 
-    Refinement(Design design) {
+    Refinement(DesignMatrix design) {
         this(design, new Reflections(design));
     }
 
-    Refinement(Design design, Reflections reflections) {
+    Refinement(DesignMatrix design, Reflections reflections) {
         this.design = design;
         this.reflections = reflections;
     }

@@ -17,7 +17,7 @@ final class Reflections {
     private final double[][] triangle;
     private final double[][] vectors;
 
-    Reflections(Design design) {
+    Reflections(DesignMatrix design) {
         int columns = design.columns();
         rows = Math.max(design.rows(), columns);
         scale = design.columnNorms();

@@ -69,7 +69,7 @@ public record Spectrum(double[] eigenvalues, double[][] eigenvectors, int rank) 
      * max over λ > 0 and both roots of  |z|,   z² − (1 + μ − ηλ) z + μ = 0;    max |1 − ηλ| if μ = 0
      * </pre>
      */
-    public Tuning predict(double learningRate, double momentum) {
+    public Convergence predict(double learningRate, double momentum) {
         checkMomentum(momentum);
         checkArgument(
                 learningRate > 0 && Double.isFinite(learningRate),
@@ -80,7 +80,7 @@ public record Spectrum(double[] eigenvalues, double[][] eigenvectors, int rank) 
                         .map(eigenvalue -> root(1 + momentum - learningRate * eigenvalue, momentum))
                         .max()
                         .orElseThrow();
-        return new Tuning(learningRate, momentum, contraction);
+        return new Convergence(learningRate, momentum, contraction);
     }
 
     /** The larger root, by absolute value, of z² − sum·z + product. */
@@ -92,9 +92,9 @@ public record Spectrum(double[] eigenvalues, double[][] eigenvectors, int rank) 
     }
 
     /** Returns the best plain gradient descent: η = 2/(λ_max + λ_min), contraction (κ − 1)/(κ + 1). */
-    public Tuning gradientDescent() {
+    public Convergence gradientDescent() {
         double both = largest() + smallest();
-        return new Tuning(2 / both, 0, (largest() - smallest()) / both);
+        return new Convergence(2 / both, 0, (largest() - smallest()) / both);
     }
 
     /**
@@ -106,12 +106,12 @@ public record Spectrum(double[] eigenvalues, double[][] eigenvectors, int rank) 
      *
      * @see <a href="https://doi.org/10.1016/0041-5553(64)90137-5">Polyak, 1964</a>
      */
-    public Tuning heavyBall() {
+    public Convergence heavyBall() {
         double high = Math.sqrt(largest());
         double low = Math.sqrt(smallest());
         double contraction = (high - low) / (high + low);
         double rate = 4 / ((high + low) * (high + low));
-        return new Tuning(rate, contraction * contraction, contraction);
+        return new Convergence(rate, contraction * contraction, contraction);
     }
 
     private static void checkMomentum(double momentum) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.thalweg.experiments.oracle.Valley;
 import org.thalweg.experiments.report.Figure.Contour;
 
 /** Level lines of a function on a rectangular grid, by marching squares. */

@@ -42,20 +42,21 @@ final class HtmlParts {
         Study study = findings.study();
         ResultFigures drawn = new ResultFigures(findings);
         RunFigures observed = new RunFigures(study);
+        MinimumFigures minimum = new MinimumFigures(study);
         TuningFigures tuned = new TuningFigures(study);
         verdicts();
         figures("effects", "Effects", drawn.effects());
         results();
         figures("pairs", "Every pair", drawn.pairs());
         figures("tuning", "Was the tuning fair?", tuned.figures());
-        List<Figure> curves = new ArrayList<>(data.known().curves());
+        List<Figure> curves = new ArrayList<>(minimum.curves());
         curves.addAll(observed.curves(curves.size()));
         figures("curves", "Loss curves", curves);
         List<Figure> speed = new ArrayList<>(tuned.divergence());
         observed.profile().ifPresent(speed::add);
         figures("speed", "Divergence and speed", speed);
         figures("activity", "What the components did", ActivityFigures.of(study));
-        figures("valley", "Through the valley", ValleyFigures.of(data.known().valleys()));
+        figures("valley", "Through the valley", ValleyFigures.of(study.minima()));
         figures("interactions", "Interactions", drawn.interactions());
         failures();
         methods();
@@ -215,7 +216,9 @@ final class HtmlParts {
     }
 
     private void methods() {
-        part("methods", "Methods", () -> copied(String.join(" ", data.methods())));
+        List<String> sentences = new ArrayList<>(data.methods());
+        sentences.addAll(new MinimumFigures(findings.study()).sentences());
+        part("methods", "Methods", () -> copied(String.join(" ", sentences)));
     }
 
     private void reproduce() {

@@ -6,21 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.thalweg.experiments.findings.Findings;
-import org.thalweg.experiments.run.LoadedData;
 
 /**
  * Everything a report shows. Tables, figures and exports are views of it.
  *
  * @param findings what was found out, complete or not
- * @param known what can be shown where the minimum is known exactly
  * @param reproduction what is needed to run it again
  * @param runs the text of runs.csv; empty if it is only beside the report
  */
 public record ReportData(
-        Findings findings,
-        KnownMinimum known,
-        Optional<Reproduction> reproduction,
-        Optional<String> runs) {
+        Findings findings, Optional<Reproduction> reproduction, Optional<String> runs) {
 
     /**
      * What is needed to run it again.
@@ -39,29 +34,17 @@ public record ReportData(
 
     /** Returns what a report shows of findings, whether all runs are there or not. */
     public static ReportData of(Findings findings) {
-        return new ReportData(findings, KnownMinimum.NONE, Optional.empty(), Optional.empty());
-    }
-
-    /**
-     * Returns the same with how far above the exact minimum the runs were on their way, and with their trajectories, where the
-     * model is linear, the loss squared error and the only penalty {@code l2}. Evaluation runs are trained once more for it, at
-     * their tuned values; where that is impossible, or would take long, the methods say why.
-     *
-     * @param loaded the data of the findings; those that are missing are taken to be out of reach
-     */
-    public ReportData withTrajectories(Findings of, List<LoadedData> loaded) {
-        KnownMinimum minimum = KnownMinimum.of(of.study(), loaded);
-        return new ReportData(findings, minimum, reproduction, runs);
+        return new ReportData(findings, Optional.empty(), Optional.empty());
     }
 
     /** Returns the same with what is needed to run it again. */
     public ReportData withReproduction(Reproduction needed) {
-        return new ReportData(findings, known, Optional.of(needed), runs);
+        return new ReportData(findings, Optional.of(needed), runs);
     }
 
     /** Returns the same holding the text of runs.csv. */
     public ReportData withRuns(String csv) {
-        return new ReportData(findings, known, reproduction, Optional.of(csv));
+        return new ReportData(findings, reproduction, Optional.of(csv));
     }
 
     Question question() {
@@ -87,8 +70,6 @@ public record ReportData(
 
     /** Returns the methods paragraph, sentence by sentence. */
     List<String> methods() {
-        List<String> sentences = new ArrayList<>(Methods.sentences(findings));
-        sentences.addAll(known.sentences());
-        return sentences;
+        return Methods.sentences(findings);
     }
 }

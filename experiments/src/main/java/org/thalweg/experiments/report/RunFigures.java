@@ -16,6 +16,7 @@ import org.thalweg.experiments.report.Figure.Axis;
 import org.thalweg.experiments.report.Figure.Line;
 import org.thalweg.experiments.report.Figure.Lines;
 import org.thalweg.experiments.report.Figure.Style;
+import org.thalweg.experiments.run.Costs;
 import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.run.Ending.Kind;
 import org.thalweg.experiments.run.Outcome;
@@ -79,7 +80,7 @@ final class RunFigures {
         Map<String, Double> costs = study.secondsPerStep();
         boolean known =
                 study.arms().all().stream()
-                        .allMatch(arm -> costs.containsKey(Study.cost(dataset, arm.name())));
+                        .allMatch(arm -> costs.containsKey(Costs.of(dataset, arm.name())));
         return known
                 ? curves(
                         dataset,
@@ -88,7 +89,7 @@ final class RunFigures {
                         (series, point) ->
                                 point.step()
                                         * costs.getOrDefault(
-                                                Study.cost(dataset, series.arm().name()), 0.0),
+                                                Costs.of(dataset, series.arm().name()), 0.0),
                         Outcome.Point::validation)
                 : Optional.empty();
     }

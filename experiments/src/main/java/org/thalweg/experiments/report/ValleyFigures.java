@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.thalweg.experiments.oracle.Valley;
+import org.thalweg.experiments.oracle.Valley.Spot;
 import org.thalweg.experiments.report.Figure.Axis;
 import org.thalweg.experiments.report.Figure.Contour;
 import org.thalweg.experiments.report.Figure.Line;
 import org.thalweg.experiments.report.Figure.Mark;
 import org.thalweg.experiments.report.Figure.Plane;
-import org.thalweg.experiments.report.Valley.Spot;
+import org.thalweg.experiments.run.KnownMinimum;
+import org.thalweg.text.Numbers;
 
 /** The figures of trajectories over the level lines of the loss. */
 final class ValleyFigures {
@@ -18,28 +21,47 @@ final class ValleyFigures {
 
     private ValleyFigures() {}
 
-    static List<Figure> of(List<Valley> valleys) {
+    static List<Figure> of(List<KnownMinimum> minima) {
         List<Figure> figures = new ArrayList<>();
-        for (Valley valley : valleys) {
-            figures.add(
-                    new Figure(
-                            "valley-" + figures.size(),
-                            "Paths through the valley on " + valley.dataset(),
-                            "Seen in "
-                                    + valley.plane()
-                                    + ". From one level line to the next the height above the lowest point"
-                                    + " halves. Runs of the first replicate over what the base minimises, all from the same"
-                                    + " start. Arrows show where the step down the gradient and Newton's step point,"
-                                    + " not how far they reach.",
-                            plane(valley)));
+        for (KnownMinimum minimum : minima) {
+            minimum.valley()
+                    .map(valley -> figure(minimum.dataset(), valley, figures.size()))
+                    .ifPresent(figures::add);
         }
         return figures;
     }
 
+    private static Figure figure(String dataset, Valley valley, int number) {
+        return new Figure(
+                "valley-" + number,
+                "Paths through the valley on " + dataset,
+                "Seen in "
+                        + name(valley)
+                        + ". From one level line to the next the height above the lowest point"
+                        + " halves. Runs of the first replicate over what the base minimises, all from the same"
+                        + " start. Arrows show where the step down the gradient and Newton's step point,"
+                        + " not how far they reach.",
+                plane(valley));
+    }
+
+    /** Returns what is seen. */
+    static String name(Valley valley) {
+        return valley.whole()
+                ? "the space of both parameters"
+                : "the plane of the trajectories' first two principal components, which holds "
+                        + Numbers.rounded(100 * valley.share(), 3)
+                        + " % of their squared distances from the minimum";
+    }
+
+    private static Axis axis(Valley valley, String which) {
+        return new Axis(
+                which + (valley.whole() ? " parameter" : " principal component"), "", false);
+    }
+
     private static Plane plane(Valley valley) {
         return new Plane(
-                new Axis(valley.axes().get(0), "", false),
-                new Axis(valley.axes().get(1), "", false),
+                axis(valley, "first"),
+                axis(valley, "second"),
                 Rounded.list(
                         valley.x().get(0), last(valley.x()), valley.y().get(0), last(valley.y())),
                 Contours.of(valley).stream().map(ValleyFigures::rounded).toList(),
@@ -104,7 +126,7 @@ final class ValleyFigures {
                 .limit(1)
                 .flatMap(path -> path.spots().stream().limit(1))
                 .forEach(spot -> marks.add(new Mark(spot.x(), spot.y(), 1, "start")));
-        valley.minimum().ifPresent(spot -> marks.add(new Mark(spot.x(), spot.y(), 1, "minimum")));
+        marks.add(new Mark(valley.minimum().x(), valley.minimum().y(), 1, "minimum"));
         return marks;
     }
 }

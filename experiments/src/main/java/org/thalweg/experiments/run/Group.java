@@ -1,6 +1,7 @@
 package org.thalweg.experiments.run;
 
 import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -70,18 +71,6 @@ final class Group implements Callable<List<Outcome>> {
         return new Measuring(data, trial, untrained).outcome(trial, exact, "", 0);
     }
 
-    /** Trains once more, and returns where each trial passed. */
-    List<Path> paths() {
-        Trial first = trials.get(0);
-        Split split = data.split(first.replicate());
-        List<Variant> variants = IntStream.range(0, trials.size()).mapToObj(this::variant).toList();
-        Waypoints waypoints = new Waypoints(split.train().size(), experiment);
-        List<Fit> fits = training(first, split).listen(waypoints).run(split.train(), variants);
-        return IntStream.range(0, trials.size())
-                .mapToObj(i -> waypoints.path(variants.get(i), fits.get(i)))
-                .toList();
-    }
-
     private Outcome alone(Trial trial) {
         return new Group(experiment, data, running, List.of(trial)).call().get(0);
     }
@@ -92,20 +81,39 @@ final class Group implements Callable<List<Outcome>> {
         Split split = data.split(first.replicate());
         List<Variant> variants = IntStream.range(0, trials.size()).mapToObj(this::variant).toList();
         Trajectories trajectories = new Trajectories();
-        List<Fit> fits = training(first, split).listen(trajectories).run(split.train(), variants);
+        Waypoints waypoints = new Waypoints(split.train().size(), experiment);
+        List<Fit> fits =
+                (tracked().findAny().isPresent()
+                                ? training(first, split).listen(waypoints)
+                                : training(first, split))
+                        .listen(trajectories)
+                        .run(split.train(), variants);
         Measuring measuring = new Measuring(data, first, fits.get(0));
-        List<Outcome> outcomes =
-                IntStream.range(0, trials.size())
-                        .mapToObj(
-                                i ->
-                                        measuring.outcome(
-                                                trials.get(i),
-                                                fits.get(i),
-                                                trajectories.of(variants.get(i)),
-                                                experiment.epochs()))
-                        .toList();
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < trials.size(); i++) {
+            outcomes.add(
+                    measuring.outcome(
+                            trials.get(i),
+                            fits.get(i),
+                            trajectories.of(variants.get(i)),
+                            experiment.epochs()));
+        }
+        tracked()
+                .forEach(
+                        i -> {
+                            Track track = waypoints.track(variants.get(i), fits.get(i));
+                            outcomes.set(i, outcomes.get(i).along(track));
+                        });
         double seconds = (System.nanoTime() - began) / 1e9 / trials.size();
         return outcomes.stream().map(outcome -> outcome.lasting(seconds)).toList();
+    }
+
+    /** Returns the trials of which is kept where they pass. */
+    private IntStream tracked() {
+        return IntStream.range(0, trials.size())
+                .filter(i -> trials.get(i).phase() == Phase.EVALUATE)
+                .filter(i -> trials.get(i).replicate() == 0)
+                .filter(i -> KnownMinimum.isOf(experiment, trials.get(i).arm(), data.facts()));
     }
 
     private Variant variant(int i) {

@@ -69,6 +69,7 @@ final class Measuring {
                 phase == Phase.TUNE ? List.of() : Curves.of(fit.history(), epochs),
                 Maps.filterValues(fit.activity(), Double::isFinite),
                 ok && phase != Phase.TUNE ? Optional.of(rows(fit)) : Optional.empty(),
+                Optional.empty(),
                 fit.gradients(),
                 0);
     }

@@ -22,6 +22,7 @@ import org.thalweg.experiments.spec.Measure;
  * @param curve losses along the way; thinned and bounded
  * @param activity what the components did, by name such as {@code clip-by-global-norm.fired}; empty if nobody watched
  * @param rows what it said of the rows it was tested on; empty if it was not
+ * @param track where it passed; kept of evaluations in the first replicate, where the minimum is known
  * @param gradients how many gradients of single instances were computed
  * @param seconds what it took, its share of a lockstep group; not reproducible
  */
@@ -34,6 +35,7 @@ public record Outcome(
         List<Point> curve,
         Map<String, Double> activity,
         Optional<TestRows> rows,
+        Optional<Track> track,
         long gradients,
         double seconds) {
 
@@ -62,18 +64,42 @@ public record Outcome(
     /** Returns the outcome of a trial of which nothing but its end is known. */
     static Outcome without(Trial trial, Ending ending) {
         return new Outcome(
-                trial, ending, Map.of(), Map.of(), "", List.of(), Map.of(), Optional.empty(), 0, 0);
+                trial,
+                ending,
+                Map.of(),
+                Map.of(),
+                "",
+                List.of(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                0);
     }
 
     /** Returns this outcome as that of another trial with the same key: of an arm with another name. */
     public Outcome as(Trial other) {
-        return with(other, measures, untrained, seconds);
+        return with(other, measures, untrained, track, seconds);
     }
 
     private Outcome with(
-            Trial other, Map<Measure, Double> trained, Map<Measure, Double> start, double time) {
+            Trial other,
+            Map<Measure, Double> trained,
+            Map<Measure, Double> start,
+            Optional<Track> passed,
+            double time) {
         return new Outcome(
-                other, ending, trained, start, trajectory, curve, activity, rows, gradients, time);
+                other,
+                ending,
+                trained,
+                start,
+                trajectory,
+                curve,
+                activity,
+                rows,
+                passed,
+                gradients,
+                time);
     }
 
     /**
@@ -90,12 +116,17 @@ public record Outcome(
         start.putAll(untrained);
         more.put(Measure.STEPS_TO_TARGET, (double) arrival.orElse(horizon + 1));
         start.put(Measure.STEPS_TO_TARGET, (double) horizon);
-        return with(trial, more, start, seconds);
+        return with(trial, more, start, track, seconds);
+    }
+
+    /** Returns this outcome as that of a run that passed there. */
+    Outcome along(Track way) {
+        return with(trial, measures, untrained, Optional.of(way), seconds);
     }
 
     /** Returns this outcome as one that took so long. */
     Outcome lasting(double time) {
-        return with(trial, measures, untrained, time);
+        return with(trial, measures, untrained, track, time);
     }
 
     /**

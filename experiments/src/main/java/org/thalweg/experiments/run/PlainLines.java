@@ -45,25 +45,7 @@ public final class PlainLines implements Progress {
     }
 
     private static String line(Tally tally) {
-        return String.format(
-                Locale.ROOT,
-                "%-8s  %d/%d%s   diverged %d   failed %d",
-                tally.phase().name().toLowerCase(Locale.ROOT),
-                tally.done(),
-                tally.total(),
-                tally.eta().map(eta -> "   eta " + clock(eta)).orElse(""),
-                tally.diverged(),
-                tally.failed());
-    }
-
-    private static String clock(Duration time) {
-        return time.toHours() > 0
-                ? String.format(
-                        Locale.ROOT,
-                        "%d:%02d:%02d",
-                        time.toHours(),
-                        time.toMinutesPart(),
-                        time.toSecondsPart())
-                : String.format(Locale.ROOT, "%d:%02d", time.toMinutesPart(), time.toSecondsPart());
+        String phase = tally.phase().name().toLowerCase(Locale.ROOT);
+        return String.format(Locale.ROOT, "%-8s  %s", phase, tally.counts(true));
     }
 }

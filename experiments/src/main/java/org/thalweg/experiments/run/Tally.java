@@ -1,6 +1,7 @@
 package org.thalweg.experiments.run;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.thalweg.experiments.plan.Phase;
 
@@ -49,5 +50,32 @@ public record Tally(
                 run == 0
                         ? Optional.empty()
                         : Optional.of(elapsed.multipliedBy(total - done).dividedBy(run)));
+    }
+
+    /**
+     * Returns the counts in words: "12/640   eta 0:08   diverged 1   failed 0".
+     *
+     * @param withEta whether the time to go is among them, where there is one
+     */
+    public String counts(boolean withEta) {
+        return String.format(
+                Locale.ROOT,
+                "%d/%d%s   diverged %d   failed %d",
+                done,
+                total,
+                eta.filter(time -> withEta).map(time -> "   eta " + clock(time)).orElse(""),
+                diverged,
+                failed);
+    }
+
+    private static String clock(Duration time) {
+        return time.toHours() > 0
+                ? String.format(
+                        Locale.ROOT,
+                        "%d:%02d:%02d",
+                        time.toHours(),
+                        time.toMinutesPart(),
+                        time.toSecondsPart())
+                : String.format(Locale.ROOT, "%d:%02d", time.toMinutesPart(), time.toSecondsPart());
     }
 }

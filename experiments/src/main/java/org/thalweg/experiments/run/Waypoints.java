@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.thalweg.experiments.run.Path.Point;
+import org.thalweg.experiments.run.Track.Point;
 import org.thalweg.experiments.spec.Experiment;
 import org.thalweg.training.Fit;
 import org.thalweg.training.Listener;
@@ -36,12 +36,12 @@ final class Waypoints implements Listener {
     }
 
     /** Returns where a variant that has ended passed, its end included. */
-    Path path(Variant variant, Fit fit) {
-        List<Point> path = new ArrayList<>(points.get(variant.name()));
-        path.add(new Point(fit.gradients(), fit.parameters()));
+    Track track(Variant variant, Fit fit) {
+        List<Point> passed = new ArrayList<>(points.get(variant.name()));
+        passed.add(new Point(fit.gradients(), fit.parameters()));
         boolean ended =
                 fit.status() instanceof Status.Finished
                         || fit.status() instanceof Status.StoppedEarly;
-        return new Path(ended, path);
+        return new Track(ended, passed);
     }
 }

@@ -49,19 +49,19 @@ public final class Selfcheck {
      * @throws InterruptedException if the thread was interrupted
      */
     public boolean run(List<String> names, Consumer<String> out) throws InterruptedException {
-        List<Tally> tallies = new ArrayList<>();
-        out.accept(Tally.header());
+        List<CaseCounts> tallies = new ArrayList<>();
+        out.accept(CaseCounts.header());
         for (Case one : Case.all()) {
             if (names.isEmpty() || names.contains(one.name())) {
-                Tally tally = run(one);
+                CaseCounts tally = run(one);
                 tallies.add(tally);
                 out.accept(tally.line());
             }
         }
         double mean =
                 tallies.stream()
-                        .filter(Tally::isOfPopulation)
-                        .mapToDouble(Tally::share)
+                        .filter(CaseCounts::isOfPopulation)
+                        .mapToDouble(CaseCounts::share)
                         .average()
                         .orElse(1);
         boolean decides = !names.isEmpty() || mean >= LEAST;
@@ -69,10 +69,10 @@ public final class Selfcheck {
             out.accept(
                     "Verdicts are given in less than 1 % of the repetitions: errors are avoided by never deciding.\n");
         }
-        return decides && tallies.stream().allMatch(Tally::holds);
+        return decides && tallies.stream().allMatch(CaseCounts::holds);
     }
 
-    private Tally run(Case one) throws InterruptedException {
+    private CaseCounts run(Case one) throws InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         CompletionService<Findings> finished = new ExecutorCompletionService<>(pool);
         try {
@@ -81,7 +81,7 @@ public final class Selfcheck {
                 Callable<Findings> repetition = () -> one.run(own);
                 finished.submit(repetition);
             }
-            Tally tally = new Tally(one);
+            CaseCounts tally = new CaseCounts(one);
             for (int i = 0; i < repetitions; i++) {
                 Findings findings = finished.take().get();
                 tally.add(findings, reach(findings));

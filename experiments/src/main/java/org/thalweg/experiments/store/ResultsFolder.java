@@ -7,9 +7,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.thalweg.experiments.run.Ending;
+import org.thalweg.experiments.run.KnownMinimum;
 import org.thalweg.experiments.run.Results;
 import org.thalweg.experiments.run.TrialKeys;
 
@@ -127,6 +129,28 @@ public final class ResultsFolder implements AutoCloseable {
     /** Returns the description; an empty one if there is none yet. */
     public Description description() {
         return database.run(connection -> Descriptions.read(connection));
+    }
+
+    /**
+     * Keeps how training came down to known minima, in the place of what was kept of the same experiment.
+     *
+     * @param experiment its hash
+     */
+    public void keep(String experiment, List<KnownMinimum> minima) {
+        database.transaction(connection -> Minima.write(connection, experiment, minima));
+    }
+
+    /**
+     * Returns how training came down to known minima, as far as that is kept.
+     *
+     * @param experiment its hash
+     */
+    public List<KnownMinimum> minima(String experiment) {
+        return database.run(
+                connection ->
+                        Schema.hasTracks(connection)
+                                ? Minima.read(connection, experiment)
+                                : List.of());
     }
 
     /** Forgets the outcomes of trials that failed or were out of time, so that they are run again; returns how many. */

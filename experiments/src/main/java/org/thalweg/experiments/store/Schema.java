@@ -107,7 +107,24 @@ final class Schema {
                                 position INTEGER PRIMARY KEY,
                                 name TEXT NOT NULL UNIQUE,
                                 facts TEXT NOT NULL
-                            )"""));
+                            )"""),
+                    ImmutableList.of(
+                            """
+                            CREATE TABLE track (
+                                key TEXT PRIMARY KEY REFERENCES outcome(key) ON DELETE CASCADE,
+                                points BLOB NOT NULL
+                            ) WITHOUT ROWID""",
+                            """
+                            CREATE TABLE minimum (
+                                experiment TEXT NOT NULL,
+                                dataset TEXT NOT NULL,
+                                heights TEXT NOT NULL,
+                                valley TEXT,
+                                PRIMARY KEY (experiment, dataset)
+                            ) WITHOUT ROWID"""));
+
+    /** From this version on it is kept where runs passed. */
+    private static final int TRACKS = 3;
 
     /**
      * The version of folders in which seeds repeated one split. Its runs answer another question than those of today, so it is
@@ -165,6 +182,11 @@ final class Schema {
                             file, version, newest));
         }
         return version;
+    }
+
+    /** Returns whether a database has tables for where runs passed. */
+    static boolean hasTracks(Connection database) throws SQLException {
+        return version(database) >= TRACKS;
     }
 
     /** Returns the version of a database. */

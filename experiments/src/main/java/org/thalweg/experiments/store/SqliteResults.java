@@ -13,6 +13,7 @@ import org.thalweg.experiments.plan.Trial;
 import org.thalweg.experiments.run.Ending;
 import org.thalweg.experiments.run.Outcome;
 import org.thalweg.experiments.run.Results;
+import org.thalweg.experiments.run.Track;
 import org.thalweg.experiments.run.TrialKeys;
 import org.thalweg.experiments.spec.Measure;
 
@@ -59,8 +60,21 @@ final class SqliteResults implements Results {
                             CurveBlob.read(row.getBytes(7)),
                             numbers(connection, key, ACTIVITY),
                             Optional.ofNullable(row.getBytes(8)).map(RowsBlob::read),
+                            track(connection, key),
                             row.getLong(5),
                             row.getDouble(6)));
+        }
+    }
+
+    private static Optional<Track> track(Connection connection, String key) throws SQLException {
+        if (!Schema.hasTracks(connection)) {
+            return Optional.empty();
+        }
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT points FROM track WHERE key = ?")) {
+            select.setString(1, key);
+            ResultSet row = select.executeQuery();
+            return row.next() ? Optional.of(TrackBlob.read(row.getBytes(1))) : Optional.empty();
         }
     }
 
@@ -119,6 +133,19 @@ final class SqliteResults implements Results {
         putNumbers(connection, key, MEASURE, byName(outcome.measures()));
         putNumbers(connection, key, UNTRAINED, byName(outcome.untrained()));
         putNumbers(connection, key, ACTIVITY, outcome.activity());
+        if (outcome.track().isPresent()) {
+            putTrack(connection, key, outcome.track().get());
+        }
+    }
+
+    private static void putTrack(Connection connection, String key, Track track)
+            throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO track VALUES (?, ?)")) {
+            insert.setString(1, key);
+            insert.setBytes(2, TrackBlob.write(track));
+            insert.executeUpdate();
+        }
     }
 
     private static Map<String, Double> byName(Map<Measure, Double> measures) {

@@ -17,6 +17,7 @@ import org.thalweg.experiments.plan.Comparison;
 import org.thalweg.experiments.plan.Phase;
 import org.thalweg.experiments.plan.Setting;
 import org.thalweg.experiments.plan.Trial;
+import org.thalweg.experiments.run.Costs;
 import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.run.Ending;
 import org.thalweg.experiments.run.Ending.Kind;
@@ -105,6 +106,7 @@ final class Script {
                     curve,
                     activity,
                     ok ? rows : Optional.empty(),
+                    Optional.empty(),
                     gradients,
                     0);
         }
@@ -314,7 +316,7 @@ final class Script {
 
     /** Sets what a step of an arm takes on every dataset. */
     Script secondsPerStep(String arm, double seconds) {
-        experiment.data().forEach(source -> costs.put(Study.cost(source.name(), arm), seconds));
+        experiment.data().forEach(source -> costs.put(Costs.of(source.name(), arm), seconds));
         return this;
     }
 
@@ -378,6 +380,7 @@ final class Script {
                 untuned,
                 smaller,
                 series(Phase.EXACT, exact, arms.all()),
+                List.of(),
                 stable,
                 costs);
     }

@@ -36,7 +36,7 @@ class LeastSquaresTest {
             Arrays.setAll(a[i], j -> Math.pow(x, j));
             y[i] = Math.sin(3 * x);
         }
-        Reflections columnsOfNormOne = new Reflections(Design.of(7, Arrays.asList(a)));
+        Reflections columnsOfNormOne = new Reflections(DesignMatrix.of(7, Arrays.asList(a)));
         SingularValueDecomposition svd =
                 new SingularValueDecomposition(columnsOfNormOne.triangle());
         assertTrue(svd.getConditionNumber() > 1e10);
@@ -130,7 +130,7 @@ class LeastSquaresTest {
     }
 
     private static LeastSquares solver(double[][] a) {
-        return new LeastSquares(Design.of(a[0].length, Arrays.asList(a)));
+        return new LeastSquares(DesignMatrix.of(a[0].length, Arrays.asList(a)));
     }
 
     private static double[] solve(LeastSquares solver, double[] y) {

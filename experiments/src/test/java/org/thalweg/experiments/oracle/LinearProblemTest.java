@@ -196,8 +196,8 @@ class LinearProblemTest {
     void predicts_how_fast_gradient_descent_and_heavy_ball_converge() {
         Random random = new Random(3);
         LinearProblem problem = LinearProblem.of(rows(random, INPUTS, 1), rows(random, OUTPUTS, 0));
-        for (Tuning tuning :
-                new Tuning[] {
+        for (Convergence tuning :
+                new Convergence[] {
                     problem.spectrum().gradientDescent(),
                     problem.spectrum().predict(1 / problem.spectrum().largest(), 0),
                     problem.spectrum().predict(1 / problem.spectrum().largest(), 0.5),
@@ -205,13 +205,13 @@ class LinearProblemTest {
             assertEquals(tuning.contraction(), measured(problem, tuning, 100, 140), 1e-6);
         }
         // At a double root the distance shrinks like t·ρᵗ, which exceeds ρᵗ by (80/40) in 40 steps.
-        Tuning best = problem.spectrum().heavyBall();
+        Convergence best = problem.spectrum().heavyBall();
         double excess = measured(problem, best, 40, 80) / best.contraction();
         assertTrue(1 < excess && excess < Math.pow(80.0 / 40, 1.0 / 40));
     }
 
     /** By how much a step multiplies the distance, late in a run. */
-    private static double measured(LinearProblem problem, Tuning tuning, int from, int to) {
+    private static double measured(LinearProblem problem, Convergence tuning, int from, int to) {
         double[] theta = somewhere(4);
         double[] velocity = new double[SIZE];
         double early = 0;

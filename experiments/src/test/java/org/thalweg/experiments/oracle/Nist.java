@@ -74,7 +74,7 @@ record Nist(String name, int degree, List<String[]> rows, Map<String, String> ce
     }
 
     /** The inputs and, with a bias, a column of ones, in twice the precision: powers and decimals lose nothing to speak of. */
-    Design design() {
+    DesignMatrix design() {
         List<double[]> high = new ArrayList<>();
         List<double[]> low = new ArrayList<>();
         for (String[] row : rows) {
@@ -86,7 +86,7 @@ record Nist(String name, int degree, List<String[]> rows, Map<String, String> ce
             high.add(first);
             low.add(rest(exact, first));
         }
-        return new Design(high.get(0).length, high, low);
+        return new DesignMatrix(high.get(0).length, high, low);
     }
 
     private List<BigDecimal> inputs(String[] row) {

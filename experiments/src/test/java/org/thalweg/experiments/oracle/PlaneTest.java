@@ -112,7 +112,7 @@ class PlaneTest {
         Plane plane = Plane.spannedBy(new double[] {1, 2, 3, 4, 5, 6}, first, second);
         double[] across = {-1, 0, 0.5};
         double[] up = {0, 2};
-        Slice slice = problem.slice(plane, across, up);
+        PlaneSlice slice = problem.slice(plane, across, up);
         assertEquals(problem.optimum().value(), slice.minimum());
         for (int i = 0; i < up.length; i++) {
             for (int j = 0; j < across.length; j++) {
@@ -131,7 +131,7 @@ class PlaneTest {
         double[] best = problem.optimum().parameters();
         Plane plane = Plane.spannedBy(best, new double[] {1, 0}, new double[] {0, 1});
         double[] steps = {0, 1e-9};
-        Slice slice = problem.slice(plane, steps, steps);
+        PlaneSlice slice = problem.slice(plane, steps, steps);
         // f − f* is half the curvature times the square: 7 along w, 1 along b. The origin is the
         // optimum but for a rounding.
         assertEquals(0, slice.suboptimality()[0][0], 1e-30);

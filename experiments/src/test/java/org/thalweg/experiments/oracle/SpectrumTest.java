@@ -81,13 +81,13 @@ class SpectrumTest {
         assertEquals(0.25, spectrum.largestStableRate(), ROUNDING);
         assertEquals(0.475, spectrum.largestStableRate(0.9), ROUNDING);
 
-        Tuning descent = spectrum.gradientDescent();
+        Convergence descent = spectrum.gradientDescent();
         assertEquals(2 / 8.02, descent.learningRate(), ROUNDING);
         assertEquals(0, descent.momentum());
         assertEquals(399.0 / 401, descent.contraction(), ROUNDING);
 
         // √κ = 20, √λ = 2√2 and 0.1√2.
-        Tuning heavyBall = spectrum.heavyBall();
+        Convergence heavyBall = spectrum.heavyBall();
         assertEquals(4 / (2.1 * 2.1 * 2), heavyBall.learningRate(), ROUNDING);
         assertEquals(19.0 * 19 / (21 * 21), heavyBall.momentum(), ROUNDING);
         assertEquals(19.0 / 21, heavyBall.contraction(), ROUNDING);
@@ -105,9 +105,9 @@ class SpectrumTest {
 
     @Test
     void counts_the_steps_to_a_factor() {
-        assertEquals(50, new Tuning(1, 0, 0.8).steps(Math.pow(0.8, 99)));
-        assertEquals(1, new Tuning(1, 0, 0).steps(1e-6));
-        assertEquals(Double.POSITIVE_INFINITY, new Tuning(1, 0, 1).steps(1e-6));
+        assertEquals(50, new Convergence(1, 0, 0.8).steps(Math.pow(0.8, 99)));
+        assertEquals(1, new Convergence(1, 0, 0).steps(1e-6));
+        assertEquals(Double.POSITIVE_INFINITY, new Convergence(1, 0, 1).steps(1e-6));
     }
 
     @Test

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.thalweg.experiments.oracle.Valley;
 import org.thalweg.experiments.report.Figure.Contour;
 
 class ContoursTest {
@@ -16,9 +16,8 @@ class ContoursTest {
     private static Valley valley(int half, double step, DoubleBinaryOperator f) {
         List<Double> axis = IntStream.rangeClosed(-half, half).mapToObj(i -> i * step).toList();
         return new Valley(
-                "data",
-                "plane",
-                List.of("a", "b"),
+                true,
+                1,
                 axis,
                 axis,
                 axis.stream()
@@ -26,7 +25,7 @@ class ContoursTest {
                         .toList(),
                 List.of(),
                 Map.of(),
-                Optional.empty());
+                new Valley.Spot(0, 0));
     }
 
     @Test

@@ -222,6 +222,7 @@ final class Given {
                 Map.of(),
                 Map.of(),
                 List.of(),
+                List.of(),
                 Map.of(),
                 Map.of());
     }
@@ -279,6 +280,7 @@ final class Given {
                 "trajectory of " + row.arm().name(),
                 List.of(),
                 clips ? Map.of("clip-by-global-norm.fired", fired) : Map.of(),
+                Optional.empty(),
                 Optional.empty(),
                 6400,
                 0.01);

@@ -159,7 +159,6 @@ final class SampleStudy {
     ReportData report() throws InterruptedException {
         Findings findings = findings();
         return ReportData.of(findings)
-                .withTrajectories(findings, data())
                 .withReproduction(
                         new Reproduction(
                                 "thalweg ablate " + datasets.get(0) + ".yaml",

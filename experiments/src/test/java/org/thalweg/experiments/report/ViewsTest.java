@@ -23,6 +23,7 @@ import org.thalweg.experiments.report.Figure.Heat;
 import org.thalweg.experiments.report.Figure.Line;
 import org.thalweg.experiments.report.Figure.Lines;
 import org.thalweg.experiments.report.Figure.Style;
+import org.thalweg.experiments.run.Costs;
 import org.thalweg.experiments.run.Ending.Kind;
 import org.thalweg.experiments.run.Outcome;
 import org.thalweg.experiments.run.TestRows;
@@ -237,7 +238,7 @@ class ViewsTest {
     @Test
     void validation_losses_are_shown_by_time_where_a_step_s_is_known() {
         Map<String, Double> costs = new HashMap<>();
-        study.arms().all().forEach(arm -> costs.put(Study.cost("right", arm.name()), 1e-3));
+        study.arms().all().forEach(arm -> costs.put(Costs.of("right", arm.name()), 1e-3));
         Study timed =
                 new Study(
                         study.experiment(),
@@ -248,6 +249,7 @@ class ViewsTest {
                         study.atBase(),
                         study.budgets(),
                         study.exact(),
+                        study.minima(),
                         study.largestStableRates(),
                         costs);
         List<Figure> figures = new RunFigures(timed).curves(0);

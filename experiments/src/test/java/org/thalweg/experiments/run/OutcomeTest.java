@@ -36,6 +36,7 @@ final class OutcomeTest {
                 List.of(),
                 Map.of(),
                 Optional.empty(),
+                Optional.empty(),
                 0,
                 0);
     }

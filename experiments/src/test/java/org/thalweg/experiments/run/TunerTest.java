@@ -84,6 +84,7 @@ final class TunerTest {
                 List.of(),
                 Map.of(),
                 Optional.empty(),
+                Optional.empty(),
                 0,
                 0);
     }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteErrorCode;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.Bench;
+import org.thalweg.experiments.oracle.Valley;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.plan.Comparison;
 import org.thalweg.experiments.plan.Phase;
@@ -30,10 +31,12 @@ import org.thalweg.experiments.plan.Trial;
 import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.run.Ending;
 import org.thalweg.experiments.run.Ending.Kind;
+import org.thalweg.experiments.run.KnownMinimum;
 import org.thalweg.experiments.run.Outcome;
 import org.thalweg.experiments.run.Outcome.Point;
 import org.thalweg.experiments.run.Results;
 import org.thalweg.experiments.run.TestRows;
+import org.thalweg.experiments.run.Track;
 import org.thalweg.experiments.run.TrialKeys;
 import org.thalweg.experiments.spec.Measure;
 import org.thalweg.experiments.statistics.Change;
@@ -83,6 +86,7 @@ final class ResultsFolderTest {
                 curve,
                 Map.of("sgd.fired", 1.0),
                 Optional.empty(),
+                Optional.empty(),
                 120,
                 0.25);
     }
@@ -120,6 +124,95 @@ final class ResultsFolderTest {
         }
     }
 
+    private static Outcome tracked() {
+        Outcome plain = outcome(0, Kind.OK);
+        Track track =
+                new Track(
+                        true,
+                        List.of(
+                                new Track.Point(0, new double[] {0.1 + 0.2, -0.0}),
+                                new Track.Point(1L << 40, new double[] {1e-300, Math.PI})));
+        return new Outcome(
+                plain.trial(),
+                plain.ending(),
+                plain.measures(),
+                plain.untrained(),
+                plain.trajectory(),
+                plain.curve(),
+                plain.activity(),
+                plain.rows(),
+                Optional.of(track),
+                plain.gradients(),
+                plain.seconds());
+    }
+
+    @Test
+    void where_a_run_passed_is_found_again_to_the_bit() {
+        try (ResultsFolder results = ResultsFolder.open(folder)) {
+            results.results(keys).put(List.of(tracked()));
+            results.results(keys).put(List.of(tracked()));
+            Track track = results.results(keys).find(trial(0)).orElseThrow().track().orElseThrow();
+            assertThat(track.complete()).isTrue();
+            assertThat(track.points()).hasSize(2);
+            assertThat(track.points().get(0).parameters()).containsExactly(0.1 + 0.2, -0.0);
+            assertThat(track.points().get(1).gradients()).isEqualTo(1L << 40);
+            assertThat(track.points().get(1).parameters()).containsExactly(1e-300, Math.PI);
+        }
+    }
+
+    @Test
+    void how_training_came_down_is_kept_for_each_experiment_alone() {
+        Valley valley =
+                new Valley(
+                        false,
+                        0.1 + 0.2,
+                        List.of(0.0, 1.0),
+                        List.of(-1e300, 1e-300),
+                        List.of(List.of(0.5, 1.0 / 3), List.of(2.0, 4.0)),
+                        List.of(new Valley.Trajectory("base", List.of(new Valley.Spot(1, 2)))),
+                        Map.of("Newton", new Valley.Spot(3, 4)),
+                        new Valley.Spot(5, 6));
+        List<KnownMinimum> minima =
+                List.of(
+                        new KnownMinimum(
+                                "drawn",
+                                List.of(
+                                        new KnownMinimum.Heights(
+                                                "base",
+                                                List.of(new KnownMinimum.Height(7, 1.0 / 3)))),
+                                Optional.of(valley),
+                                Optional.empty()),
+                        new KnownMinimum("ended", List.of(), Optional.empty(), Optional.empty()));
+        try (ResultsFolder results = ResultsFolder.open(folder)) {
+            results.keep("one", List.of(minima.get(1)));
+            results.keep("one", minima);
+            results.keep(
+                    "other",
+                    List.of(KnownMinimum.without("drawn", KnownMinimum.Obstacle.LARGE_DATA)));
+        }
+        try (ResultsFolder results = ResultsFolder.read(folder)) {
+            assertThat(results.minima("one")).isEqualTo(minima);
+            assertThat(results.minima("other")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_folder_that_does_not_keep_where_runs_passed_is_read_and_brought_further()
+            throws SQLException {
+        fill(1);
+        execute("DROP TABLE track");
+        execute("DROP TABLE minimum");
+        execute("PRAGMA user_version = 2");
+        try (ResultsFolder results = ResultsFolder.read(folder)) {
+            assertThat(results.results(keys).find(trial(0)).orElseThrow().track()).isEmpty();
+            assertThat(results.minima("one")).isEmpty();
+        }
+        try (ResultsFolder results = ResultsFolder.open(folder)) {
+            results.results(keys).put(List.of(tracked()));
+            assertThat(results.results(keys).find(trial(0)).orElseThrow().track()).isPresent();
+        }
+    }
+
     @Test
     void what_a_run_said_of_its_test_rows_is_found_again_to_the_bit() {
         double[] losses = {0.1 + 0.2, -0.0, 1e-300};
@@ -135,6 +228,7 @@ final class ResultsFolderTest {
                         plain.curve(),
                         plain.activity(),
                         Optional.of(new TestRows(new int[] {7, 0, 1_000_000}, losses, predictions)),
+                        Optional.empty(),
                         plain.gradients(),
                         plain.seconds());
         try (ResultsFolder results = ResultsFolder.open(folder)) {
@@ -308,7 +402,7 @@ final class ResultsFolderTest {
         byte[] before = Files.readAllBytes(file);
         String message =
                 file
-                        + ": was written by a newer Thalweg (format 99, this one knows formats up to 2), and was left as it is. Use the newer one, or another folder.";
+                        + ": was written by a newer Thalweg (format 99, this one knows formats up to 3), and was left as it is. Use the newer one, or another folder.";
         assertThatThrownBy(() -> ResultsFolder.open(folder))
                 .isInstanceOf(StoreException.class)
                 .hasMessage(message);
@@ -376,13 +470,14 @@ final class ResultsFolderTest {
                 List.of(
                         Schema.MIGRATIONS.get(0),
                         Schema.MIGRATIONS.get(1),
+                        Schema.MIGRATIONS.get(2),
                         List.of("ALTER TABLE outcome ADD COLUMN host TEXT NOT NULL DEFAULT ''"),
                         List.of("CREATE TABLE more (name TEXT)", "nonsense"));
         try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + file)) {
             assertThatThrownBy(() -> Schema.upgrade(file, database, newer))
                     .isInstanceOf(SQLException.class);
-            assertThat(Schema.requireKnown(file, database, 4)).isEqualTo(3);
-            Schema.upgrade(file, database, newer.subList(0, 3));
+            assertThat(Schema.requireKnown(file, database, 5)).isEqualTo(4);
+            Schema.upgrade(file, database, newer.subList(0, 4));
             try (Statement statement = database.createStatement()) {
                 assertThat(statement.executeQuery("SELECT host FROM outcome").next()).isTrue();
                 assertThat(

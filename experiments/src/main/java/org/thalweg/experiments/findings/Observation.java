@@ -1,4 +1,4 @@
-package org.thalweg.experiments;
+package org.thalweg.experiments.findings;
 
 import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.ListMultimap;
@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.thalweg.experiments.findings.Series;
-import org.thalweg.experiments.findings.Study;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.plan.Arms;
 import org.thalweg.experiments.plan.Comparison;
@@ -29,7 +27,7 @@ import org.thalweg.experiments.run.TuningTable;
 import org.thalweg.experiments.spec.Experiment;
 
 /** The way from an experiment to all its outcomes, wherever these come from. */
-record Observation(
+public record Observation(
         Experiment experiment,
         Arms arms,
         List<DataFacts> data,
@@ -71,9 +69,13 @@ record Observation(
         }
     }
 
-    /** Returns everything that trials tell. */
-    Study observe(Trials trials) throws InterruptedException {
-        TuningTable tuning = new Tuner(experiment, arms.all(), data, trials).tune();
+    /**
+     * Returns everything that trials tell.
+     *
+     * @throws InterruptedException if the thread was interrupted; what had finished is kept
+     */
+    public Study observe(Trials trials) throws InterruptedException {
+        TuningTable tuning = tune(trials);
         Asked evaluated = evaluations(tuning);
         evaluated.answered(trials.outcomes(Phase.EVALUATE, evaluated.trials));
         Asked exact = exact();
@@ -91,8 +93,13 @@ record Observation(
                 atBase,
                 budgets,
                 exact.under(Phase.EXACT),
+                List.of(),
                 stableRates,
                 secondsPerStep);
+    }
+
+    private TuningTable tune(Trials trials) throws InterruptedException {
+        return new Tuner(experiment, arms.all(), data, trials).tune();
     }
 
     private Asked evaluations(TuningTable tuning) {
@@ -185,28 +192,40 @@ record Observation(
     }
 
     /** Returns everything that is kept. */
-    Study kept(Results results) {
-        return undisturbed(Trials.keptIn(results));
+    public Study kept(Results results) {
+        return undisturbed(() -> observe(Trials.keptIn(results)));
     }
 
     /** Returns how many of the trials that are needed, as far as the kept ones tell, are kept. */
-    long countKept(Results results) {
+    public long countKept(Results results) {
         Set<Trial> kept = new HashSet<>();
         Trials keptOnes = Trials.keptIn(results);
-        undisturbed(
+        Trials counting =
                 (phase, trials) -> {
                     List<Outcome> outcomes = keptOnes.outcomes(phase, trials);
                     outcomes.stream()
                             .filter(outcome -> !outcome.is(Ending.Kind.INTERRUPTED))
                             .forEach(outcome -> kept.add(outcome.trial()));
                     return outcomes;
+                };
+        undisturbed(
+                () -> {
+                    Asked evaluated = evaluations(tune(counting));
+                    counting.outcomes(Phase.EVALUATE, evaluated.trials);
+                    return counting.outcomes(Phase.EXACT, exact().trials);
                 });
         return kept.size();
     }
 
-    private Study undisturbed(Trials lookingUp) {
+    /** What is asked of trials, which may wait. */
+    @FunctionalInterface
+    private interface Asking<T> {
+        T answer() throws InterruptedException;
+    }
+
+    private static <T> T undisturbed(Asking<T> lookingUp) {
         try {
-            return observe(lookingUp);
+            return lookingUp.answer();
         } catch (InterruptedException e) {
             throw new IllegalStateException("Looking up does not wait.", e);
         }

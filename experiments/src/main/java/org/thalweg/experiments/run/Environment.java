@@ -1,21 +1,21 @@
-package org.thalweg.experiments;
+package org.thalweg.experiments.run;
 
 import com.google.common.collect.ImmutableMap;
 import java.util.Map;
 
 /** Which library this is, and where it runs. */
-final class Version {
+public final class Environment {
 
-    private Version() {}
+    private Environment() {}
 
     /** Returns the version of the packaged library; a fixed word where it is not packaged. */
-    static String text() {
-        String version = Version.class.getPackage().getImplementationVersion();
+    public static String text() {
+        String version = Environment.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }
 
     /** Returns what may matter when results differ, by name. */
-    static Map<String, String> environment() {
+    public static Map<String, String> facts() {
         return ImmutableMap.of(
                 "library",
                 text(),

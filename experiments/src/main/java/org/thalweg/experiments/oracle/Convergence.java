@@ -8,7 +8,7 @@ package org.thalweg.experiments.oracle;
  * @param contraction the factor by which a step multiplies the distance from the optimum, in the long run; f − f* shrinks by
  *     its square, and from 1 on nothing converges
  */
-public record Tuning(double learningRate, double momentum, double contraction) {
+public record Convergence(double learningRate, double momentum, double contraction) {
 
     /** Returns how many steps it takes, in the long run, to multiply f − f* by this factor; infinity if it never gets there. */
     public double steps(double factor) {

@@ -11,7 +11,7 @@ import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.statistics.Verdict;
 
 /** What the repetitions of a case found. */
-final class Tally {
+final class CaseCounts {
 
     private static final double ALPHA = 0.05;
     private static final double AT_MOST = 0.06;
@@ -30,7 +30,7 @@ final class Tally {
     private final List<Double> effects = new ArrayList<>();
     private final List<Double> reaches = new ArrayList<>();
 
-    Tally(Case of) {
+    CaseCounts(Case of) {
         this.of = of;
     }
 

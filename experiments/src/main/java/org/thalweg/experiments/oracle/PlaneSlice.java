@@ -12,7 +12,7 @@ import java.util.List;
  * @param minimum f*, over all parameters, on the plane or not
  * @param suboptimality f − f*, one row for each coordinate of up, one column for each of across; not to be changed
  */
-public record Slice(
+public record PlaneSlice(
         Plane plane, double[] across, double[] up, double minimum, double[][] suboptimality) {
 
     /**
@@ -20,7 +20,7 @@ public record Slice(
      *
      * @param roots that vector at the plane's origin, and for its two directions
      */
-    static Slice of(
+    static PlaneSlice of(
             Plane plane, double[] across, double[] up, double minimum, List<double[]> roots) {
         double[][] values = new double[up.length][across.length];
         double[] point = new double[roots.get(0).length];
@@ -33,7 +33,7 @@ public record Slice(
                 values[i][j] = squaredNorm(point);
             }
         }
-        return new Slice(plane, across, up, minimum, values);
+        return new PlaneSlice(plane, across, up, minimum, values);
     }
 
     static double squaredNorm(double[] vector) {

@@ -1,4 +1,4 @@
-package org.thalweg.experiments;
+package org.thalweg.experiments.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,10 +6,10 @@ import org.junit.jupiter.api.Test;
 import org.thalweg.clipping.ClipByGlobalNorm;
 import org.thalweg.data.Dataset;
 import org.thalweg.engine.Chain;
+import org.thalweg.experiments.Bench;
 import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Note;
 import org.thalweg.experiments.oracle.LinearProblem;
-import org.thalweg.experiments.run.LoadedData;
 import org.thalweg.losses.SoftmaxCrossEntropy;
 import org.thalweg.models.Factorised;
 import org.thalweg.models.HiddenLayer;

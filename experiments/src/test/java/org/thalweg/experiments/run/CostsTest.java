@@ -1,11 +1,12 @@
-package org.thalweg.experiments;
+package org.thalweg.experiments.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.thalweg.engine.Chain;
-import org.thalweg.experiments.findings.Study;
+import org.thalweg.experiments.Bench;
+import org.thalweg.experiments.Failing;
 import org.thalweg.experiments.plan.Arms;
 import org.thalweg.optimizers.Momentum;
 import org.thalweg.optimizers.Sgd;
@@ -16,9 +17,9 @@ final class CostsTest {
     void what_was_measured_is_read_back_to_the_bit() {
         Map<String, Double> costs =
                 Map.of(
-                        Study.cost("made", "base"),
+                        Costs.of("made", "base"),
                         1.0 / 3e6,
-                        Study.cost("made", "momentum → nesterov(0.9)"),
+                        Costs.of("made", "momentum → nesterov(0.9)"),
                         5e-324);
         assertThat(Costs.read(Map.of(Costs.NAME, Costs.text(costs)))).isEqualTo(costs);
         assertThat(Costs.read(Map.of(Costs.NAME, Costs.text(Map.of())))).isEmpty();
@@ -33,7 +34,7 @@ final class CostsTest {
         Map<String, Double> costs =
                 Costs.measured(bench.experiment(), Arms.of(bench.experiment()), bench.data());
         assertThat(costs.keySet())
-                .contains(Study.cost("one", "-failing"), Study.cost("two", "-failing"));
+                .contains(Costs.of("one", "-failing"), Costs.of("two", "-failing"));
         assertThat(costs.values()).allMatch(seconds -> seconds > 0);
     }
 }

@@ -1,4 +1,4 @@
-package org.thalweg.experiments;
+package org.thalweg.experiments.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,9 +9,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.thalweg.engine.Chain;
+import org.thalweg.experiments.AblationRun;
+import org.thalweg.experiments.Bench;
 import org.thalweg.experiments.run.Progress;
 import org.thalweg.experiments.spec.Measure;
-import org.thalweg.experiments.store.ResultsFolder;
 import org.thalweg.optimizers.Momentum;
 import org.thalweg.optimizers.Sgd;
 

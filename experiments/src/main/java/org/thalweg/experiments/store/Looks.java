@@ -1,4 +1,4 @@
-package org.thalweg.experiments;
+package org.thalweg.experiments.store;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,22 +7,23 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.spec.Experiment;
-import org.thalweg.experiments.store.Description;
-import org.thalweg.experiments.store.ResultsFolder;
 
 /**
  * How often the same variants were compared on the same data: with a growing number of replicates, another seed, other epochs or
- * another tuning, by another measure or margin. Whoever looks, and then asks on because of what was seen, has more chances than p-values count: that cannot be
- * undone, but it is told.
+ * another tuning, by another measure or margin. Whoever looks, and then asks on because of what was seen, has more chances than
+ * p-values count: that cannot be undone, but it is told.
  */
-final class Looks {
+public final class Looks {
 
     private static final String NAME = "looks";
 
     private final String entry;
     private final String question;
 
-    Looks(Experiment experiment, List<DataFacts> data) {
+    /**
+     * @param data what is known of each dataset of the experiment
+     */
+    public Looks(Experiment experiment, List<DataFacts> data) {
         this.question = experiment.question(DataFacts.hashes(data));
         this.entry =
                 question
@@ -35,7 +36,7 @@ final class Looks {
     }
 
     /** Returns which look this is, and keeps that it was taken. */
-    int add(ResultsFolder folder) {
+    public int add(ResultsFolder folder) {
         Description description = folder.description();
         List<String> looks = looks(description.about());
         if (!looks.contains(entry)) {
@@ -48,12 +49,12 @@ final class Looks {
     }
 
     /** Returns which look at this question the replicates are, as far as a folder knows. */
-    int current(ResultsFolder folder) {
+    public int current(ResultsFolder folder) {
         return number(looks(folder.description().about()));
     }
 
     /** Returns whether a folder knows of any look at this question. */
-    boolean any(ResultsFolder folder) {
+    public boolean any(ResultsFolder folder) {
         return looks(folder.description().about()).stream()
                 .anyMatch(look -> look.startsWith(question));
     }
@@ -65,7 +66,7 @@ final class Looks {
     }
 
     /** Returns what a folder has kept of looks, to be put into its next description. */
-    static Map<String, String> keptIn(ResultsFolder folder) {
+    public static Map<String, String> keptIn(ResultsFolder folder) {
         String looks = folder.description().about().get(NAME);
         return looks == null ? Map.of() : Map.of(NAME, looks);
     }

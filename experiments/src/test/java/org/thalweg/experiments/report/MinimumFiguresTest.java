@@ -8,15 +8,17 @@ import org.junit.jupiter.api.Test;
 import org.thalweg.Regularizer;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.findings.Findings;
+import org.thalweg.experiments.findings.Study;
 import org.thalweg.experiments.oracle.LinearProblem;
+import org.thalweg.experiments.oracle.Valley;
+import org.thalweg.experiments.oracle.Valley.Spot;
+import org.thalweg.experiments.oracle.Valley.Trajectory;
 import org.thalweg.experiments.report.Figure.Line;
 import org.thalweg.experiments.report.Figure.Lines;
-import org.thalweg.experiments.report.Valley.Spot;
-import org.thalweg.experiments.report.Valley.Trajectory;
 import org.thalweg.experiments.run.ExactSolution;
 import org.thalweg.experiments.run.LoadedData;
 import org.thalweg.experiments.run.Outcome;
-import org.thalweg.experiments.run.Path;
+import org.thalweg.experiments.run.Track;
 import org.thalweg.experiments.spec.Design;
 import org.thalweg.experiments.spec.Measure;
 import org.thalweg.experiments.spec.Splitting;
@@ -25,7 +27,7 @@ import org.thalweg.optimizers.Sgd;
 import org.thalweg.regularizers.L1;
 import org.thalweg.regularizers.L2;
 
-class KnownMinimumTest {
+class MinimumFiguresTest {
 
     /** A batch holds all 40 instances of the training part: descent is that of the whole objective. */
     private static final int ALL = 40;
@@ -42,16 +44,17 @@ class KnownMinimumTest {
                 .batchSize(ALL);
     }
 
-    private static KnownMinimum known(SampleStudy sample) throws InterruptedException {
-        return KnownMinimum.of(sample.findings().study(), sample.data());
+    private static Study study(SampleStudy sample) throws InterruptedException {
+        return sample.findings().study();
     }
 
     @Test
     void all_paths_start_at_the_same_point_and_newton_points_at_the_minimum() throws Exception {
-        KnownMinimum known = known(descent(new L2(0.01)));
-        assertThat(known.sentences()).isEmpty();
-        assertThat(known.valleys()).hasSize(1);
-        Valley valley = known.valleys().get(0);
+        Study study = study(descent(new L2(0.01)));
+        assertThat(new MinimumFigures(study).sentences()).isEmpty();
+        assertThat(study.minima()).hasSize(1);
+        Valley valley = study.minima().get(0).valley().orElseThrow();
+        assertThat(ValleyFigures.name(valley)).contains("principal components, which holds ");
         assertThat(valley.trajectories().stream().map(Trajectory::variant))
                 .containsExactly("base", "-momentum", "-l2");
         Spot start = valley.trajectories().get(0).spots().get(0);
@@ -61,7 +64,7 @@ class KnownMinimumTest {
             assertThat(path.spots().get(1)).isNotEqualTo(start);
         }
         Spot newton = valley.directions().getOrDefault("Newton", new Spot(0, 0));
-        Spot minimum = valley.minimum().orElseThrow();
+        Spot minimum = valley.minimum();
         // A projection onto the plane of four sums each.
         assertThat(start.x() + newton.x()).isCloseTo(minimum.x(), within(1e-12));
         assertThat(start.y() + newton.y()).isCloseTo(minimum.y(), within(1e-12));
@@ -69,9 +72,9 @@ class KnownMinimumTest {
 
     @Test
     void plain_descent_on_all_data_comes_nearer_to_the_minimum_with_every_step() throws Exception {
-        KnownMinimum known = known(descent(new L2(0.01)));
-        assertThat(known.curves()).hasSize(1);
-        Lines lines = (Lines) known.curves().get(0).drawing();
+        List<Figure> curves = new MinimumFigures(study(descent(new L2(0.01)))).curves();
+        assertThat(curves).hasSize(1);
+        Lines lines = (Lines) curves.get(0).drawing();
         assertThat(lines.y().title()).isEqualTo("f − f*");
         assertThat(lines.y().log()).isTrue();
         Line plain = lines.lines().get(1);
@@ -95,16 +98,14 @@ class KnownMinimumTest {
         LinearProblem problem =
                 ExactSolution.of(sample.experiment(), findings.study().arms().base())
                         .orElseThrow()
-                        .on(data, 1);
+                        .on(data, 0);
         List<Outcome> outcomes =
-                findings.study().evaluations().stream().map(s -> s.outcomes().get(1)).toList();
-        List<Path> paths =
-                Path.of(sample.experiment(), data, outcomes.stream().map(Outcome::trial).toList());
-        for (int i = 0; i < paths.size(); i++) {
-            List<Path.Point> points = paths.get(i).points();
+                findings.study().evaluations().stream().map(s -> s.outcomes().get(0)).toList();
+        for (int i = 0; i < outcomes.size(); i++) {
+            List<Track.Point> points = outcomes.get(i).track().orElseThrow().points();
             assertThat(points).hasSizeBetween(150, 201);
             assertThat(points.get(0).gradients()).isZero();
-            Path.Point last = points.get(points.size() - 1);
+            Track.Point last = points.get(points.size() - 1);
             assertThat(last.gradients()).isEqualTo(outcomes.get(i).gradients());
             // Both are sums over 40 instances, in different orders.
             assertThat(problem.value(last.parameters()))
@@ -116,22 +117,14 @@ class KnownMinimumTest {
 
     @Test
     void other_penalties_are_left_out_with_the_reason() throws Exception {
-        KnownMinimum known = known(descent(new L1(0.01)));
+        Study study = study(descent(new L1(0.01)));
+        MinimumFigures known = new MinimumFigures(study);
         assertThat(known.curves()).isEmpty();
-        assertThat(known.valleys()).isEmpty();
+        assertThat(ValleyFigures.of(study.minima())).isEmpty();
         assertThat(known.sentences())
                 .containsExactly(
                         "No trajectories are drawn on made: the exact minimum is computed for a linear model under squared"
                                 + " error, with l2 or no penalty, only.");
-    }
-
-    @Test
-    void data_that_are_gone_are_left_out_with_the_reason() throws Exception {
-        KnownMinimum known = KnownMinimum.of(descent().findings().study(), List.of());
-        assertThat(known.valleys()).isEmpty();
-        assertThat(known.sentences())
-                .containsExactly(
-                        "No trajectories are drawn on made: the data are no longer what they were.");
     }
 
     @Test

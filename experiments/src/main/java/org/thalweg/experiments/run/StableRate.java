@@ -1,16 +1,15 @@
-package org.thalweg.experiments;
+package org.thalweg.experiments.run;
 
 import java.util.OptionalDouble;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.Standardization;
 import org.thalweg.experiments.oracle.LinearProblem;
-import org.thalweg.experiments.run.LoadedData;
 import org.thalweg.experiments.spec.Experiment;
 import org.thalweg.losses.SquaredError;
 import org.thalweg.models.Linear;
 
 /** The largest learning rate at which gradient descent is stable, where the oracle knows it. */
-final class StableRate {
+public final class StableRate {
 
     /** So many multiplications take about a second. */
     private static final double AFFORDABLE = 1e9;
@@ -18,7 +17,7 @@ final class StableRate {
     private StableRate() {}
 
     /** Returns 2/λmax of the first replicate's training part, without penalties; empty for other models and losses, and for large data. */
-    static OptionalDouble of(Experiment experiment, LoadedData data) {
+    public static OptionalDouble of(Experiment experiment, LoadedData data) {
         double width = data.facts().inputs() + 1;
         boolean known =
                 experiment.model() instanceof Linear

@@ -13,16 +13,16 @@ import java.util.stream.IntStream;
  * @param high M rows of P numbers
  * @param low as high, or an empty row where there is nothing to add
  */
-record Design(int columns, List<double[]> high, List<double[]> low) {
+record DesignMatrix(int columns, List<double[]> high, List<double[]> low) {
 
     private static final double[] NOTHING = {};
 
-    static Design of(int columns, List<double[]> rows) {
-        return new Design(columns, rows, rows.stream().map(row -> NOTHING).toList());
+    static DesignMatrix of(int columns, List<double[]> rows) {
+        return new DesignMatrix(columns, rows, rows.stream().map(row -> NOTHING).toList());
     }
 
     /** These vectors as rows, each of a weight that makes it no larger than columns of these sizes. */
-    static Design of(List<TwoFold> vectors, double[] sizes) {
+    static DesignMatrix of(List<TwoFold> vectors, double[] sizes) {
         List<double[]> high = new ArrayList<>();
         List<double[]> low = new ArrayList<>();
         for (TwoFold vector : vectors) {
@@ -35,7 +35,7 @@ record Design(int columns, List<double[]> high, List<double[]> low) {
             high.add(scalb(vector.high(), exponent));
             low.add(scalb(vector.low(), exponent));
         }
-        return new Design(sizes.length, high, low);
+        return new DesignMatrix(sizes.length, high, low);
     }
 
     private static double[] scalb(double[] values, int exponent) {
@@ -46,16 +46,16 @@ record Design(int columns, List<double[]> high, List<double[]> low) {
         return high.size();
     }
 
-    Design with(Design below) {
+    DesignMatrix with(DesignMatrix below) {
         List<double[]> allHigh = new ArrayList<>(high);
         allHigh.addAll(below.high);
         List<double[]> allLow = new ArrayList<>(low);
         allLow.addAll(below.low);
-        return new Design(columns, allHigh, allLow);
+        return new DesignMatrix(columns, allHigh, allLow);
     }
 
     /** The same with one row below for each of the first columns: a number in that column, zeros elsewhere. */
-    Design withDiagonal(TwoFold number, int firstColumns) {
+    DesignMatrix withDiagonal(TwoFold number, int firstColumns) {
         if (number.high()[0] == 0) {
             return this;
         }
@@ -69,11 +69,11 @@ record Design(int columns, List<double[]> high, List<double[]> low) {
             diagonalHigh.add(rowHigh);
             diagonalLow.add(rowLow);
         }
-        return with(new Design(columns, diagonalHigh, diagonalLow));
+        return with(new DesignMatrix(columns, diagonalHigh, diagonalLow));
     }
 
     /** The same with one row below for each column: a number in that column, zeros elsewhere. */
-    Design withDiagonal(double[] numbers) {
+    DesignMatrix withDiagonal(double[] numbers) {
         List<double[]> diagonal = new ArrayList<>();
         for (int j = 0; j < columns; j++) {
             double[] row = new double[columns];
@@ -89,8 +89,8 @@ record Design(int columns, List<double[]> high, List<double[]> low) {
     }
 
     /** The same with these columns alone. */
-    Design columns(int[] which) {
-        return new Design(which.length, select(high, which), select(low, which));
+    DesignMatrix columns(int[] which) {
+        return new DesignMatrix(which.length, select(high, which), select(low, which));
     }
 
     private static List<double[]> select(List<double[]> rows, int[] which) {

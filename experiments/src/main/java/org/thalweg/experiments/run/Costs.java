@@ -1,4 +1,4 @@
-package org.thalweg.experiments;
+package org.thalweg.experiments.run;
 
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -6,17 +6,15 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.thalweg.experiments.findings.Study;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.plan.Arms;
-import org.thalweg.experiments.run.LoadedData;
-import org.thalweg.experiments.run.WarmUp;
 import org.thalweg.experiments.spec.Experiment;
 
 /** What a step of each arm takes, as a results folder keeps it: measured anew in each run, and never the same twice. */
-final class Costs {
+public final class Costs {
 
-    static final String NAME = "seconds per step";
+    /** Under this name a results folder keeps them. */
+    public static final String NAME = "seconds per step";
 
     /** Turns go on so long, so that the last ones run compiled code, and the least is not that of a busy moment. */
     private static final long NANOS = 300_000_000;
@@ -25,7 +23,14 @@ final class Costs {
 
     private Costs() {}
 
-    static Map<String, Double> measured(Experiment experiment, Arms arms, List<LoadedData> data) {
+    /** Returns under what an arm on a dataset stands. */
+    public static String of(String dataset, String arm) {
+        return arm + " on " + dataset;
+    }
+
+    /** Returns the seconds of processor time that a step takes, by {@link #of dataset and arm}; none of what cannot be trained. */
+    public static Map<String, Double> measured(
+            Experiment experiment, Arms arms, List<LoadedData> data) {
         Map<String, Double> costs = new TreeMap<>();
         long began = processorTime();
         for (int turn = 0; turn < LEAST_TURNS || processorTime() - began < NANOS; turn++) {
@@ -35,7 +40,7 @@ final class Costs {
                             .ifPresent(
                                     seconds ->
                                             costs.merge(
-                                                    Study.cost(loaded.facts().name(), arm.name()),
+                                                    of(loaded.facts().name(), arm.name()),
                                                     seconds,
                                                     Math::min));
                 }
@@ -58,13 +63,15 @@ final class Costs {
         }
     }
 
-    static String text(Map<String, Double> costs) {
+    /** Returns them as a text to keep. */
+    public static String text(Map<String, Double> costs) {
         return costs.entrySet().stream()
                 .map(cost -> cost.getValue() + "\t" + cost.getKey())
                 .collect(Collectors.joining("\n", "", "\n\n"));
     }
 
-    static Map<String, Double> read(Map<String, String> about) {
+    /** Returns what is kept among the texts of a results folder; nothing if there is none. */
+    public static Map<String, Double> read(Map<String, String> about) {
         return about.getOrDefault(NAME, "")
                 .lines()
                 .map(line -> line.split("\t", 2))

@@ -1,43 +1,75 @@
-package org.thalweg.experiments.report;
+package org.thalweg.experiments.oracle;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import org.thalweg.experiments.oracle.LinearProblem;
-import org.thalweg.experiments.oracle.Plane;
-import org.thalweg.experiments.oracle.Slice;
-import org.thalweg.experiments.report.Valley.Spot;
-import org.thalweg.experiments.report.Valley.Trajectory;
-import org.thalweg.text.Numbers;
 
 /**
  * Trajectories of a linear model over its loss: all of them if there are two parameters, else as they look in the plane through
  * the optimum that lies nearest to them.
+ *
+ * @param whole whether the plane is all there is, and its axes are the two parameters; else they are principal components
+ * @param share of the trajectories' squared distances from the minimum that the plane holds; 1 if it is all there is
+ * @param x abscissae of the grid, ascending
+ * @param y ordinates of the grid, ascending
+ * @param loss above its minimum, by ordinate, then abscissa
+ * @param trajectories one for each variant, from the same start
+ * @param directions at the start, such as "gradient" and "Newton"; of any length
+ * @param minimum where the loss is least
  */
-public final class ValleyPicture {
+public record Valley(
+        boolean whole,
+        double share,
+        List<Double> x,
+        List<Double> y,
+        List<List<Double>> loss,
+        List<Trajectory> trajectories,
+        Map<String, Spot> directions,
+        Spot minimum) {
 
     private static final int CELLS = 60;
     private static final int MOST_POINTS = 200;
     private static final double MARGIN = 0.12;
 
-    private ValleyPicture() {}
+    public Valley {
+        x = ImmutableList.copyOf(x);
+        y = ImmutableList.copyOf(y);
+        loss = ImmutableList.copyOf(loss);
+        trajectories = ImmutableList.copyOf(trajectories);
+        directions = ImmutableMap.copyOf(directions);
+    }
+
+    /** The path of one variant. */
+    public record Trajectory(String variant, List<Spot> spots) {
+        public Trajectory {
+            spots = ImmutableList.copyOf(spots);
+        }
+    }
+
+    /** A place, or a vector, in the plane. */
+    public record Spot(double x, double y) {}
 
     /**
-     * Returns the picture.
+     * Returns the valley of a problem with some trajectories in it.
      *
      * @param paths parameters after every step by variant, beginning with the start that all share; at least one, all of
      *     finite numbers
      */
-    public static Valley of(
-            String dataset, LinearProblem problem, Map<String, List<double[]>> paths) {
+    public static Valley of(LinearProblem problem, Map<String, List<double[]>> paths) {
         Map<String, List<double[]>> thinned = new LinkedHashMap<>();
         paths.forEach((variant, path) -> thinned.put(variant, thinned(path)));
         double[] optimum = problem.optimum().parameters();
-        Plane plane = plane(optimum, thinned.values().stream().flatMap(List::stream).toList());
+        boolean whole = optimum.length == 2;
+        Plane plane =
+                whole
+                        ? Plane.spannedBy(new double[2], new double[] {1, 0}, new double[] {0, 1})
+                        : Plane.principal(
+                                optimum, thinned.values().stream().flatMap(List::stream).toList());
         List<Trajectory> trajectories = new ArrayList<>();
         thinned.forEach(
                 (variant, path) ->
@@ -51,43 +83,17 @@ public final class ValleyPicture {
         spots.add(minimum);
         double[] across = axis(spots.stream().mapToDouble(Spot::x).toArray());
         double[] up = axis(spots.stream().mapToDouble(Spot::y).toArray());
-        Slice slice = problem.slice(plane, across, up);
         return new Valley(
-                dataset,
-                name(plane),
-                axes(plane),
+                whole,
+                whole ? 1 : plane.share(),
                 Arrays.stream(across).boxed().toList(),
                 Arrays.stream(up).boxed().toList(),
-                Arrays.stream(slice.suboptimality())
+                Arrays.stream(problem.slice(plane, across, up).suboptimality())
                         .map(row -> Arrays.stream(row).boxed().toList())
                         .toList(),
                 trajectories,
                 directions(problem, plane, thinned.values().iterator().next().get(0)),
-                Optional.of(minimum));
-    }
-
-    private static Plane plane(double[] optimum, List<double[]> points) {
-        return optimum.length == 2
-                ? Plane.spannedBy(new double[2], new double[] {1, 0}, new double[] {0, 1})
-                : Plane.principal(optimum, points);
-    }
-
-    private static boolean exact(Plane plane) {
-        return plane.origin().length == 2;
-    }
-
-    private static String name(Plane plane) {
-        return exact(plane)
-                ? "the space of both parameters"
-                : "the plane of the trajectories' first two principal components, which holds "
-                        + Numbers.rounded(100 * plane.share(), 3)
-                        + " % of their squared distances from the minimum";
-    }
-
-    private static List<String> axes(Plane plane) {
-        return exact(plane)
-                ? List.of("first parameter", "second parameter")
-                : List.of("first principal component", "second principal component");
+                minimum);
     }
 
     private static Spot spot(Plane plane, double[] parameters) {

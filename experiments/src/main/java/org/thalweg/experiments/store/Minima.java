@@ -1,0 +1,86 @@
+package org.thalweg.experiments.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.thalweg.experiments.oracle.Valley;
+import org.thalweg.experiments.run.KnownMinimum;
+
+/** What the database knows of exact minima, by the hash of the experiment; what is in the way of one is not kept, since it follows. */
+final class Minima {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<List<KnownMinimum.Heights>> HEIGHTS =
+            new TypeReference<>() {};
+
+    private Minima() {}
+
+    /** Puts those of an experiment in the place of what was there of it. */
+    static List<KnownMinimum> write(
+            Connection connection, String experiment, List<KnownMinimum> minima)
+            throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM minimum WHERE experiment = ?")) {
+            delete.setString(1, experiment);
+            delete.executeUpdate();
+        }
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO minimum VALUES (?, ?, ?, ?)")) {
+            for (KnownMinimum minimum : minima) {
+                if (minimum.obstacle().isEmpty()) {
+                    insert.setString(1, experiment);
+                    insert.setString(2, minimum.dataset());
+                    insert.setString(3, json(minimum.heights()));
+                    insert.setString(4, minimum.valley().map(Minima::json).orElse(null));
+                    insert.executeUpdate();
+                }
+            }
+        }
+        return minima;
+    }
+
+    static List<KnownMinimum> read(Connection connection, String experiment) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT dataset, heights, valley FROM minimum WHERE experiment = ?")) {
+            select.setString(1, experiment);
+            ResultSet row = select.executeQuery();
+            List<KnownMinimum> minima = new ArrayList<>();
+            while (row.next()) {
+                minima.add(read(row.getString(1), row.getString(2), row.getString(3)));
+            }
+            return minima;
+        }
+    }
+
+    private static KnownMinimum read(String dataset, String heights, @Nullable String valley) {
+        try {
+            return new KnownMinimum(
+                    dataset,
+                    JSON.readValue(heights, HEIGHTS),
+                    valley == null
+                            ? Optional.empty()
+                            : Optional.of(JSON.readValue(valley, Valley.class)),
+                    Optional.empty());
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String json(Object facts) {
+        try {
+            return JSON.writeValueAsString(facts);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
