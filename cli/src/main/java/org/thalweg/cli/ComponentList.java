@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.thalweg.catalog.Complaint;
 import org.thalweg.catalog.Entry;
 import org.thalweg.catalog.Origin;
-import org.thalweg.catalog.Problem;
 import org.thalweg.records.Parameter;
 
 /** All components as text: by kind and origin, two lines each. */
@@ -19,7 +19,7 @@ final class ComponentList {
 
     private ComponentList() {}
 
-    static String print(List<Entry> entries, List<Problem> problems) {
+    static String print(List<Entry> entries, List<Complaint> problems) {
         Map<String, List<Entry>> groups = new LinkedHashMap<>();
         for (Entry entry : entries) {
             groups.computeIfAbsent(heading(entry), unused -> new ArrayList<>()).add(entry);

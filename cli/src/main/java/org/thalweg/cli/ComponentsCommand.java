@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.thalweg.catalog.Catalog;
+import org.thalweg.catalog.Complaint;
 import org.thalweg.catalog.Entry;
 import org.thalweg.catalog.Kind;
-import org.thalweg.catalog.Problem;
 import org.thalweg.text.DidYouMean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,7 +58,7 @@ final class ComponentsCommand implements Callable<Integer> {
             if (name.isPresent()) {
                 entries = named(name.get(), entries, catalog, kinds);
             }
-            List<Problem> problems = name.isPresent() ? List.of() : catalog.problems();
+            List<Complaint> problems = name.isPresent() ? List.of() : catalog.complaints();
             if (json) {
                 console.out().println(ComponentsJson.print(entries, problems));
             } else if (name.isPresent()) {
@@ -101,8 +101,8 @@ final class ComponentsCommand implements Callable<Integer> {
         if (!found.isEmpty()) {
             return found;
         }
-        Optional<Problem> broken =
-                catalog.problems().stream()
+        Optional<Complaint> broken =
+                catalog.complaints().stream()
                         .filter(problem -> DidYouMean.same(problem.name(), name))
                         .findFirst();
         if (broken.isPresent()) {

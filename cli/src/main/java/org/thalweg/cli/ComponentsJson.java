@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import java.util.Map;
+import org.thalweg.catalog.Complaint;
 import org.thalweg.catalog.Entry;
-import org.thalweg.catalog.Problem;
 import org.thalweg.records.Parameter;
 
 /** Components as JSON. Apart from the text, so that only who wants JSON waits for Jackson to load. */
@@ -15,7 +15,7 @@ final class ComponentsJson {
 
     private ComponentsJson() {}
 
-    static String print(List<Entry> entries, List<Problem> problems) {
+    static String print(List<Entry> entries, List<Complaint> problems) {
         try {
             return new ObjectMapper()
                     .enable(SerializationFeature.INDENT_OUTPUT)
@@ -24,7 +24,7 @@ final class ComponentsJson {
                                     "components",
                                     entries.stream().map(ComponentsJson::tree).toList(),
                                     "problems",
-                                    problems.stream().map(Problem::message).toList()));
+                                    problems.stream().map(Complaint::message).toList()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -60,7 +60,7 @@ class RegistrationTest {
                 entries().stream()
                         .map(entry -> entry.prototype().getClass().getName())
                         .collect(Collectors.toCollection(TreeSet::new)));
-        assertEquals(List.of(), CATALOG.problems());
+        assertEquals(List.of(), CATALOG.complaints());
     }
 
     @ParameterizedTest

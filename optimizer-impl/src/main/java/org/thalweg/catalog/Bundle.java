@@ -72,7 +72,7 @@ record Bundle(Path location, List<Path> classPath) {
      * @return the version that a manifest declares; empty if none does
      * @throws Flaw if a JAR is damaged or made for another version of the API
      */
-    String inspect(List<Problem> harmless) throws Flaw {
+    String inspect(List<Complaint> harmless) throws Flaw {
         String version = "";
         for (Path path : classPath) {
             if (Files.isDirectory(path)) {
@@ -83,7 +83,7 @@ record Bundle(Path location, List<Path> classPath) {
                 Manifest manifest = jar.getManifest();
                 checkApiVersion(manifest, inside);
                 version = version.isEmpty() ? Services.version(manifest) : version;
-                contents(jar).ifPresent(text -> harmless.add(Problem.harmless(path, text)));
+                contents(jar).ifPresent(text -> harmless.add(Complaint.harmless(path, text)));
             } catch (IOException | SecurityException e) {
                 throw new Flaw(
                         "%sthis is not a complete JAR (%s). Build or copy it again.",

@@ -29,7 +29,7 @@ import org.thalweg.engine.Chain;
  *
  * <p>Names of components and hyper-parameters are compared without case, {@code -} and {@code _}. Values by position are in the
  * record's order. Where a schedule is asked for, a number is a constant one. All errors are {@link CatalogException}s. A broken
- * plug-in does not hinder any other component; it is told of by {@link #problems()}, and when its component is asked for.
+ * plug-in does not hinder any other component; it is told of by {@link #complaints()}, and when its component is asked for.
  *
  * <p>A catalog may be used by several threads. Closing it closes the plug-ins' class loaders: components already made keep their
  * classes, but may miss those not loaded by then.
@@ -168,20 +168,20 @@ public final class Catalog implements AutoCloseable {
     }
 
     /** Returns what is wrong with plug-ins and components, after making every component once; usually nothing. */
-    public List<Problem> problems() {
+    public List<Complaint> complaints() {
         checkOpen();
-        List<Problem> all = new ArrayList<>(shelves.problems());
+        List<Complaint> all = new ArrayList<>(shelves.complaints());
         all.addAll(shelves.collisions());
         shelves.providers().stream()
-                .map(Provider::problem)
+                .map(Provider::complaint)
                 .flatMap(Optional::stream)
                 .forEach(all::add);
         return all;
     }
 
     /** Returns the plug-ins that could not be loaded, without making any component. */
-    public List<Problem> refusedPlugins() {
-        return shelves.problems().stream().filter(Problem::isOfPlugin).toList();
+    public List<Complaint> refusedPlugins() {
+        return shelves.complaints().stream().filter(Complaint::isOfPlugin).toList();
     }
 
     private void checkOpen() {

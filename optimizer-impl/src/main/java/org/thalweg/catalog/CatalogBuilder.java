@@ -24,7 +24,7 @@ public final class CatalogBuilder {
 
     /**
      * Adds plug-ins: JARs, directories in which each JAR and each sub-directory is a plug-in, or the directory of a single plug-in
-     * with its libraries. What cannot be loaded is told by {@link Catalog#problems()}, and when its name is asked for.
+     * with its libraries. What cannot be loaded is told by {@link Catalog#complaints()}, and when its name is asked for.
      */
     public CatalogBuilder plugins(Path... jarsOrDirectories) {
         plugins.addAll(Arrays.asList(jarsOrDirectories));
@@ -67,15 +67,15 @@ public final class CatalogBuilder {
     /** Returns the catalog of everything found. */
     public Catalog build() {
         List<Provider> providers = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
-        Services services = new Services(providers, problems, patience);
+        List<Complaint> complaints = new ArrayList<>();
+        Services services = new Services(providers, complaints, patience);
         if (standard) {
             services.readClassPath(classPath);
         }
         components.forEach(component -> register(component, providers));
-        Plugins opened = new Plugins(trust, services, problems);
+        Plugins opened = new Plugins(trust, services, complaints);
         plugins.forEach(opened::open);
-        return new Catalog(new Shelves(providers, problems), opened.origins(), opened.loaders());
+        return new Catalog(new Shelves(providers, complaints), opened.origins(), opened.loaders());
     }
 
     private static void register(Component component, List<Provider> providers) {

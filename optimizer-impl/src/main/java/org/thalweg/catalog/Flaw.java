@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.thalweg.ApiVersion;
 
-/** Why a plug-in or one of its components cannot be used, and what to do about it: the part of a problem after the names. */
+/** Why a plug-in or one of its components cannot be used, and what to do about it: the part of a complaint after the names. */
 final class Flaw extends Exception {
 
     /** Class files of Java 1.1 have the version 45. */

@@ -18,14 +18,14 @@ final class Plugins {
 
     private final Trust trust;
     private final Services services;
-    private final List<Problem> problems;
+    private final List<Complaint> complaints;
     private final List<Origin> origins = new ArrayList<>();
     private final List<URLClassLoader> loaders = new ArrayList<>();
 
-    Plugins(Trust trust, Services services, List<Problem> problems) {
+    Plugins(Trust trust, Services services, List<Complaint> complaints) {
         this.trust = trust;
         this.services = services;
-        this.problems = problems;
+        this.complaints = complaints;
     }
 
     List<Origin> origins() {
@@ -53,7 +53,7 @@ final class Plugins {
                 openEach(named);
             }
         } catch (Flaw flaw) {
-            problems.add(Problem.ofPlugin(named, flaw.sentences()));
+            complaints.add(Complaint.ofPlugin(named, flaw.sentences()));
         }
     }
 
@@ -63,8 +63,8 @@ final class Plugins {
                         .filter(path -> Files.isDirectory(path) || Bundle.isJar(path))
                         .toList();
         if (plugins.isEmpty()) {
-            problems.add(
-                    Problem.harmless(
+            complaints.add(
+                    Complaint.harmless(
                             directory,
                             "there is no plug-in in this directory. Put JARs there, or directories with a plug-in and its libraries."));
         }
@@ -78,7 +78,7 @@ final class Plugins {
                     openFile(plugin);
                 }
             } catch (Flaw flaw) {
-                problems.add(Problem.ofPlugin(plugin, flaw.sentences()));
+                complaints.add(Complaint.ofPlugin(plugin, flaw.sentences()));
             }
         }
     }
@@ -119,11 +119,11 @@ final class Plugins {
                 .filter(jar -> bundle.location().equals(jar.getParent()) && !listsComponents(jar))
                 .map(
                         jar ->
-                                Problem.harmless(
+                                Complaint.harmless(
                                         jar,
                                         "this lists no components, so it is a library of the plug-in beside it. If it is one itself: "
                                                 + WHAT_TO_LIST))
-                .forEach(problems::add);
+                .forEach(complaints::add);
     }
 
     private static boolean listsComponents(Path jar) {
@@ -142,14 +142,14 @@ final class Plugins {
                 trust.checkFile(path);
             }
         }
-        String version = bundle.inspect(problems);
+        String version = bundle.inspect(complaints);
         String sha256 = fingerprint(bundle.location());
         Origin origin = new Origin(bundle.location().toString(), version, () -> sha256);
         URLClassLoader loader = bundle.open();
         loaders.add(loader);
-        int before = problems.size();
+        int before = complaints.size();
         boolean any = services.readPlugin(loader, origin);
-        if (!any && problems.size() == before) {
+        if (!any && complaints.size() == before) {
             throw new Flaw("%s", "this lists no components. " + WHAT_TO_LIST);
         }
         origins.add(origin);

@@ -25,7 +25,7 @@ final class Provider {
     private final Duration patience;
     private final List<Parameter> parameters;
     private @Nullable Component prototype;
-    private @Nullable Problem problem;
+    private @Nullable Complaint complaint;
 
     /**
      * A provider of a type that has been checked.
@@ -82,21 +82,22 @@ final class Provider {
     }
 
     /** Returns what is wrong with the prototype, if anything is. */
-    synchronized Optional<Problem> problem() {
-        if (prototype == null && problem == null) {
+    synchronized Optional<Complaint> complaint() {
+        if (prototype == null && complaint == null) {
             try {
                 prototype = construct();
             } catch (Flaw flaw) {
-                problem =
-                        Problem.ofComponent(origin, kind, name(), type.getName(), flaw.sentences());
+                complaint =
+                        Complaint.ofComponent(
+                                origin, kind, name(), type.getName(), flaw.sentences());
             }
         }
-        return Optional.ofNullable(problem);
+        return Optional.ofNullable(complaint);
     }
 
-    /** Returns the component with the defaults; empty if it has a {@link #problem}. */
+    /** Returns the component with the defaults; empty if it has a {@link #complaint}. */
     synchronized Optional<Component> prototype() {
-        return problem().isPresent() ? Optional.empty() : Optional.ofNullable(prototype);
+        return complaint().isPresent() ? Optional.empty() : Optional.ofNullable(prototype);
     }
 
     /** Another thread runs the author's code, so that a loop without end in it does not stop this one. */

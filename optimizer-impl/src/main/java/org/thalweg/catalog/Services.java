@@ -36,7 +36,7 @@ import org.thalweg.records.Parameter;
 final class Services {
 
     private final List<Provider> providers;
-    private final List<Problem> problems;
+    private final List<Complaint> complaints;
     private final Duration patience;
     private final Map<String, Origin> origins = new HashMap<>();
 
@@ -45,9 +45,9 @@ final class Services {
      *
      * @param patience how long a component may take to be constructed
      */
-    Services(List<Provider> providers, List<Problem> problems, Duration patience) {
+    Services(List<Provider> providers, List<Complaint> complaints, Duration patience) {
         this.providers = providers;
-        this.problems = problems;
+        this.complaints = complaints;
         this.patience = patience;
     }
 
@@ -88,8 +88,8 @@ final class Services {
                     .filter(line -> !line.isEmpty())
                     .toList();
         } catch (IOException e) {
-            problems.add(
-                    Problem.ofPlugin(
+            complaints.add(
+                    Complaint.ofPlugin(
                             origin,
                             String.format(
                                     "its list of components, %s, cannot be read (%s). Build or copy it again.",
@@ -135,7 +135,7 @@ final class Services {
             }
         } catch (Flaw flaw) {
             String name = name(className, loader);
-            problems.add(Problem.ofComponent(origin, kind, name, className, flaw.sentences()));
+            complaints.add(Complaint.ofComponent(origin, kind, name, className, flaw.sentences()));
         }
     }
 

@@ -15,9 +15,9 @@ import org.thalweg.text.DidYouMean;
  * Everything that was found, by kind and name.
  *
  * @param providers of all kinds, sorted by name
- * @param problems met while looking for them
+ * @param complaints met while looking for them
  */
-record Shelves(List<Provider> providers, List<Problem> problems) {
+record Shelves(List<Provider> providers, List<Complaint> complaints) {
 
     Shelves {
         providers =
@@ -27,7 +27,7 @@ record Shelves(List<Provider> providers, List<Problem> problems) {
                                         .thenComparing(p -> p.origin().location())
                                         .thenComparing(p -> p.type().getName()))
                         .toList();
-        problems = List.copyOf(problems);
+        complaints = List.copyOf(complaints);
     }
 
     Stream<Provider> of(Kind kind) {
@@ -55,8 +55,8 @@ record Shelves(List<Provider> providers, List<Problem> problems) {
         if (found.size() > 1) {
             throw new CatalogException(place, collision(found));
         }
-        Optional<Problem> broken =
-                problems.stream()
+        Optional<Complaint> broken =
+                complaints.stream()
                         .filter(p -> p.kind().equals(Optional.of(kind)))
                         .filter(p -> DidYouMean.same(p.name(), name))
                         .findFirst();
@@ -66,20 +66,20 @@ record Shelves(List<Provider> providers, List<Problem> problems) {
         throw new CatalogException(place, unknown(kind, name));
     }
 
-    private static String unusable(Kind kind, String name, Problem problem) {
-        return "The " + kind.singular() + " '" + name + "' cannot be used. " + problem.message();
+    private static String unusable(Kind kind, String name, Complaint complaint) {
+        return "The " + kind.singular() + " '" + name + "' cannot be used. " + complaint.message();
     }
 
     /**
      * Returns the provider's prototype.
      *
-     * @throws CatalogException if it has a problem
+     * @throws CatalogException if there is a complaint about it
      */
     Component prototype(Provider provider, Place place) {
-        Optional<Problem> problem = provider.problem();
-        if (problem.isPresent()) {
+        Optional<Complaint> complaint = provider.complaint();
+        if (complaint.isPresent()) {
             throw new CatalogException(
-                    place, unusable(provider.kind(), provider.name(), problem.get()));
+                    place, unusable(provider.kind(), provider.name(), complaint.get()));
         }
         return provider.prototype().orElseThrow();
     }
@@ -109,7 +109,7 @@ record Shelves(List<Provider> providers, List<Problem> problems) {
     /** What is asked for may well be in a plug-in that could not be read. */
     private String notLoaded() {
         List<String> plugins =
-                problems.stream().filter(Problem::isOfPlugin).map(Problem::origin).toList();
+                complaints.stream().filter(Complaint::isOfPlugin).map(Complaint::origin).toList();
         return plugins.isEmpty() ? "" : " Not loaded: " + String.join(", ", plugins) + ".";
     }
 
@@ -124,8 +124,8 @@ record Shelves(List<Provider> providers, List<Problem> problems) {
     }
 
     /** Returns all names of which there is more than one component. */
-    List<Problem> collisions() {
-        List<Problem> collisions = new ArrayList<>();
+    List<Complaint> collisions() {
+        List<Complaint> collisions = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             of(kind).collect(
                             Collectors.groupingBy(
@@ -134,7 +134,7 @@ record Shelves(List<Provider> providers, List<Problem> problems) {
                             (name, same) -> {
                                 if (same.size() > 1) {
                                     collisions.add(
-                                            new Problem(
+                                            new Complaint(
                                                     collision(same),
                                                     same.get(1).origin().location(),
                                                     Optional.of(kind),

@@ -63,7 +63,7 @@ class BrokenPluginsTest {
 
     private List<String> problems() {
         try (Catalog catalog = open()) {
-            return catalog.problems().stream().map(Problem::message).toList();
+            return catalog.complaints().stream().map(Complaint::message).toList();
         }
     }
 
@@ -432,7 +432,8 @@ class BrokenPluginsTest {
                                     () -> catalog.parse(Optimizer.class, "adam"))
                             .getMessage());
             assertEquals(
-                    List.of(message), catalog.problems().stream().map(Problem::message).toList());
+                    List.of(message),
+                    catalog.complaints().stream().map(Complaint::message).toList());
         }
     }
 

@@ -425,7 +425,7 @@ class CatalogTest {
             List<String> names = catalog.entries(kind).stream().map(Entry::name).toList();
             assertEquals(names.stream().sorted().toList(), names);
         }
-        assertEquals(List.of(), catalog.problems());
+        assertEquals(List.of(), catalog.complaints());
     }
 
     @Test
@@ -445,7 +445,7 @@ class CatalogTest {
         try (Catalog changed = Catalog.builder().components(new Momentum(0.3)).build()) {
             assertEquals(new Momentum(0.3), changed.parse(Optimizer.class, "momentum"));
             assertEquals(new Sgd(), changed.parse(Optimizer.class, "sgd"));
-            assertEquals(List.of(), changed.problems());
+            assertEquals(List.of(), changed.complaints());
         }
     }
 

@@ -56,7 +56,7 @@ class PluginsTest {
     }
 
     private static List<String> problems(Catalog catalog) {
-        return catalog.problems().stream().map(Problem::message).toList();
+        return catalog.complaints().stream().map(Complaint::message).toList();
     }
 
     @Test

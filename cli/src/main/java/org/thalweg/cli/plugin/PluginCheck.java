@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.thalweg.catalog.Catalog;
+import org.thalweg.catalog.Complaint;
 import org.thalweg.catalog.Entry;
 import org.thalweg.catalog.Kind;
-import org.thalweg.catalog.Problem;
 import org.thalweg.records.Notation;
 import org.thalweg.testkit.Verdict;
 
@@ -59,7 +59,7 @@ public record PluginCheck(
                         .plugins(plugin)
                         .trusting(trusted ? new Path[] {plugin} : new Path[0])
                         .build()) {
-            for (Problem problem : catalog.problems()) {
+            for (Complaint problem : catalog.complaints()) {
                 remarks.add(new Remark(problem.message(), problem.harmless()));
             }
             for (Entry entry : entries(catalog)) {

@@ -48,7 +48,7 @@ class NewPluginTest {
         Output check = workshop.thalweg("check", jar.toString());
         assertEquals(0, check.exitCode(), check.text());
         try (Catalog catalog = Catalog.with(jar)) {
-            assertThat(catalog.problems()).isEmpty();
+            assertThat(catalog.complaints()).isEmpty();
             assertEquals(
                     jar.toString(),
                     catalog.entry(Kind.OPTIMIZER, "acme-optimizer").origin().location());

@@ -104,7 +104,7 @@ class SamplePluginTest {
     @Test
     void every_component_is_found_by_name() {
         try (Catalog catalog = Catalog.with(jar)) {
-            assertThat(catalog.problems()).isEmpty();
+            assertThat(catalog.complaints()).isEmpty();
             COMPONENTS.forEach(
                     (kind, name) -> {
                         Entry entry = catalog.entry(kind, name);

@@ -11,22 +11,22 @@ import java.util.Optional;
  * @param name of the component that cannot be used; empty like {@code kind}
  * @param harmless whether everything can be used nevertheless
  */
-public record Problem(
+public record Complaint(
         String message, String origin, Optional<Kind> kind, String name, boolean harmless) {
 
-    static Problem ofPlugin(Object location, String sentences) {
-        return new Problem(
+    static Complaint ofPlugin(Object location, String sentences) {
+        return new Complaint(
                 location + ": " + sentences, location.toString(), Optional.empty(), "", false);
     }
 
-    static Problem harmless(Object location, String sentences) {
-        return new Problem(
+    static Complaint harmless(Object location, String sentences) {
+        return new Complaint(
                 location + ": " + sentences, location.toString(), Optional.empty(), "", true);
     }
 
-    static Problem ofComponent(
+    static Complaint ofComponent(
             Origin origin, Kind kind, String name, String className, String sentences) {
-        return new Problem(
+        return new Complaint(
                 origin + ": " + className + " " + sentences,
                 origin.toString(),
                 Optional.of(kind),
