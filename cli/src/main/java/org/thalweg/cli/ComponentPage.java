@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.thalweg.Optimizer;
 import org.thalweg.catalog.Entry;
-import org.thalweg.catalog.Kind;
 import org.thalweg.engine.Rates;
+import org.thalweg.records.Kind;
 import org.thalweg.records.Notation;
 import org.thalweg.records.Parameter;
 

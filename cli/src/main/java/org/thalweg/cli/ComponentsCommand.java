@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.thalweg.catalog.Catalog;
 import org.thalweg.catalog.Complaint;
 import org.thalweg.catalog.Entry;
-import org.thalweg.catalog.Kind;
+import org.thalweg.records.Kind;
 import org.thalweg.text.DidYouMean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.thalweg.catalog.Catalog;
 import org.thalweg.catalog.Entry;
-import org.thalweg.catalog.Kind;
+import org.thalweg.records.Kind;
 
 /** Which components are not the library's own: the SHA-256 of the plug-in by the component's name. */
 final class Fingerprints {

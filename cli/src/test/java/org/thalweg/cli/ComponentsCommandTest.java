@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.thalweg.catalog.Catalog;
-import org.thalweg.catalog.Kind;
+import org.thalweg.records.Kind;
 
 class ComponentsCommandTest {
 
@@ -67,6 +67,15 @@ class ComponentsCommandTest {
                                 entry -> assertThat(list).contains("\n  " + entry.name() + " "));
             }
         }
+    }
+
+    @Test
+    void its_help_names_every_kind() {
+        String help = Cli.run("components", "--help").out();
+        String plurals = Kind.oneOf(Kind::plural);
+        assertThat(help)
+                .contains(plurals.replace(" or ", " and "))
+                .contains("Only " + plurals + ".");
     }
 
     @Test

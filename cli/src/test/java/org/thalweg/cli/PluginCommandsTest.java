@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.thalweg.catalog.Kind;
 import org.thalweg.cli.plugin.JarFacts;
 import org.thalweg.cli.plugin.PluginCheck;
 import org.thalweg.cli.plugin.Trial;
 import org.thalweg.cli.plugin.Trial.Result;
+import org.thalweg.records.Kind;
 import org.thalweg.testkit.Verdict;
 import picocli.CommandLine;
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.thalweg.Component;
 import org.thalweg.catalog.Catalog;
 import org.thalweg.catalog.Entry;
-import org.thalweg.catalog.Kind;
 import org.thalweg.cli.plugin.ComponentsPage;
+import org.thalweg.records.Kind;
 
 class ComponentsPageTest {
 

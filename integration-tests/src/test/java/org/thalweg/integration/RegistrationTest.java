@@ -23,8 +23,8 @@ import org.thalweg.Describe;
 import org.thalweg.Named;
 import org.thalweg.catalog.Catalog;
 import org.thalweg.catalog.Entry;
-import org.thalweg.catalog.Kind;
 import org.thalweg.engine.Chain;
+import org.thalweg.records.Kind;
 import org.thalweg.records.Notation;
 import org.thalweg.records.Parameter;
 

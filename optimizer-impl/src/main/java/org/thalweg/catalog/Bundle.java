@@ -16,6 +16,7 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.thalweg.ApiVersion;
+import org.thalweg.records.Kind;
 import org.thalweg.text.DidYouMean;
 
 /**

@@ -14,6 +14,7 @@ import org.thalweg.UsageException;
 import org.thalweg.catalog.Written.Fields;
 import org.thalweg.catalog.Written.Named;
 import org.thalweg.engine.Chain;
+import org.thalweg.records.Kind;
 
 /**
  * Components by name: those on the class path, and those in the plug-ins that were named. Nothing is found anywhere else.
@@ -137,7 +138,9 @@ public final class Catalog implements AutoCloseable {
                         () ->
                                 new UsageException(
                                         type.getName()
-                                                + " is no kind of component. Ask for an Optimizer, Regularizer, Loss, Model or Schedule."));
+                                                + " is no kind of component. Ask for an "
+                                                + Kind.oneOf(kind -> kind.type().getSimpleName())
+                                                + "."));
     }
 
     /** Returns every component of a kind that can be used, sorted by name. */

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.thalweg.Component;
 import org.thalweg.UsageException;
+import org.thalweg.records.Kind;
 
 /** Says where a catalog looks for components: on the class path, unless told not to, and wherever else is named. */
 public final class CatalogBuilder {

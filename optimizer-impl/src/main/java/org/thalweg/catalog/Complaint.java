@@ -1,6 +1,7 @@
 package org.thalweg.catalog;
 
 import java.util.Optional;
+import org.thalweg.records.Kind;
 
 /**
  * Something about a plug-in or one of its components that its author or user should know.

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.thalweg.Component;
 import org.thalweg.Tile;
+import org.thalweg.records.Kind;
 import org.thalweg.records.Parameter;
 
 /** What a class must be to be a component. Nothing here runs code of the class: its static initialisers wait until it is used. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.thalweg.Component;
 import org.thalweg.Describe;
 import org.thalweg.Optimizer;
+import org.thalweg.records.Kind;
 import org.thalweg.records.Notation;
 import org.thalweg.records.Parameter;
 

@@ -14,6 +14,7 @@ import org.thalweg.catalog.Written.Pipe;
 import org.thalweg.catalog.Written.Scalar;
 import org.thalweg.catalog.Written.Titled;
 import org.thalweg.engine.Chain;
+import org.thalweg.records.Kind;
 import org.thalweg.records.Notation;
 import org.thalweg.records.Parameter;
 

@@ -9,12 +9,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import org.thalweg.records.Kind;
 
 /** Opens the plug-ins that a user named, each in a loader of its own. What is wrong with one does not concern the others. */
 final class Plugins {
 
     private static final String WHAT_TO_LIST =
-            "List each component's class in META-INF/services/org.thalweg.Optimizer (or Regularizer, Loss, Model, Schedule).";
+            Arrays.stream(Kind.values())
+                    .skip(1)
+                    .map(kind -> kind.type().getSimpleName())
+                    .collect(
+                            Collectors.joining(
+                                    ", ",
+                                    "List each component's class in "
+                                            + Kind.OPTIMIZER.services()
+                                            + " (or ",
+                                    ")."));
 
     private final Trust trust;
     private final Services services;

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.thalweg.Component;
 import org.thalweg.Range;
+import org.thalweg.records.Kind;
 import org.thalweg.records.Parameter;
 
 /** A type of component that can be had by name. Its prototype, the component with the defaults, is made when first asked for. */

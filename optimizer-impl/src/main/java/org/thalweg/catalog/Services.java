@@ -27,6 +27,7 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 import org.thalweg.Component;
+import org.thalweg.records.Kind;
 import org.thalweg.records.Parameter;
 
 /**

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.thalweg.Component;
+import org.thalweg.records.Kind;
 import org.thalweg.text.DidYouMean;
 
 /**

@@ -11,6 +11,7 @@ import org.thalweg.catalog.Written.Fields;
 import org.thalweg.catalog.Written.Items;
 import org.thalweg.catalog.Written.Pipe;
 import org.thalweg.catalog.Written.Scalar;
+import org.thalweg.records.Kind;
 import org.thalweg.records.Parameter;
 import org.thalweg.records.ValueType;
 import org.thalweg.text.DidYouMean;
@@ -75,7 +76,7 @@ final class Values {
             throw written.place()
                     .error("%s has no value. Give one, or leave the name out.", target.name);
         }
-        Optional<Kind> kind = Kind.of(target.type.raw());
+        Optional<Kind> kind = target.type.kind();
         if (kind.isPresent()) {
             return component(target, kind.get(), written);
         }

@@ -9,10 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.thalweg.Component;
-import org.thalweg.Loss;
-import org.thalweg.Model;
-import org.thalweg.Optimizer;
-import org.thalweg.Regularizer;
 import org.thalweg.Schedule;
 
 /**
@@ -24,9 +20,6 @@ public record ValueType(Type type) {
 
     private static final Set<Type> SIMPLE =
             Set.of(double.class, int.class, long.class, boolean.class, String.class);
-
-    private static final List<Class<?>> KINDS =
-            List.of(Optimizer.class, Regularizer.class, Loss.class, Model.class, Schedule.class);
 
     public ValueType {
         type = type instanceof Class<?> declared ? Primitives.unwrap(declared) : type;
@@ -45,16 +38,16 @@ public record ValueType(Type type) {
                 : Optional.empty();
     }
 
-    /** Returns the interface of the component that a value must be; empty if it is none. */
-    public Optional<Class<?>> componentKind() {
-        return KINDS.stream().filter(kind -> kind.isAssignableFrom(raw())).findFirst();
+    /** Returns the kind of the component that a value must be; empty if it is none. */
+    public Optional<Kind> kind() {
+        return Kind.of(raw());
     }
 
     /** Returns whether a spec can write such values. */
     public boolean isSupported() {
         return SIMPLE.contains(type)
                 || raw().isEnum()
-                || componentKind().isPresent()
+                || kind().isPresent()
                 || element().map(ValueType::isSupported).orElse(false);
     }
 

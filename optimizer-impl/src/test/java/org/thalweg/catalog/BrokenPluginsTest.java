@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.thalweg.Optimizer;
 import org.thalweg.optimizers.Momentum;
+import org.thalweg.records.Kind;
 
 /** Every way to break a plug-in: the message names it, the reason and the remedy; everything else still works. */
 class BrokenPluginsTest {

@@ -36,6 +36,7 @@ import org.thalweg.models.Linear;
 import org.thalweg.optimizers.Adam;
 import org.thalweg.optimizers.Momentum;
 import org.thalweg.optimizers.Sgd;
+import org.thalweg.records.Kind;
 import org.thalweg.schedules.CosineDecay;
 import org.thalweg.schedules.StepDecay;
 import org.thalweg.schedules.Warmup;

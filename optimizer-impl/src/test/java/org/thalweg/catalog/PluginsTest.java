@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.thalweg.Component;
 import org.thalweg.Optimizer;
 import org.thalweg.Schedule;
+import org.thalweg.records.Kind;
 
 /** Where plug-ins are found, what they see, and who may write them. */
 class PluginsTest {

@@ -16,6 +16,7 @@ import org.thalweg.Constant;
 import org.thalweg.Optimizer;
 import org.thalweg.Range;
 import org.thalweg.engine.Chain;
+import org.thalweg.records.Kind;
 import org.thalweg.records.Notation;
 import org.thalweg.records.Parameter;
 import org.thalweg.records.ValueType;
@@ -99,8 +100,8 @@ class RoundTripTest {
             }
             return List.copyOf(elements);
         }
-        if (type.componentKind().isPresent()) {
-            Kind kind = Kind.of(type.raw()).orElseThrow();
+        if (type.kind().isPresent()) {
+            Kind kind = type.kind().get();
             Component nested =
                     kind == Kind.OPTIMIZER && random.nextBoolean()
                             ? chain(random, depth - 1)

@@ -8,6 +8,7 @@ import org.thalweg.Model;
 import org.thalweg.Optimizer;
 import org.thalweg.Regularizer;
 import org.thalweg.Schedule;
+import org.thalweg.records.Kind;
 
 /** The obligations of a component of any kind, for use without JUnit. */
 public final class Contract {
@@ -17,25 +18,27 @@ public final class Contract {
     /**
      * Returns the obligations of a component, by number: those of the contract of its kind, without exceptions declared.
      *
-     * @throws IllegalArgumentException if it is of no kind known here
+     * @throws IllegalArgumentException if it is of no kind
      */
     public static List<Obligation> of(Component subject) {
-        if (subject instanceof Optimizer optimizer) {
-            return OptimizerObligations.of(optimizer, Set.of(), true);
-        }
-        if (subject instanceof Regularizer regularizer) {
-            return RegularizerObligations.of(regularizer, Set.of(), true, true);
-        }
-        if (subject instanceof Schedule schedule) {
-            return ScheduleObligations.of(schedule, Set.of());
-        }
-        if (subject instanceof Loss loss) {
-            return LossObligations.of(loss, Set.of(), 0, LossObligations.CLASSES);
-        }
-        if (subject instanceof Model model) {
-            return ModelObligations.of(model, Set.of());
-        }
-        throw new IllegalArgumentException(
-                subject.name() + " is no optimizer, regularizer, loss, model or schedule.");
+        return switch (kindOf(subject)) {
+            case OPTIMIZER -> OptimizerObligations.of((Optimizer) subject, Set.of(), true);
+            case REGULARIZER ->
+                    RegularizerObligations.of((Regularizer) subject, Set.of(), true, true);
+            case LOSS -> LossObligations.of((Loss) subject, Set.of(), 0, LossObligations.CLASSES);
+            case MODEL -> ModelObligations.of((Model) subject, Set.of());
+            case SCHEDULE -> ScheduleObligations.of((Schedule) subject, Set.of());
+        };
+    }
+
+    private static Kind kindOf(Component subject) {
+        return Kind.of(subject.getClass())
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        subject.name()
+                                                + " is no "
+                                                + Kind.oneOf(Kind::singular)
+                                                + "."));
     }
 }

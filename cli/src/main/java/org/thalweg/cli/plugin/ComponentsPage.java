@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.thalweg.Optimizer;
 import org.thalweg.catalog.Catalog;
 import org.thalweg.catalog.Entry;
-import org.thalweg.catalog.Kind;
 import org.thalweg.engine.Rates;
+import org.thalweg.records.Kind;
 import org.thalweg.records.Notation;
 import org.thalweg.records.Parameter;
 

@@ -18,7 +18,7 @@ import org.thalweg.ApiVersion;
 import org.thalweg.Optimizer;
 import org.thalweg.UsageException;
 import org.thalweg.catalog.Catalog;
-import org.thalweg.catalog.Kind;
+import org.thalweg.records.Kind;
 import org.thalweg.records.Parameter;
 import org.thalweg.text.DidYouMean;
 

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.thalweg.catalog.Catalog;
 import org.thalweg.catalog.Complaint;
 import org.thalweg.catalog.Entry;
-import org.thalweg.catalog.Kind;
+import org.thalweg.records.Kind;
 import org.thalweg.records.Notation;
 import org.thalweg.testkit.Verdict;
 

@@ -1,7 +1,7 @@
 package org.thalweg.cli.plugin;
 
 import java.util.List;
-import org.thalweg.catalog.Kind;
+import org.thalweg.records.Kind;
 import org.thalweg.testkit.Verdict;
 
 /**

@@ -8,12 +8,12 @@ import java.util.stream.Collectors;
 import org.thalweg.Component;
 import org.thalweg.catalog.Catalog;
 import org.thalweg.catalog.CatalogException;
-import org.thalweg.catalog.Kind;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.spec.Node.Entry;
 import org.thalweg.experiments.spec.Node.Mapping;
 import org.thalweg.experiments.spec.Node.Scalar;
 import org.thalweg.experiments.spec.Node.Sequence;
+import org.thalweg.records.Kind;
 import org.thalweg.records.Parameter;
 
 /** Reads components and their values: the catalog says what is wrong, this says where. */

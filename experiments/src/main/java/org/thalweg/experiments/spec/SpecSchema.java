@@ -8,9 +8,9 @@ import java.util.Collection;
 import java.util.List;
 import org.thalweg.catalog.Catalog;
 import org.thalweg.catalog.Entry;
-import org.thalweg.catalog.Kind;
 import org.thalweg.datasets.Missing;
 import org.thalweg.experiments.spec.Key.Level;
+import org.thalweg.records.Kind;
 import org.thalweg.records.Parameter;
 
 /**

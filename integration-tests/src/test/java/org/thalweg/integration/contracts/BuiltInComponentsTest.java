@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
@@ -13,20 +14,13 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.thalweg.Component;
-import org.thalweg.Loss;
-import org.thalweg.Model;
-import org.thalweg.Optimizer;
-import org.thalweg.Regularizer;
-import org.thalweg.Schedule;
+import org.thalweg.records.Kind;
 import org.thalweg.records.Notation;
 import org.thalweg.testkit.Contract;
 import org.thalweg.testkit.Obligation;
 import org.thalweg.testkit.Verdict;
 
 class BuiltInComponentsTest {
-
-    private static final List<Class<? extends Component>> KINDS =
-            List.of(Optimizer.class, Regularizer.class, Schedule.class, Loss.class, Model.class);
 
     /** Whatever is registered is tried, so that a new component cannot be forgotten. */
     @TestFactory
@@ -51,19 +45,20 @@ class BuiltInComponentsTest {
 
     private static Stream<Component> subjects() {
         return Stream.concat(
-                KINDS.stream().flatMap(BuiltInComponentsTest::registered), Configured.ALL.stream());
+                Arrays.stream(Kind.values()).flatMap(BuiltInComponentsTest::registered),
+                Configured.ALL.stream());
     }
 
-    private static <C extends Component> Stream<C> registered(Class<C> kind) {
-        return ServiceLoader.load(kind).stream().map(ServiceLoader.Provider::get);
+    private static Stream<? extends Component> registered(Kind kind) {
+        return ServiceLoader.load(kind.type()).stream().map(ServiceLoader.Provider::get);
     }
 
     @Test
     void every_kind_has_components() {
-        for (Class<? extends Component> kind : KINDS) {
+        for (Kind kind : Kind.values()) {
             List<Component> found = new ArrayList<>();
             registered(kind).forEach(found::add);
-            assertTrue(found.size() >= 1, kind.getName());
+            assertTrue(found.size() >= 1, kind.plural());
         }
     }
 }

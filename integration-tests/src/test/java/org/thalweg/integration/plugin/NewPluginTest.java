@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.thalweg.catalog.Catalog;
-import org.thalweg.catalog.Kind;
 import org.thalweg.cli.Main;
 import org.thalweg.integration.plugin.Workshop.Output;
+import org.thalweg.records.Kind;
 
 class NewPluginTest {
 

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.thalweg.catalog.Catalog;
 import org.thalweg.catalog.Entry;
-import org.thalweg.catalog.Kind;
 import org.thalweg.experiments.AblationRun;
 import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.run.Ending;
 import org.thalweg.experiments.spec.Experiment;
 import org.thalweg.experiments.spec.SpecReader;
 import org.thalweg.integration.plugin.Workshop.Output;
+import org.thalweg.records.Kind;
 
 class SamplePluginTest {
 

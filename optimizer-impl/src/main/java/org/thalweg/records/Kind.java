@@ -1,8 +1,9 @@
-package org.thalweg.catalog;
+package org.thalweg.records;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.thalweg.Component;
 import org.thalweg.Loss;
 import org.thalweg.Model;
@@ -10,7 +11,10 @@ import org.thalweg.Optimizer;
 import org.thalweg.Regularizer;
 import org.thalweg.Schedule;
 
-/** What a component can be. Within a kind, names are unique. */
+/**
+ * What a component can be. Within a kind, names are unique. This is the one list of kinds: hyper-parameters, services files, the
+ * catalog, messages and pages follow it.
+ */
 public enum Kind {
     /** Turns a gradient into a step. */
     OPTIMIZER(Optimizer.class, "an optimizer", "optimizers"),
@@ -48,17 +52,25 @@ public enum Kind {
         return plural;
     }
 
-    String withArticle() {
+    /** Returns the kind with its article: {@code an optimizer}. */
+    public String withArticle() {
         return withArticle;
     }
 
     /** Returns the name of the file in which a JAR lists its components of this kind. */
-    String services() {
+    public String services() {
         return "META-INF/services/" + type.getName();
     }
 
+    /** Returns all kinds as a sentence lists them, such as {@code "optimizer, regularizer, loss, model or schedule"}. */
+    public static String oneOf(Function<Kind, String> word) {
+        List<String> words = Arrays.stream(values()).map(word).toList();
+        int last = words.size() - 1;
+        return String.join(", ", words.subList(0, last)) + " or " + words.get(last);
+    }
+
     /** Returns the kinds that a type belongs to: usually one. */
-    static List<Kind> allOf(Class<?> type) {
+    public static List<Kind> allOf(Class<?> type) {
         return Arrays.stream(values()).filter(kind -> kind.type.isAssignableFrom(type)).toList();
     }
 
