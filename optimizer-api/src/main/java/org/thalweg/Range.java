@@ -1,5 +1,6 @@
 package org.thalweg;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -68,13 +69,29 @@ public record Range(double low, boolean closedLow, double high, boolean closedHi
 
     /**
      * Checks hyper-parameters against the ranges declared at the record by {@link Param#range()}; the compact constructor of a
-     * component calls it with all its record components, in order. A list's elements are checked one by one.
+     * component calls it with all its record components, in order. A list's elements are checked one by one, a constant schedule by
+     * its value.
+     *
+     * <p>A value too few or too many, or of another type than its record component's, is the record's mistake and shows at its
+     * first construction. Two of one type that are swapped show when one is out of range and the other is named: the test kit
+     * tries that.
      *
      * @throws UsageException if a value lies outside its range: {@code rmsprop.decay must be in [0, 1), got 1.5.}
+     * @throws IllegalStateException if the values are not those of the record's components
      */
     public static void check(Class<? extends Record> type, Object... values) {
         RecordComponent[] components = COMPONENTS.get(type);
+        if (values.length != components.length) {
+            throw new IllegalStateException(
+                    String.format(
+                            "Range.check of %s got %d %s for %d record components. Pass all of them, in order.",
+                            type.getName(),
+                            values.length,
+                            values.length == 1 ? "value" : "values",
+                            components.length));
+        }
         for (int i = 0; i < values.length; i++) {
+            checkType(type, components[i], values[i]);
             Param param = components[i].getAnnotation(Param.class);
             if (param != null && !param.range().isEmpty()) {
                 check(type, components[i].getName(), parse(param.range()), values[i]);
@@ -82,9 +99,24 @@ public record Range(double low, boolean closedLow, double high, boolean closedHi
         }
     }
 
+    private static void checkType(Class<?> type, RecordComponent component, Object value) {
+        Class<?> boxed = MethodType.methodType(component.getType()).wrap().returnType();
+        if (value != null && !boxed.isInstance(value)) {
+            throw new IllegalStateException(
+                    String.format(
+                            "Range.check of %s got '%s' for '%s', which is a %s. Pass all record components, in order.",
+                            type.getName(),
+                            value,
+                            component.getName(),
+                            component.getType().getSimpleName()));
+        }
+    }
+
     private static void check(Class<?> type, String component, Range range, Object value) {
         if (value instanceof Iterable<?> elements) {
             elements.forEach(element -> check(type, component, range, element));
+        } else if (value instanceof Constant constant) {
+            check(type, component, range, constant.value());
         } else if (value instanceof Number number && !range.contains(number.doubleValue())) {
             throw new UsageException(
                     String.format(

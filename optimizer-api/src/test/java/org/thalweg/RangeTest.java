@@ -102,11 +102,46 @@ class RangeTest {
                 refusal(0.5, 1, List.of(0.5, 2.0), true, 0.0));
     }
 
+    @Test
+    void takes_as_many_values_as_the_record_has_components() {
+        String name = LowPass.class.getName();
+        assertEquals(
+                "Range.check of "
+                        + name
+                        + " got 1 value for 5 record components. Pass all of them, in order.",
+                misuse(0.5));
+        assertEquals(
+                "Range.check of "
+                        + name
+                        + " got 6 values for 5 record components. Pass all of them, in order.",
+                misuse(0.5, 1, List.of(), true, 0.0, 0.0));
+    }
+
+    @Test
+    void takes_values_of_the_components_types() {
+        String name = LowPass.class.getName();
+        assertEquals(
+                "Range.check of "
+                        + name
+                        + " got '1' for 'decay', which is a double. Pass all record components, in order.",
+                misuse(1, 0.5, List.of(), true, 0.0));
+        assertEquals(
+                "Range.check of "
+                        + name
+                        + " got 'true' for 'weights', which is a List. Pass all record components, in order.",
+                misuse(0.5, 1, true, List.of(), 0.0));
+    }
+
     private static String refusal(Object... values) {
+        return message(IllegalArgumentException.class, values);
+    }
+
+    private static String misuse(Object... values) {
+        return message(IllegalStateException.class, values);
+    }
+
+    private static String message(Class<? extends RuntimeException> type, Object... values) {
         return String.valueOf(
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> Range.check(LowPass.class, values))
-                        .getMessage());
+                assertThrows(type, () -> Range.check(LowPass.class, values)).getMessage());
     }
 }

@@ -41,9 +41,7 @@ public record Sgd(
 
     /** Refuses a constant rate below 0, which would ascend; those of a schedule are seen in the step. */
     public Sgd {
-        if (learningRate instanceof Constant constant) {
-            Range.check(Sgd.class, constant.value());
-        }
+        Range.check(Sgd.class, learningRate);
     }
 
     @Override

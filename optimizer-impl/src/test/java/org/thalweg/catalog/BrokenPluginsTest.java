@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.thalweg.Optimizer;
 import org.thalweg.optimizers.Momentum;
 import org.thalweg.records.Kind;
@@ -170,6 +172,26 @@ class BrokenPluginsTest {
                                 + "}"));
         assertBad(
                 "cannot be constructed with its defaults: bad.x must be in [0, 1), got 1.5. Correct its no-argument constructor.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"x; 1 value", "x, y, x; 3 values"})
+    void range_check_is_given_too_few_values_or_too_many(String values, String count)
+            throws IOException {
+        writeBad(
+                inAcme(
+                        "public record Bad(@Param(range = \"[0, 1)\") double x, double y) implements Optimizer { "
+                                + "public Bad() { this(0.5, 1); } public Bad { Range.check(Bad.class, "
+                                + values
+                                + "); } "
+                                + KERNEL
+                                + "}"));
+        assertBad(
+                "cannot be constructed with its defaults: IllegalStateException: Range.check of com.acme.Bad got "
+                        + count
+                        + " for 2 record components. Pass all of them, in order. Correct its no-argument constructor.");
     }
 
     @Test

@@ -50,7 +50,21 @@ public record Everything(
     }
 
     public Everything {
-        Range.check(Everything.class, number, free, count);
+        Range.check(
+                Everything.class,
+                number,
+                free,
+                count,
+                longCount,
+                flag,
+                choice,
+                text,
+                numbers,
+                texts,
+                nested,
+                rate,
+                rates,
+                inner);
         if (free < -1000) {
             throw new IllegalArgumentException("free is far too low");
         }

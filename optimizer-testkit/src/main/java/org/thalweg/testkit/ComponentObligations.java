@@ -8,7 +8,9 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.thalweg.Component;
+import org.thalweg.Range;
 import org.thalweg.records.Notation;
 import org.thalweg.records.Parameter;
 import org.thalweg.text.DidYouMean;
@@ -117,7 +119,38 @@ record ComponentObligations<C extends Component>(
                             Notation.value(expected));
                 }
             }
+            for (Object value : OutOfRange.of(subject, changed)) {
+                requireRefused(changed, value);
+            }
         }
+    }
+
+    /** A value passed to {@link Range#check} in the place of another is refused, if at all, by the name of that. */
+    private void requireRefused(Parameter parameter, Object value) {
+        String refusal;
+        try {
+            Copy.with(subject, parameter, value);
+            refusal = "";
+        } catch (IllegalArgumentException e) {
+            refusal = String.valueOf(e.getMessage());
+        }
+        Unmet.unless(
+                !refusal.isEmpty(),
+                "%s.%s must be in %s, and %s is not refused. Call Range.check with all record components, in order.",
+                subject.name(),
+                parameter.name(),
+                parameter.range().orElseThrow(),
+                Notation.value(value));
+        Unmet.unless(
+                Pattern.compile("(?<![a-z0-9-])" + parameter.name() + "(?![a-z0-9-])")
+                        .matcher(refusal)
+                        .find(),
+                "%s.%s must be in %s, and %s is refused with '%s'. Call Range.check with all record components, in order.",
+                subject.name(),
+                parameter.name(),
+                parameter.range().orElseThrow(),
+                Notation.value(value),
+                refusal);
     }
 
     private void letsParametersAct() {

@@ -54,6 +54,15 @@ class MutantsTest {
                 mutant(
                         new OptimizerMutants.GuessesUnits(),
                         "keeps_every_parameter_that_it_is_given"),
+                mutant(
+                        new OptimizerMutants.ChecksTheOther(),
+                        "keeps_every_parameter_that_it_is_given"),
+                mutant(
+                        new OptimizerMutants.NamesTheOther(),
+                        "keeps_every_parameter_that_it_is_given"),
+                mutant(
+                        new OptimizerMutants.TakesAnything(),
+                        "keeps_every_parameter_that_it_is_given"),
                 mutant(new OptimizerMutants.IgnoresSome(), "lets_every_parameter_act"),
                 mutant(
                         new OptimizerMutants.Climbs(),

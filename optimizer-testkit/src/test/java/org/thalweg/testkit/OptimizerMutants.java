@@ -143,6 +143,54 @@ final class OptimizerMutants {
         }
     }
 
+    /** Two values of one type, checked each in the other's place. */
+    public record ChecksTheOther(
+            @Param(range = "[0, 1)") double decay, @Param(range = "(0, ∞)") double width)
+            implements Rule {
+        public ChecksTheOther() {
+            this(0.5, 0.25);
+        }
+
+        public ChecksTheOther {
+            Range.check(ChecksTheOther.class, width, decay);
+        }
+
+        @Override
+        public double of(double u) {
+            return (1 - decay / 2) / (1 + width) * u;
+        }
+    }
+
+    /** Two values of one type and one range, checked each by the name of the other. */
+    public record NamesTheOther(
+            @Param(range = "[0, 1)") double decay, @Param(range = "[0, 1)") double squareDecay)
+            implements Rule {
+        public NamesTheOther() {
+            this(0.5, 0.25);
+        }
+
+        public NamesTheOther {
+            Range.check(NamesTheOther.class, squareDecay, decay);
+        }
+
+        @Override
+        public double of(double u) {
+            return (1 - decay / 2) * (1 - squareDecay / 3) * u;
+        }
+    }
+
+    /** Declares a range, and takes every value. */
+    public record TakesAnything(@Param(range = "[0, 1)") double share) implements Rule {
+        public TakesAnything() {
+            this(0.5);
+        }
+
+        @Override
+        public double of(double u) {
+            return (1 - share) * u;
+        }
+    }
+
     /** Takes large numbers for per cent. */
     public record GuessesUnits(@Param(range = "[0, 100)") double share) implements Rule {
         public GuessesUnits() {
@@ -425,6 +473,10 @@ final class OptimizerMutants {
     public record HidesItsPart(@Param(range = "(0, 1)") double share) implements Wrapper {
         public HidesItsPart() {
             this(0.5);
+        }
+
+        public HidesItsPart {
+            Range.check(HidesItsPart.class, share);
         }
 
         @Override
