@@ -8,18 +8,10 @@ import org.thalweg.Scope;
 import org.thalweg.Step;
 
 /**
- * Limits the norm of the whole update, all blocks together: a longer one is shortened, its direction kept.
- *
- * <pre>
- * u ← u · min(1, max / (‖u‖ + ε))
- * </pre>
+ * A clip of all blocks together, as if they were one.
  *
  * <p>With ε = 0, the default, this is the exact projection onto the ball. PyTorch has ε = 10⁻⁶. A norm that is not finite makes
  * the whole update NaN, so that the run ends as diverged and is not continued with zeros.
- *
- * @param max largest norm, > 0
- * @param epsilon ε ≥ 0, added to the norm
- * @param norm which norm
  */
 @Describe(
         value = "Limits the norm of the whole update; the direction is kept.",

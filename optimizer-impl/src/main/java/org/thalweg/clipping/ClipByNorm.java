@@ -8,18 +8,10 @@ import org.thalweg.Scope;
 import org.thalweg.Step;
 
 /**
- * Limits the norm of each block of the update, W and b apart: a longer one is shortened, each on its own.
- *
- * <pre>
- * u ← u · min(1, max / (‖u‖ + ε))
- * </pre>
+ * A clip of each block by itself, whose direction is kept.
  *
  * <p>With ε = 0, the default, this is the exact projection onto the ball. PyTorch has ε = 10⁻⁶. A norm that is not finite makes
  * the whole block NaN, so that the run ends as diverged and is not continued with zeros.
- *
- * @param max largest norm, > 0
- * @param epsilon ε ≥ 0, added to the norm
- * @param norm which norm
  */
 @Describe(
         value = "Limits the norm of each block of the update, W and b apart.",

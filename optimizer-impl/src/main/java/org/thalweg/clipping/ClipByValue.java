@@ -8,17 +8,7 @@ import org.thalweg.Scope;
 import org.thalweg.Step;
 import org.thalweg.Tile;
 
-/**
- * Limits each element of the update to an interval around 0.
- *
- * <pre>
- * uᵢ ← min(max(uᵢ, −max), max)
- * </pre>
- *
- * <p>The direction may change. NaN stays NaN.
- *
- * @param max largest absolute value, > 0
- */
+/** A clip of each element by itself. NaN stays NaN. */
 @Describe(
         value = "Limits each element of the update to [−max, max]; the direction may change.",
         formula = "uᵢ ← min(max(uᵢ, −max), max)")

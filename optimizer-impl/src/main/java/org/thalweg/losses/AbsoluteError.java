@@ -6,13 +6,7 @@ import org.thalweg.graph.Elementwise;
 import org.thalweg.graph.Graph;
 import org.thalweg.graph.Node;
 
-/**
- * The absolute difference of prediction and target, summed over the outputs.
- *
- * <pre>
- * J = Σ |ŷ − y|        derivative at 0: 0
- * </pre>
- */
+/** The loss of the median. Where prediction and target agree, its derivative is 0. */
 @Describe(
         value = "The absolute difference of prediction and target, summed over the outputs.",
         formula = "J = Σ |ŷ − y|")

@@ -8,15 +8,7 @@ import org.thalweg.graph.Elementwise;
 import org.thalweg.graph.Graph;
 import org.thalweg.graph.Node;
 
-/**
- * Squared for small differences, linear for large ones, summed over the outputs.
- *
- * <pre>
- * J = Σ h(ŷ − y)        h(r) = r²/2 if |r| ≤ δ, else δ(|r| − δ/2)
- * </pre>
- *
- * @param delta δ > 0, where the parabola becomes a line
- */
+/** Between squared and absolute error; the parabola is halved, which {@link SquaredError} is not. */
 @Describe(
         value = "Squared for small differences, linear for large ones, summed over the outputs.",
         formula = "J = Σ h(ŷ − y),  h(r) = r²/2 if |r| ≤ δ, else δ(|r| − δ/2)",

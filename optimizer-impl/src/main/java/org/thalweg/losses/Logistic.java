@@ -9,12 +9,9 @@ import org.thalweg.graph.Node;
 import org.thalweg.graph.Op;
 
 /**
- * The negative log-likelihood of yes-or-no answers, one an output; ŷ are scores (log odds), y are 0, 1 or probabilities.
+ * The loss of independent answers; targets are 0, 1 or probabilities.
  *
- * <pre>
- * J = Σ max(ŷ, 0) − ŷy + log(1 + exp(−|ŷ|))        = −Σ y log σ(ŷ) + (1−y) log(1 − σ(ŷ))
- * ∂J/∂ŷ = σ(ŷ) − y                                 σ(z) = 1 / (1 + exp(−z))
- * </pre>
+ * <p>Computed as Σ max(ŷ, 0) − ŷy + log(1 + exp(−|ŷ|)), which does not overflow; its derivative is σ(ŷ) − y.
  */
 @Describe(
         value =

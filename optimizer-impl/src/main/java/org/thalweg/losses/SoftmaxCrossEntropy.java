@@ -9,14 +9,7 @@ import org.thalweg.graph.Graph;
 import org.thalweg.graph.Node;
 import org.thalweg.graph.Op;
 
-/**
- * The negative log-likelihood of one of C classes; ŷ are scores, y is one-hot or a distribution.
- *
- * <pre>
- * J = −Σ y_c log p_c        p = exp(ŷ) / Σ exp(ŷ)
- * ∂J/∂ŷ = p Σy − y
- * </pre>
- */
+/** The loss of one choice among several; targets may also be distributions. Its derivative is p Σy − y. */
 @Describe(
         value =
                 "The negative log-likelihood of one of C classes; predictions are scores, targets one-hot.",

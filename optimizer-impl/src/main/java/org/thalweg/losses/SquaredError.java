@@ -5,13 +5,7 @@ import org.thalweg.Loss;
 import org.thalweg.graph.Graph;
 import org.thalweg.graph.Node;
 
-/**
- * The squared distance of prediction and target, summed over the outputs: neither halved nor divided by their number.
- *
- * <pre>
- * J = ‖ŷ − y‖²
- * </pre>
- */
+/** The loss of least squares, neither halved nor divided by the number of outputs. */
 @Describe(
         value =
                 "The squared distance of prediction and target, summed over the outputs; not halved.",

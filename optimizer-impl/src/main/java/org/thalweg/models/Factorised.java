@@ -9,16 +9,10 @@ import org.thalweg.graph.Initial;
 import org.thalweg.graph.Node;
 
 /**
- * The linear model with weights of low rank: it predicts what a linear one can, but is not convex in its parameters.
+ * Predicts what a linear model can, but is not convex in its parameters.
  *
- * <pre>
- * ŷ = UVx + b        x is D × N, V is rank × D, U is C × rank
- * </pre>
- *
- * <p>U and V start as {@link Initial#glorot} has it: at 0, a saddle, no gradient would reach either.
- *
- * @param rank height of V, ≥ 1; from the lesser of D and C on, UV can be any matrix
- * @param bias whether there is a b
+ * <p>x is D × N, V is rank × D, U is C × rank; from the lesser of D and C on, UV can be any matrix. U and V start as
+ * {@link Initial#glorot} has it: at 0, a saddle, no gradient would reach either.
  */
 @Describe(
         value = "The linear model with weights of low rank, W = UV.",

@@ -10,18 +10,10 @@ import org.thalweg.graph.Initial;
 import org.thalweg.graph.Node;
 
 /**
- * A network with one hidden layer.
+ * The smallest network that is more than linear.
  *
- * <pre>
- * ŷ = V f(Wx + a) + b        x is D × N, W is units × D, V is C × units
- * </pre>
- *
- * <p>W and V start as {@link Initial#glorot} has it, a and b at 0. Dropout is for training alone: predictions and losses that
- * are evaluated are without.
- *
- * @param units height of the hidden layer, ≥ 1
- * @param activation f, elementwise
- * @param dropout probability that a hidden unit is left out for an instance in a step, in [0, 1)
+ * <p>x is D × N, W is units × D, V is C × units. W and V start as {@link Initial#glorot} has it, a and b at 0. Dropout leaves a
+ * unit out for an instance in a step, and is for training alone: predictions and losses that are evaluated are without.
  */
 @Describe(
         value = "A network with one hidden layer.",

@@ -7,16 +7,7 @@ import org.thalweg.Range;
 import org.thalweg.graph.Graph;
 import org.thalweg.graph.Node;
 
-/**
- * The linear model.
- *
- * <pre>
- * ŷ = Wx + b        x is D × N, W is C × D, b is C and the same for all instances
- * </pre>
- *
- * @param bias whether there is a b
- * @param deviation standard deviation of W's elements at the start; 0 starts at 0
- */
+/** Weights and a bias: x is D × N, W is C × D, b is C and the same for all instances. With the deviation 0, W starts at 0. */
 @Describe(value = "The linear model.", formula = "ŷ = Wx + b")
 public record Linear(
         @Param("whether there is a b") boolean bias,

@@ -12,17 +12,9 @@ import org.thalweg.Step;
 import org.thalweg.Tile;
 
 /**
- * Divides each element of the update by the root of the sum of its squares so far.
- *
- * <pre>
- * a ← a + u²
- * u = u / (√a + ε)
- * </pre>
+ * RMSProp's forerunner, which forgets nothing, so that steps only shorten.
  *
  * <p>ε stands outside the root, as in PyTorch; Optax and Keras put it inside.
- *
- * @param epsilon ε > 0
- * @param initialAccumulator a before the first step
  */
 @Describe(
         value = "Divides each element of the update by the root of the sum of its squares so far.",

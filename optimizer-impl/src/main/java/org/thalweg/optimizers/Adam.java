@@ -13,22 +13,11 @@ import org.thalweg.Step;
 import org.thalweg.Tile;
 
 /**
- * Divides the running mean of the update by its running root mean square, both corrected for starting at 0.
- *
- * <pre>
- * m ← β₁m + (1−β₁)u          c₁ = 1 − β₁ᵗ
- * v ← β₂v + (1−β₂)u²         c₂ = 1 − β₂ᵗ
- * u = (m / c₁) / (√v / √c₂ + ε)
- * amsgrad: h ← max(h, v), and h in v's place in the last line
- * </pre>
+ * Adaptive moments, with AMSGrad as a choice.
  *
  * <p>ε is added after the correction, as in the paper's Algorithm 1 and PyTorch. AMSGrad takes the maximum before the
  * correction, as PyTorch does. With {@code weight-decay} after it, this is AdamW.
  *
- * @param decay β₁, in [0, 1)
- * @param squareDecay β₂, in [0, 1)
- * @param epsilon ε > 0
- * @param amsgrad whether the mean square may never shrink
  * @see <a href="https://openreview.net/forum?id=ryQu7f-RZ">Reddi, Kale and Kumar, 2018, for AMSGrad</a>
  */
 @Describe(

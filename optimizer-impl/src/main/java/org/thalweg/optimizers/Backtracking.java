@@ -14,20 +14,12 @@ import org.thalweg.Step;
 import org.thalweg.Tile;
 
 /**
- * A line search: the step along the gradient, proximal step included, is shortened until the objective falls as it must. In the
- * place of {@code sgd}, for a gradient that no other link has changed.
+ * A line search in the place of {@code sgd}, for a gradient that no other link has changed.
  *
- * <pre>
- * z = prox(θ − ηg)                       η: twice that of the last step, at first the one given
- * f(z) ≤ f(θ) + ⟨g, z − θ⟩ + ‖z − θ‖²/2η       else η ← factor · η; f: the loss and the smooth penalties
- * u = θ − z
- * </pre>
- *
- * <p>Without proximal penalties, this is Armijo's condition with the constant ½. Each try costs a gradient of the minibatch.
- * Values are compared, so that it ends where they agree to the last digits, at parameters with about half of theirs.
- *
- * @param learningRate η before the first step, above 0
- * @param factor in (0, 1)
+ * <p>η begins at twice that of the last step, in the first step at the one given, and is multiplied by the factor while f, the
+ * loss and the smooth penalties, has not fallen enough. Without proximal penalties, this is Armijo's condition with the
+ * constant ½. Each try costs a gradient of the minibatch. Values are compared, so that it ends where they agree to the last
+ * digits, at parameters with about half of theirs.
  */
 @Describe(
         value = "Shortens the step, proximal step included, until the objective falls as it must.",

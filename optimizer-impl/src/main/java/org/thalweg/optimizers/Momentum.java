@@ -12,17 +12,10 @@ import org.thalweg.Step;
 import org.thalweg.Tile;
 
 /**
- * Replaces the update by a decaying sum of the updates so far: the heavy ball.
+ * Momentum as Polyak has it, with a dampening.
  *
- * <pre>
- * v ← μv + (1−d)u    (first step: v ← u, not dampened, as in PyTorch)
- * u = v
- * </pre>
- *
- * <p>The learning rate is outside v, so that a schedule acts at once on the whole step.
- *
- * @param decay μ, in [0, 1)
- * @param dampening d, in [0, 1]
+ * <p>The first update is not dampened, as in PyTorch. The learning rate is outside v, so that a schedule acts at once on the
+ * whole step.
  */
 @Describe(
         value = "Replaces the update by a decaying sum of the updates so far: the heavy ball.",

@@ -12,18 +12,9 @@ import org.thalweg.Step;
 import org.thalweg.Tile;
 
 /**
- * Momentum that looks ahead: the step is the one that the velocity would make after this update.
+ * Nesterov's momentum in the form of Sutskever, rewritten for parameters at the point that has been looked ahead to.
  *
- * <pre>
- * v ← μv + (1−d)u    (first step: v ← u, not dampened, as in PyTorch)
- * u = u + μv
- * </pre>
- *
- * <p>The form of Sutskever, rewritten for parameters at the point that has been looked ahead to; the learning rate is outside
- * v.
- *
- * @param decay μ, in [0, 1)
- * @param dampening d, in [0, 1]
+ * <p>The first update is not dampened, as in PyTorch. The learning rate is outside v.
  */
 @Describe(
         value =

@@ -12,20 +12,10 @@ import org.thalweg.Step;
 import org.thalweg.Tile;
 
 /**
- * Divides each element of the update by its running root mean square, or, centered, by its running standard deviation.
- *
- * <pre>
- * v ← βv + (1−β)u²
- * m ← βm + (1−β)u             centered only, else m = 0
- * u = u / (√(v − m²) + ε)
- * </pre>
+ * Adagrad with a memory that fades; centered, it divides by the running standard deviation.
  *
  * <p>ε stands outside the root, as in PyTorch and Keras 1; Optax puts it inside. The mean square starts at 0 and is not
  * corrected for it, so the first steps are long.
- *
- * @param decay β, in [0, 1)
- * @param epsilon ε > 0
- * @param centered whether the square of the running mean is subtracted
  */
 @Describe(
         name = "rmsprop",

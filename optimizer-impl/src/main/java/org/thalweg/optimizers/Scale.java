@@ -7,16 +7,7 @@ import org.thalweg.Range;
 import org.thalweg.Scope;
 import org.thalweg.Step;
 
-/**
- * Multiplies the update by a number: on a group of parameters, a multiplier of the learning rate, {@code on(biases, scale(2)) |
- * sgd(0.05)}.
- *
- * <pre>
- * u ← factor · u
- * </pre>
- *
- * @param factor above 0
- */
+/** On a group of parameters, a multiplier of the learning rate: {@code on(biases, scale(2)) | sgd(0.05)}. */
 @Describe(value = "Multiplies the update by a number.", formula = "u ← factor · u")
 public record Scale(
         @Param(value = "what the update is multiplied by", range = "(0, ∞)") double factor)

@@ -12,16 +12,7 @@ import org.thalweg.Scope;
 import org.thalweg.Step;
 import org.thalweg.UsageException;
 
-/**
- * Scales the update by the learning rate: alone, plain stochastic gradient descent; at the end of a chain, the one place
- * where the rate lives.
- *
- * <pre>
- * u ← ηₜ u
- * </pre>
- *
- * @param learningRate η, a number or a schedule
- */
+/** At the end of a chain, the one place where the learning rate lives. */
 @Describe(
         value = "Scales the update by the learning rate; alone, plain stochastic gradient descent.",
         formula = "u ← ηₜ u",

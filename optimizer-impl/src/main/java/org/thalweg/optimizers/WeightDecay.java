@@ -8,18 +8,11 @@ import org.thalweg.Scope;
 import org.thalweg.Step;
 
 /**
- * Adds a multiple of the parameters to the update, so that they shrink with every step.
+ * Decay that means what its place in the chain says.
  *
- * <pre>
- * u ← u + λθ
- * </pre>
- *
- * <p>Where it stands is what it means. Just before {@code sgd}, after {@code adam}: decoupled decay, multiplied by the current
- * learning rate (AdamW). At the beginning: coupled decay, the gradient of the penalty λ/2 ‖θ‖²; the regularizer {@code l2} with
- * {@code strength = λ/2} does the same and also counts as part of the objective.
- *
- * @param strength λ ≥ 0
- * @param biases whether biases and scales decay too
+ * <p>Just before {@code sgd}, after {@code adam}: decoupled decay, multiplied by the current learning rate (AdamW). At the
+ * beginning: coupled decay, the gradient of the penalty λ/2 ‖θ‖²; the regularizer {@code l2} with {@code strength = λ/2} does
+ * the same and also counts as part of the objective.
  */
 @Describe(
         value =

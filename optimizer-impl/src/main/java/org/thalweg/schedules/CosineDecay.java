@@ -8,25 +8,15 @@ import org.thalweg.Range;
 import org.thalweg.Schedule;
 
 /**
- * Lowers a value along half a cosine wave to a minimum.
+ * Cosine annealing, without restarts.
  *
- * <pre>
- * η(k) = minimum + (value − minimum)(1 + cos(πk / period)) / 2      k = steps or epochs before this one: 0 at first
- * </pre>
- *
- * <p>After the period it stays at the minimum, as in Optax; with {@code hold = false} it goes on along the wave and rises again,
- * as PyTorch's CosineAnnealingLR does.
+ * <p>k counts the steps or epochs before this one: 0 at first. After the period it stays at the minimum, as in Optax; with
+ * {@code hold = false} it goes on along the wave and rises again, as PyTorch's CosineAnnealingLR does.
  *
  * <p>A period of 0 is the whole run, from the first step to the last: the minimum is that of the last step itself, while
- * PyTorch's {@code T_max} would be one step later. Counted in epochs it has, all through an epoch, the value of the epoch's first
- * step, so that no whole epoch is spent at the minimum. After a {@link Warmup} it is what is left of the run; resumed with more
- * epochs, a run goes on along the longer wave.
- *
- * @param value the value at first
- * @param period steps or epochs until the minimum; 0: the whole run
- * @param minimum the value at the end
- * @param per whether steps or epochs are counted
- * @param hold whether it stays at the minimum
+ * PyTorch's {@code T_max} would be one step later. Counted in epochs it has, all through an epoch, the value of the epoch's
+ * first step, so that no whole epoch is spent at the minimum. After a {@link Warmup} it is what is left of the run; resumed
+ * with more epochs, a run goes on along the longer wave.
  */
 @Describe(
         value = "Lowers a value along half a cosine wave to a minimum.",

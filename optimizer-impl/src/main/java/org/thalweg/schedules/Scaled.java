@@ -7,16 +7,7 @@ import org.thalweg.Param;
 import org.thalweg.Range;
 import org.thalweg.Schedule;
 
-/**
- * Another schedule, multiplied: how any schedule gets another learning rate.
- *
- * <pre>
- * η(t) = factor · schedule(t)
- * </pre>
- *
- * @param schedule what is multiplied, a number or a schedule
- * @param factor > 0
- */
+/** How any schedule gets another learning rate. */
 @Describe(value = "Another schedule, multiplied.", formula = "η(t) = factor · schedule(t)")
 public record Scaled(
         @Param("what is multiplied, a number or a schedule") Schedule schedule,

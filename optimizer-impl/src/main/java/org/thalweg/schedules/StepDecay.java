@@ -7,18 +7,7 @@ import org.thalweg.Per;
 import org.thalweg.Range;
 import org.thalweg.Schedule;
 
-/**
- * Multiplies a value by a factor at regular intervals.
- *
- * <pre>
- * η(k) = value · factor^⌊k / size⌋        k = steps or epochs before this one: 0 at first
- * </pre>
- *
- * @param value the value at first
- * @param size steps or epochs from one multiplication to the next, ≥ 1
- * @param factor in (0, 1]
- * @param per whether steps or epochs are counted
- */
+/** A staircase. k counts the steps or epochs before this one: 0 at first. */
 @Describe(
         value = "Multiplies a value by a factor at regular intervals.",
         formula = "η(k) = value · factor^⌊k / size⌋")

@@ -9,20 +9,10 @@ import org.thalweg.Range;
 import org.thalweg.Schedule;
 
 /**
- * Rises along a straight line to the first value of another schedule, which then begins.
- *
- * <pre>
- * η(k) = then(0) · (start + (1 − start) k / length)      k < length; k = steps or epochs before this one
- * η(k) = then(k − length)                                otherwise
- * </pre>
+ * A rise before any other schedule. k counts the steps or epochs before this one: 0 at first.
  *
  * <p>What follows has its first step and its first epoch when the rise is over, in whichever of the two it counts, and what is
  * left of the run for its run: see {@link Clock#later}.
- *
- * @param then what follows, a number or a schedule
- * @param length steps or epochs of the rise, ≥ 0
- * @param start the first value as a share of {@code then}'s first
- * @param per whether steps or epochs are counted
  */
 @Describe(
         value =

@@ -17,19 +17,11 @@ import org.thalweg.Tile;
 import org.thalweg.Wrapper;
 
 /**
- * Takes one step for the gradients of several minibatches, as if they were one large minibatch; in the steps between, nothing
- * moves. The chain inside counts its own steps, and sees the mean of the losses.
+ * A large minibatch in small ones: in the steps between, nothing moves. The chain inside counts its own steps, and sees the
+ * mean of the losses.
  *
- * <pre>
- * s ← s + u
- * every k-th step:  u ← chain(s / k), s ← 0       else u ← 0
- * </pre>
- *
- * <p>Minibatches count alike, also a last one of an epoch that is smaller, and are gathered across epochs. Gradients that are left
- * over when a run ends are not used.
- *
- * @param steps k ≥ 1, how many minibatches make a step
- * @param chain what takes it
+ * <p>Minibatches count alike, also a last one of an epoch that is smaller, and are gathered across epochs. Gradients that are
+ * left over when a run ends are not used.
  */
 @Describe(
         value = "Takes one step for the gradients of several minibatches, as if they were one.",

@@ -18,17 +18,10 @@ import org.thalweg.Tile;
 import org.thalweg.Wrapper;
 
 /**
- * Leaves a step out where the gradient is not finite: nothing moves, and the chain inside does not notice. After too many such
- * steps in a row the next is let through, so that a run that is lost ends.
- *
- * <pre>
- * u ← chain(u) if all of u is finite, else 0
- * </pre>
+ * A guard: in a step that is left out nothing moves, and the chain inside does not notice. After too many in a row the next is
+ * let through, so that a run that is lost ends.
  *
  * <p>What remembers belongs inside: a momentum before it would remember what is not finite.
- *
- * @param patience how many steps in a row are left out, at least 1
- * @param chain what steps if the gradient is finite
  */
 @Describe(
         value = "Leaves a step out where the gradient is not finite.",

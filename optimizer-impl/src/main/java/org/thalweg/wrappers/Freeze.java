@@ -11,11 +11,7 @@ import org.thalweg.Slot;
 import org.thalweg.Step;
 import org.thalweg.UsageException;
 
-/**
- * Keeps some of the parameters as they are, wherever in the chain it stands. Decay and penalties do not move them either.
- *
- * @param where which parameters: {@code weights}, {@code biases}, {@code scales}, a name, or a pattern with {@code *}
- */
+/** Acts wherever in the chain it stands; decay and penalties do not move what is frozen either. */
 @Describe(
         value = "Keeps some of the parameters as they are.",
         formula = "u ← 0 for the parameters named")

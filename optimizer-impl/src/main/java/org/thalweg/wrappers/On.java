@@ -10,13 +10,10 @@ import org.thalweg.Scope;
 import org.thalweg.Wrapper;
 
 /**
- * A chain for some of the parameters: {@code on(weights, sgd(0.05)) | on(biases, sgd(0.5))}. The others pass as they are.
+ * A group with a chain of its own: {@code on(weights, sgd(0.05)) | on(biases, sgd(0.5))}. The others pass as they are.
  *
  * <p>Where a group has a learning rate of its own, every parameter must have exactly one, or be frozen: anything else is an
  * error. A clip by global norm inside takes the norm of the group.
- *
- * @param where which parameters: {@code weights}, {@code biases}, {@code scales}, a name, or a pattern with {@code *}
- * @param chain what works on them
  */
 @Describe(
         value = "Works on some of the parameters alone.",

@@ -15,20 +15,9 @@ import org.thalweg.Wrapper;
 import org.thalweg.optimizers.Momentum;
 
 /**
- * Two chains side by side: each is given the same update, and what they leave is put together.
- *
- * <pre>
- * sum:    u ← first(u) + second(u)
- * mean:   u ← (first(u) + second(u)) / 2
- * graft:  u ← first(u) · ‖second(u)‖ / ‖first(u)‖        each parameter by itself: the direction of the first, the length of
- *                                                        the second
- * </pre>
+ * Two chains side by side. Grafting takes each parameter by itself.
  *
  * <p>The default, half of the update and half of its momentum, is quasi-hyperbolic.
- *
- * @param first the one chain
- * @param second the other
- * @param combine how they are put together
  */
 @Describe(
         value = "Gives two chains the same update, and puts together what they leave.",

@@ -8,18 +8,9 @@ import org.thalweg.Scope;
 import org.thalweg.Tile;
 
 /**
- * Penalises absolute values and squares of the weights together.
- *
- * <pre>
- * R = λ₁‖W‖₁ + λ₂‖W‖²                                  not halved, as in l2
- * θ ← sign(θ) max(|θ| − ηλ₁, 0) / (1 + 2ηλ₂)           after each step: the proximal map of both
- * </pre>
+ * The lasso and ridge in one proximal map, that of both.
  *
  * <p>scikit-learn's {@code ElasticNet} for squared error: λ₁ = 2·alpha·l1_ratio, λ₂ = alpha·(1 − l1_ratio).
- *
- * @param l1 λ₁ ≥ 0
- * @param l2 λ₂ ≥ 0
- * @param biases whether biases and scales are penalised too
  */
 @Describe(
         value =

@@ -8,17 +8,8 @@ import org.thalweg.Scope;
 import org.thalweg.Tile;
 
 /**
- * Penalises the sum of absolute values of the weights, which makes some of them exactly 0.
- *
- * <pre>
- * R = λ‖W‖₁
- * proximal:     θᵢ ← sign(θᵢ) max(|θᵢ| − sᵢλ, 0)   after each step: the soft threshold, s the step sizes
- * subgradient:  g ← g + λ sign(θ)                  before the chain; leaves no exact zeros
- * </pre>
- *
- * @param strength λ ≥ 0
- * @param method how it acts
- * @param biases whether biases and scales are penalised too
+ * The lasso's penalty: its proximal step is the soft threshold. As a subgradient, λ sign(θ) joins the gradient before the
+ * chain, and leaves no exact zeros.
  */
 @Describe(
         value =

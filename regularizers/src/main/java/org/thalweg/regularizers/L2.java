@@ -8,17 +8,10 @@ import org.thalweg.Scope;
 import org.thalweg.Tile;
 
 /**
- * Penalises the sum of squares of the weights.
- *
- * <pre>
- * R = λ‖W‖²            not halved: the gradient is 2λW
- * </pre>
+ * The penalty of ridge regression.
  *
  * <p>PyTorch's {@code weight_decay} and Ridge's objectives have other factors: {@code weight_decay = 2λ}, and scikit-learn's
  * {@code alpha = λN} for squared error.
- *
- * @param strength λ ≥ 0
- * @param biases whether biases and scales are penalised too
  */
 @Describe(
         value =

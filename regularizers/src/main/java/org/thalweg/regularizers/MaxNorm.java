@@ -10,20 +10,11 @@ import org.thalweg.Shortening;
 import org.thalweg.Tile;
 
 /**
- * Keeps the weights in a ball: a longer vector is shortened, after each step, to the largest norm allowed. Biases and
- * scales are free.
+ * A constraint on the weights; biases and scales are free.
  *
- * <pre>
- * w ← w · min(1, max / (‖w‖ + ε))        w: each row of W, the weights into one output, or W as a whole
- * wᵢ ← wᵢ / (1 + sᵢκ), κ so that ‖w‖ = max       where the step sizes s are unequal, unless the metric is euclidean
- * </pre>
- *
- * <p>With ε = 0, the default, this is the exact projection; PyTorch's {@code renorm} has ε = 10⁻⁷.
- *
- * @param max largest euclidean norm, > 0
- * @param of what the norm is of
- * @param epsilon ε ≥ 0, added to the norm of what is too long
- * @param metric what nearest means where the chain takes steps of unequal sizes
+ * <p>w is each row of W, the weights into one output, or W as a whole. Where the step sizes s are unequal, unless the metric is
+ * euclidean, the nearest place is wᵢ / (1 + sᵢκ), with κ so that ‖w‖ = max. With ε = 0, the default, this is the exact
+ * projection; PyTorch's {@code renorm} has ε = 10⁻⁷, and ε is added for what is too long alone.
  */
 @Describe(
         value =

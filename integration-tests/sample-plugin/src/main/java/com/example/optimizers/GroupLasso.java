@@ -9,17 +9,10 @@ import org.thalweg.Shortening;
 import org.thalweg.Tile;
 
 /**
- * Penalises the norm of all weights that leave a feature, so that whole features drop out. Biases and scales are free.
+ * The lasso for whole features. Biases and scales are free.
  *
- * <pre>
- * R = λ Σ_d ‖w_d‖                          w_d: column d of W
- * prox: w_d ← w_d · max(0, 1 − sλ / ‖w_d‖)     for equal step sizes s; see Shortening for others
- * </pre>
- *
- * <p>All of the penalty is in its proximal step, which makes exact zeros.
- *
- * @param strength λ ≥ 0
- * @see <a href="https://doi.org/10.1111/j.1467-9868.2005.00532.x">Yuan and Lin, 2006</a>
+ * <p>All of the penalty is in its proximal step, which makes exact zeros. Its formula is for equal step sizes s; see
+ * {@link Shortening} for others.
  */
 @Describe(
         value = "Penalises the norm of all weights that leave a feature: whole features drop out.",

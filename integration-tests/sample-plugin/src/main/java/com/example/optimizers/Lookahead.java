@@ -14,18 +14,9 @@ import org.thalweg.Tile;
 import org.thalweg.Wrapper;
 
 /**
- * Every k-th step goes only a share of the way from where the parameters were k steps before: slow weights follow the fast ones.
+ * Slow weights that follow the fast ones.
  *
- * <pre>
- * φ ← θ                                    before the first of k steps, proximal steps included
- * θ ← θ − chain(g)                         k times
- * θ ← φ + α (θ − φ)                        after the last
- * </pre>
- *
- * @param every k, how many steps, ≥ 1
- * @param share α, in (0, 1]
- * @param chain what takes the fast steps
- * @see <a href="https://arxiv.org/abs/1907.08610">Zhang, Lucas, Hinton and Ba, 2019</a>
+ * <p>φ is kept before the first of k steps; proximal steps belong to the way.
  */
 @Describe(
         value = "Every k-th step goes only a share of the way from where the parameters were.",

@@ -9,16 +9,9 @@ import org.thalweg.graph.Graph;
 import org.thalweg.graph.Node;
 
 /**
- * Squared for small differences, linear for large ones, and smooth in between; summed over the outputs.
+ * Huber's loss without its corner in the derivative, summed over the outputs; the line has the slope δ.
  *
- * <pre>
- * J = Σ p(ŷ − y)        p(r) = δ²(√(1 + (r/δ)²) − 1) = r² / (1 + √(1 + (r/δ)²))
- * </pre>
- *
- * <p>The second form is computed: the first loses all digits of a small r.
- *
- * @param delta δ > 0, the scale at which the parabola turns into a line of slope δ
- * @see <a href="https://doi.org/10.1109/83.551699">Charbonnier, Blanc-Féraud, Aubert and Barlaud, 1997</a>
+ * <p>Computed as r² / (1 + √(1 + (r/δ)²)): written with the difference, a small r loses all its digits.
  */
 @Describe(
         value = "Squared for small differences, linear for large ones, smooth in between.",

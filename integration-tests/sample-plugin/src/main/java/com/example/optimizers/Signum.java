@@ -12,15 +12,8 @@ import org.thalweg.Step;
 import org.thalweg.Tile;
 
 /**
- * Replaces the update by the sign of its running mean: every element takes a step of the same size.
- *
- * <pre>
- * m ← βm + (1−β)u
- * u = sign(m)            sign(0) = 0
- * </pre>
- *
- * @param decay β, memory of the mean, in [0, 1); 0 is sign descent without momentum
- * @see <a href="https://arxiv.org/abs/1802.04434">Bernstein, Wang, Azizzadenesheli and Anandkumar, 2018</a>
+ * Every element takes a step of the same size, but none where the mean is 0. With the decay 0 it is sign descent without
+ * momentum.
  */
 @Describe(
         value = "Replaces the update by the sign of its running mean.",

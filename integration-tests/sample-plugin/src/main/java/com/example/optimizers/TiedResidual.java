@@ -10,19 +10,10 @@ import org.thalweg.graph.Initial;
 import org.thalweg.graph.Node;
 
 /**
- * The linear model of inputs to which something is added that a layer of units with tied weights makes of them: the same matrix
- * leads to the units and back.
- *
- * <pre>
- * ŷ = V (x + Wᵀ tanh(Wx + a)) + b        x is D × N, W is units × D, V is C × D
- * </pre>
+ * The same matrix leads to the units and back: x is D × N, W is units × D, V is C × D.
  *
  * <p>Only the forward pass is written here; the gradient of V, W, a and b follows from the operations, that of W from both its
  * uses.
- *
- * @param units height of the layer, ≥ 1
- * @param dropout probability that a unit is left out in training
- * @see <a href="https://doi.org/10.1145/1390156.1390294">Vincent, Larochelle, Bengio and Manzagol, 2008</a>
  */
 @Describe(
         value = "The linear model of inputs to which units with tied weights add something.",

@@ -7,24 +7,11 @@ import org.thalweg.Per;
 import org.thalweg.Range;
 import org.thalweg.Schedule;
 
-/**
- * Goes from a base to a peak and back, along straight lines, again and again.
- *
- * <pre>
- * η(k) = base + (peak − base) · d / rise        d: steps or epochs to the nearer end of the cycle
- * </pre>
- *
- * <p>A cycle has 2 · rise steps or epochs; the first one is at the base.
- *
- * @param base the value at the ends of a cycle
- * @param peak the value in the middle
- * @param rise steps or epochs from base to peak, ≥ 1
- * @param per whether steps or epochs are counted
- * @see <a href="https://arxiv.org/abs/1506.01186">Smith, 2017</a>
- */
+/** A cyclical learning rate. A cycle has 2 · rise steps or epochs; the first one is at the base. */
 @Describe(
         value = "Goes from a base to a peak and back, along straight lines, again and again.",
-        formula = "η(k) = base + (peak − base) · d / rise,  d: steps or epochs to the nearer end of the cycle",
+        formula =
+                "η(k) = base + (peak − base) · d / rise,  d: steps or epochs to the nearer end of the cycle",
         reference = "Smith, 2017, https://arxiv.org/abs/1506.01186")
 public record Triangle(
         @Param(value = "the value at the ends of a cycle", range = "[0, ∞)") double base,

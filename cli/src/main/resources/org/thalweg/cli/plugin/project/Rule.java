@@ -11,16 +11,7 @@ import org.thalweg.Slot;
 import org.thalweg.Step;
 import org.thalweg.Tile;
 
-/**
- * Replaces the update by its running mean. (Yours does something else: change the rule, the formula and this sentence.)
- *
- * <pre>
- * m ← βm + (1−β)u
- * u = m
- * </pre>
- *
- * @param decay β, memory of the mean, in [0, 1)
- */
+/** A first rule, which works. Yours does something else: change it, what is said of it below, and this sentence. */
 @Describe(
         value = "Replaces the update by its running mean.",
         formula = {"m ← βm + (1−β)u", "u ← m"})
