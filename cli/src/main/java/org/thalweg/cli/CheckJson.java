@@ -7,9 +7,9 @@ import com.google.common.collect.ImmutableMap;
 import java.util.Locale;
 import java.util.Map;
 import org.thalweg.ApiVersion;
+import org.thalweg.cli.plugin.Examined;
 import org.thalweg.cli.plugin.JarFacts;
 import org.thalweg.cli.plugin.PluginCheck;
-import org.thalweg.cli.plugin.Trial;
 
 /** A plug-in's examination as JSON. */
 final class CheckJson {
@@ -33,7 +33,7 @@ final class CheckJson {
                 .put("api", ApiVersion.CURRENT.toString())
                 .put("jars", check.jars().stream().map(CheckJson::tree).toList())
                 .put("problems", check.problems())
-                .put("components", check.trials().stream().map(CheckJson::tree).toList())
+                .put("components", check.examined().stream().map(CheckJson::tree).toList())
                 .buildOrThrow();
     }
 
@@ -48,25 +48,25 @@ final class CheckJson {
         return tree.buildOrThrow();
     }
 
-    private static Map<String, Object> tree(Trial trial) {
+    private static Map<String, Object> tree(Examined one) {
         return ImmutableMap.of(
-                "kind", trial.kind().singular(),
-                "name", trial.name(),
-                "component", trial.component(),
-                "class", trial.type(),
-                "obligations", trial.results().stream().map(CheckJson::tree).toList());
+                "kind", one.kind().singular(),
+                "name", one.name(),
+                "component", one.component(),
+                "class", one.type(),
+                "obligations", one.results().stream().map(CheckJson::tree).toList());
     }
 
-    private static Map<String, Object> tree(Trial.Result result) {
+    private static Map<String, Object> tree(Examined.Result result) {
         return ImmutableMap.of(
                 "number", result.number(),
                 "name", result.obligation(),
                 "outcome",
-                        result.verdict()
+                        result.compliance()
                                 .outcome()
                                 .name()
                                 .toLowerCase(Locale.ROOT)
                                 .replace('_', '-'),
-                "reason", result.verdict().reason());
+                "reason", result.compliance().reason());
     }
 }

@@ -2,10 +2,10 @@ package org.thalweg.cli;
 
 import java.util.Locale;
 import org.thalweg.ApiVersion;
+import org.thalweg.cli.plugin.Examined;
 import org.thalweg.cli.plugin.JarFacts;
 import org.thalweg.cli.plugin.PluginCheck;
-import org.thalweg.cli.plugin.Trial;
-import org.thalweg.testkit.Verdict;
+import org.thalweg.testkit.Compliance;
 
 /** A plug-in's examination as text. */
 final class CheckText {
@@ -23,7 +23,7 @@ final class CheckText {
                                 text.append(problem.harmless() ? "  note: " : "  PROBLEM: ")
                                         .append(problem.message())
                                         .append('\n'));
-        check.trials().forEach(trial -> text.append('\n').append(trial(trial)));
+        check.examined().forEach(one -> text.append('\n').append(examined(one)));
         return text.append('\n').append(sum(check)).append('\n').toString();
     }
 
@@ -42,26 +42,26 @@ final class CheckText {
         return text.append(", here ").append(ApiVersion.CURRENT).toString();
     }
 
-    private static String trial(Trial trial) {
+    private static String examined(Examined one) {
         StringBuilder text = new StringBuilder();
-        text.append(trial.kind().singular()).append(' ').append(trial.component());
-        text.append("  ").append(trial.type()).append('\n');
-        for (Trial.Result result : trial.results()) {
+        text.append(one.kind().singular()).append(' ').append(one.component());
+        text.append("  ").append(one.type()).append('\n');
+        for (Examined.Result result : one.results()) {
             text.append(
                     String.format(
                             Locale.ROOT,
                             "  %-6s %2d %s%n",
-                            word(result.verdict().outcome()),
+                            word(result.compliance().outcome()),
                             result.number(),
                             result.obligation()));
-            if (!result.verdict().reason().isEmpty()) {
-                text.append("            ").append(result.verdict().reason()).append('\n');
+            if (!result.compliance().reason().isEmpty()) {
+                text.append("            ").append(result.compliance().reason()).append('\n');
             }
         }
         return text.toString();
     }
 
-    private static String word(Verdict.Outcome outcome) {
+    private static String word(Compliance.Outcome outcome) {
         return switch (outcome) {
             case MET -> "met";
             case FAILED -> "FAILED";
@@ -71,7 +71,7 @@ final class CheckText {
 
     private static String sum(PluginCheck check) {
         long problems = check.problems().stream().filter(one -> !one.harmless()).count();
-        int components = check.trials().size();
+        int components = check.examined().size();
         return String.format(
                 Locale.ROOT,
                 "%s: %d %s, %d %s; obligations: %d met, %d failed, %d not applicable.",
@@ -80,8 +80,8 @@ final class CheckText {
                 problems == 1 ? "problem" : "problems",
                 components,
                 components == 1 ? "usable component" : "usable components",
-                check.count(Verdict.Outcome.MET),
-                check.count(Verdict.Outcome.FAILED),
-                check.count(Verdict.Outcome.NOT_APPLICABLE));
+                check.count(Compliance.Outcome.MET),
+                check.count(Compliance.Outcome.FAILED),
+                check.count(Compliance.Outcome.NOT_APPLICABLE));
     }
 }

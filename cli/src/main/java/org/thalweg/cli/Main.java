@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "thalweg",
         description = "Trains with chains of optimizers, and says which of their parts matter.",
-        versionProvider = Version.class,
+        versionProvider = Versions.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         footer = {

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.thalweg.cli.plugin.Examined;
+import org.thalweg.cli.plugin.Examined.Result;
 import org.thalweg.cli.plugin.JarFacts;
 import org.thalweg.cli.plugin.PluginCheck;
-import org.thalweg.cli.plugin.Trial;
-import org.thalweg.cli.plugin.Trial.Result;
 import org.thalweg.records.Kind;
-import org.thalweg.testkit.Verdict;
+import org.thalweg.testkit.Compliance;
 import picocli.CommandLine;
 
 class PluginCommandsTest {
@@ -39,7 +39,7 @@ class PluginCommandsTest {
                                     "acme.jar: this is not right. Correct it.", false),
                             new PluginCheck.Remark("acme.jar: this is too much.", true)),
                     List.of(
-                            new Trial(
+                            new Examined(
                                     Kind.SCHEDULE,
                                     "wave",
                                     "wave(height=1)",
@@ -48,18 +48,18 @@ class PluginCommandsTest {
                                             new Result(
                                                     1,
                                                     "is_a_public_record",
-                                                    new Verdict(Verdict.Outcome.MET, "")),
+                                                    new Compliance(Compliance.Outcome.MET, "")),
                                             new Result(
                                                     6,
                                                     "begins_at_the_first_step",
-                                                    new Verdict(
-                                                            Verdict.Outcome.FAILED,
+                                                    new Compliance(
+                                                            Compliance.Outcome.FAILED,
                                                             "It is NaN there.")),
                                             new Result(
                                                     10,
                                                     "ends",
-                                                    new Verdict(
-                                                            Verdict.Outcome.NOT_APPLICABLE,
+                                                    new Compliance(
+                                                            Compliance.Outcome.NOT_APPLICABLE,
                                                             "It has no end."))))));
 
     @TempDir private Path folder;

@@ -39,10 +39,10 @@ public final class Csv {
 
     /** What becomes of the columns that are not targets, and of rows with missing values. */
     record Choice(
-            Layout.Pick categorical,
-            Layout.Pick drop,
-            Layout.Pick group,
-            Layout.Pick order,
+            ColumnRoles.Pick categorical,
+            ColumnRoles.Pick drop,
+            ColumnRoles.Pick group,
+            ColumnRoles.Pick order,
             Missing missing) {}
 
     /** Returns a reader of this file; nothing is read before the reader is told the target. */
@@ -51,10 +51,10 @@ public final class Csv {
                 file,
                 new Format(Optional.empty(), Optional.empty(), '"', 0),
                 new Choice(
-                        Layout.Pick.none(),
-                        Layout.Pick.none(),
-                        Layout.Pick.none(),
-                        Layout.Pick.none(),
+                        ColumnRoles.Pick.none(),
+                        ColumnRoles.Pick.none(),
+                        ColumnRoles.Pick.none(),
+                        ColumnRoles.Pick.none(),
                         Missing.ERROR),
                 Optional.empty());
     }
@@ -114,7 +114,7 @@ public final class Csv {
     public Csv categorical(String... columns) {
         return with(
                 new Choice(
-                        Layout.Pick.names(columns),
+                        ColumnRoles.Pick.names(columns),
                         choice.drop,
                         choice.group,
                         choice.order,
@@ -126,7 +126,7 @@ public final class Csv {
         return with(
                 new Choice(
                         choice.categorical,
-                        Layout.Pick.names(columns),
+                        ColumnRoles.Pick.names(columns),
                         choice.group,
                         choice.order,
                         choice.missing));
@@ -137,15 +137,15 @@ public final class Csv {
      * a group together. The column may hold any text and is no input.
      */
     public Csv groupBy(String column) {
-        return groupBy(Layout.Pick.names(column));
+        return groupBy(ColumnRoles.Pick.names(column));
     }
 
     /** Groups rows by the column at this position: 1 is the first, −1 the last. */
     public Csv groupBy(int position) {
-        return groupBy(Layout.Pick.position(position));
+        return groupBy(ColumnRoles.Pick.position(position));
     }
 
-    private Csv groupBy(Layout.Pick column) {
+    private Csv groupBy(ColumnRoles.Pick column) {
         return with(
                 new Choice(choice.categorical, choice.drop, column, choice.order, choice.missing));
     }
@@ -157,15 +157,15 @@ public final class Csv {
      * {@code 2024-03-31T14:30}, possibly with seconds and with an offset from UTC.
      */
     public Csv orderBy(String column) {
-        return orderBy(Layout.Pick.names(column));
+        return orderBy(ColumnRoles.Pick.names(column));
     }
 
     /** Orders rows by the column at this position: 1 is the first, −1 the last. */
     public Csv orderBy(int position) {
-        return orderBy(Layout.Pick.position(position));
+        return orderBy(ColumnRoles.Pick.position(position));
     }
 
-    private Csv orderBy(Layout.Pick column) {
+    private Csv orderBy(ColumnRoles.Pick column) {
         return with(
                 new Choice(choice.categorical, choice.drop, choice.group, column, choice.missing));
     }
@@ -210,7 +210,7 @@ public final class Csv {
 
     /** Reads the file; these columns, in this order, are the targets. */
     public Dataset targets(String... columns) {
-        return read(Layout.Pick.names(columns), false);
+        return read(ColumnRoles.Pick.names(columns), false);
     }
 
     /**
@@ -219,7 +219,7 @@ public final class Csv {
      * are, else as texts.
      */
     public Dataset classes(String column) {
-        return read(Layout.Pick.names(column), true);
+        return read(ColumnRoles.Pick.names(column), true);
     }
 
     /**
@@ -227,12 +227,12 @@ public final class Csv {
      * which class an instance is.
      */
     public Dataset classes(int position) {
-        return read(Layout.Pick.position(position), true);
+        return read(ColumnRoles.Pick.position(position), true);
     }
 
-    private Dataset read(Layout.Pick targets, boolean classes) {
+    private Dataset read(ColumnRoles.Pick targets, boolean classes) {
         CsvReading first = new CsvReading(file, format, choice.missing());
-        Layout layout = first.read(header -> Layout.of(header, choice, targets, classes));
+        ColumnRoles layout = first.read(header -> ColumnRoles.of(header, choice, targets, classes));
         int size = layout.size();
         int skippedRows = first.skippedRows();
         if (test.isPresent()) {

@@ -63,7 +63,7 @@ final class CsvReading {
      * @param layoutOf of the columns of this file, or of those of an earlier file that were named
      *     alike
      */
-    Layout read(Function<Header, Layout> layoutOf) {
+    ColumnRoles read(Function<Header, ColumnRoles> layoutOf) {
         file.check();
         char delimiter = format.delimiter().orElseGet(this::detectDelimiter);
         if (delimiter == format.quote()) {
@@ -81,7 +81,7 @@ final class CsvReading {
         }
     }
 
-    private Layout read(Iterator<CsvRecord> records, Function<Header, Layout> layoutOf) {
+    private ColumnRoles read(Iterator<CsvRecord> records, Function<Header, ColumnRoles> layoutOf) {
         CsvRecord first = next(records).orElseThrow(() -> nothingToRead());
         List<String> fields = stripped(first);
         boolean named =
@@ -92,7 +92,7 @@ final class CsvReading {
                                                 .allMatch(field -> Column.number(field).isEmpty()));
         Where top = file.where(first.getStartingLineNumber());
         Header header = named ? Header.of(top, fields) : Header.numbered(top, fields.size());
-        Layout layout = layoutOf.apply(header);
+        ColumnRoles layout = layoutOf.apply(header);
         int before = layout.size();
         Intake intake = new Intake(layout, fields.size(), layout.indicesIn(header));
         if (!named) {
@@ -135,13 +135,13 @@ final class CsvReading {
     /** The way of this file's rows into a layout that may be that of another file. */
     private final class Intake {
 
-        private final Layout layout;
+        private final ColumnRoles layout;
         private final List<Column> columns;
         private final int expected;
         private final int[] indices;
 
         /** @param indices of the layout's columns in this file; negative where absent */
-        Intake(Layout layout, int expected, int[] indices) {
+        Intake(ColumnRoles layout, int expected, int[] indices) {
             this.layout = layout;
             this.columns = layout.all();
             this.expected = expected;

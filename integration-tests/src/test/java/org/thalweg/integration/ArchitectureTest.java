@@ -4,12 +4,17 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -188,6 +193,26 @@ class ArchitectureTest {
                         .haveNameMatching(
                                 ".*\\.(\\w*(Util|Utils|Helper|Manager|Impl)|Abstract\\w*|Base\\w*)"));
     }
+
+    /** Who reads of a node or a path knows which. */
+    @Test
+    void simple_names_of_types_are_used_once() {
+        Set<String> seen = new HashSet<>();
+        Set<String> twice =
+                ALL.stream()
+                        .filter(
+                                type ->
+                                        type.isTopLevelClass()
+                                                && !type.getSimpleName().equals("package-info"))
+                        .map(JavaClass::getSimpleName)
+                        .filter(name -> !seen.add(name))
+                        .collect(Collectors.toSet());
+        assertEquals(STILL_TWICE, twice);
+    }
+
+    /** One of each pair is in experiments; the list only gets shorter. */
+    private static final Set<String> STILL_TWICE =
+            Set.of("Design", "Grid", "Node", "Tally", "Tuning");
 
     @Test
     void there_is_no_static_mutable_state() {

@@ -162,7 +162,7 @@ final class Recorder implements Graph {
 
     @Override
     public Node slice(Node z, int from, int to) {
-        return apply(new Slice(from, to), z);
+        return apply(new RowSlice(from, to), z);
     }
 
     @Override

@@ -77,7 +77,7 @@ public final class Catalog implements AutoCloseable {
      */
     public Component create(Kind kind, String name, Map<String, ?> parameters) {
         checkOpen();
-        Fields fields = Tree.fields(parameters);
+        Fields fields = TreeReader.fields(parameters);
         Named named = new Named(name, fields, Place.ROOT);
         return maker.make(kind, new Fields(List.of(named), Place.ROOT));
     }
@@ -111,7 +111,7 @@ public final class Catalog implements AutoCloseable {
      * @throws CatalogException if the tree is no component
      */
     public <T extends Component> T read(Class<T> type, Object tree) {
-        return make(type, Tree.read(tree));
+        return make(type, TreeReader.read(tree));
     }
 
     /** Returns the chain that a tree stands for, of one link or more. */

@@ -168,7 +168,7 @@ final class Plugins {
 
     private static String fingerprint(Path path) throws Flaw {
         try {
-            return Fingerprint.of(path);
+            return FileFingerprint.of(path);
         } catch (UncheckedIOException e) {
             throw new Flaw("this cannot be read (%s). Allow it.", Flaw.brief(e.getCause()));
         }

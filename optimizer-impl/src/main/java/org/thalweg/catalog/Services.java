@@ -158,7 +158,7 @@ final class Services {
         try {
             Path path = Path.of(new URI(root.replaceFirst("^jar:", "")));
             String version = Files.isDirectory(path) ? "" : version(path);
-            return new Origin(path.toString(), version, () -> Fingerprint.of(path));
+            return new Origin(path.toString(), version, () -> FileFingerprint.of(path));
         } catch (IOException | URISyntaxException | RuntimeException e) {
             return new Origin(root, "", () -> "");
         }

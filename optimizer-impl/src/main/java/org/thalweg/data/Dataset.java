@@ -21,16 +21,16 @@ import org.thalweg.text.Numbers;
  */
 public final class Dataset {
 
-    private final Table table;
+    private final AllRows table;
     private final int[] rows;
-    private final Keys keys;
+    private final RowKeys keys;
     private final int skippedRows;
 
     /**
      * @param rows the rows of the table that are the instances; not copied
      * @param keys of the instances
      */
-    private Dataset(Table table, int[] rows, Keys keys, int skippedRows) {
+    private Dataset(AllRows table, int[] rows, RowKeys keys, int skippedRows) {
         this.table = table;
         this.rows = rows;
         this.keys = keys;
@@ -52,9 +52,9 @@ public final class Dataset {
         }
         Rows x = Rows.of("inputs", inputs);
         Rows y = Rows.of("targets", targets);
-        List<String> inputNames = Names.numbered("x", x.width());
-        List<String> outputNames = Names.numbered("y", y.width());
-        return of(Table.of(x, y, inputNames, outputNames), Keys.NONE, 0);
+        List<String> inputNames = ColumnNames.numbered("x", x.width());
+        List<String> outputNames = ColumnNames.numbered("y", y.width());
+        return of(AllRows.of(x, y, inputNames, outputNames), RowKeys.NONE, 0);
     }
 
     /**
@@ -72,13 +72,13 @@ public final class Dataset {
                     "There are %d rows of inputs and %d rows of targets. Give at least one of each, and as many of both."
                             .formatted(inputs.size(), targets.size()));
         }
-        Names.check("inputs", inputs.width(), inputNames);
-        Names.check("outputs", targets.width(), outputNames);
-        return of(Table.of(inputs, targets, inputNames, outputNames), Keys.NONE, 0);
+        ColumnNames.check("inputs", inputs.width(), inputNames);
+        ColumnNames.check("outputs", targets.width(), outputNames);
+        return of(AllRows.of(inputs, targets, inputNames, outputNames), RowKeys.NONE, 0);
     }
 
     /** All rows of a table. */
-    static Dataset of(Table table, Keys keys, int skippedRows) {
+    static Dataset of(AllRows table, RowKeys keys, int skippedRows) {
         int[] all = IntStream.range(0, table.inputs().size()).toArray();
         return new Dataset(table, all, keys, skippedRows);
     }
@@ -95,16 +95,16 @@ public final class Dataset {
         return new Dataset(table.withValues(inputs, targets), rows, keys, skippedRows);
     }
 
-    private Dataset withKeys(Keys other) {
+    private Dataset withKeys(RowKeys other) {
         return new Dataset(table, rows, other, skippedRows);
     }
 
     /** The values, of which this dataset may show a part. */
-    Table table() {
+    AllRows table() {
         return table;
     }
 
-    Keys keys() {
+    RowKeys keys() {
         return keys;
     }
 
@@ -217,14 +217,14 @@ public final class Dataset {
      *     inputs or the outputs
      */
     public Dataset withNames(List<String> newInputNames, List<String> newOutputNames) {
-        Names.check("inputs", inputs(), newInputNames);
-        Names.check("outputs", outputs(), newOutputNames);
+        ColumnNames.check("inputs", inputs(), newInputNames);
+        ColumnNames.check("outputs", outputs(), newOutputNames);
         return new Dataset(table.withNames(newInputNames, newOutputNames), rows, keys, skippedRows);
     }
 
     /** Returns the name of the column by which instances are grouped, if any. */
     public Optional<String> groupColumn() {
-        return keys.groups().map(Keys.Groups::column);
+        return keys.groups().map(RowKeys.Groups::column);
     }
 
     /**
@@ -250,7 +250,7 @@ public final class Dataset {
 
     /** Returns the name of the column by which instances are ordered, if any. */
     public Optional<String> orderColumn() {
-        return keys.order().map(Keys.Order::column);
+        return keys.order().map(RowKeys.Order::column);
     }
 
     /**
@@ -350,8 +350,8 @@ public final class Dataset {
         if (test.size() == 0) {
             throw new DataException("The test set is empty. Give it an instance.");
         }
-        Names.checkSame("inputs", inputNames(), test.inputNames());
-        Names.checkSame("outputs", outputNames(), test.outputNames());
+        ColumnNames.checkSame("inputs", inputNames(), test.inputNames());
+        ColumnNames.checkSame("outputs", outputNames(), test.outputNames());
         Rows.Builder inputs = table.inputs().none();
         Rows.Builder targets = table.targets().none();
         for (Dataset part : List.of(this, test)) {
@@ -364,9 +364,9 @@ public final class Dataset {
                 targets.add(y);
             }
         }
-        Keys both = keys.followedBy(size(), test.keys, test.size());
+        RowKeys both = keys.followedBy(size(), test.keys, test.size());
         return of(
-                Table.of(inputs.build(), targets.build(), inputNames(), outputNames()),
+                AllRows.of(inputs.build(), targets.build(), inputNames(), outputNames()),
                 both,
                 skippedRows + test.skippedRows);
     }

@@ -34,7 +34,7 @@ final class Fingerprint {
         return hasher.hash().toString();
     }
 
-    private static void putKeys(Hasher hasher, Keys keys, int size) {
+    private static void putKeys(Hasher hasher, RowKeys keys, int size) {
         keys.groups()
                 .ifPresent(
                         groups -> {

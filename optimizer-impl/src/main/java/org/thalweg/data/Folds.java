@@ -99,7 +99,7 @@ public final class Folds {
      *     groups or no group column, or if the dataset has a test set of its own
      */
     public static Folds grouped(Dataset data, int folds, long seed) {
-        Grouped division = new Grouped(data);
+        WholeGroups division = new WholeGroups(data);
         checkAsked("folds", folds, 2);
         checkDivisible(data, division, TESTING, 2);
         List<String> notes = new ArrayList<>();
@@ -192,7 +192,7 @@ public final class Folds {
         if (data.orderColumn().isPresent()) {
             return new Ordered(data);
         }
-        return data.groupColumn().isPresent() ? new Grouped(data) : new Stratified(data);
+        return data.groupColumn().isPresent() ? new WholeGroups(data) : new Stratified(data);
     }
 
     private static Folds partition(
@@ -272,7 +272,7 @@ public final class Folds {
 
     /** Returns how many groups the instances are of, if a fold keeps groups whole; else 0. */
     public int groups() {
-        return division instanceof Grouped ? division.units(all(data)) : 0;
+        return division instanceof WholeGroups ? division.units(all(data)) : 0;
     }
 
     /**

@@ -69,7 +69,7 @@ public record Standardization(
                                     data.inputs(),
                                     data.outputs()));
         }
-        Table table = data.table();
+        AllRows table = data.table();
         return data.withValues(
                 standardized(
                         data.size(),

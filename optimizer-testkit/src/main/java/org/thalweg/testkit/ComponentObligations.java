@@ -78,13 +78,13 @@ record ComponentObligations<C extends Component>(
         Inapplicable.when(!subject.getClass().isRecord(), "It is no record.");
         for (Parameter parameter : Parameter.of(subject.getClass())) {
             Unmet.unless(
-                    Copy.isWritable(parameter.type()),
+                    Rebuilt.isWritable(parameter.type()),
                     "A spec cannot write a %s, which %s.%s is. Use numbers, booleans, texts, enums, lists of these or components.",
                     parameter.type().getSimpleName(),
                     subject.name(),
                     parameter.name());
         }
-        C again = Copy.of(subject);
+        C again = Rebuilt.of(subject);
         Unmet.unless(
                 again.equals(subject),
                 "%s, built again from its own hyper-parameters, is %s.",
@@ -105,7 +105,7 @@ record ComponentObligations<C extends Component>(
         Inapplicable.when(parameters.isEmpty(), "It has no hyper-parameters.");
         for (Parameter changed : parameters) {
             for (Object value : Variations.of(subject, changed)) {
-                C copy = Copy.with(subject, changed, value);
+                C copy = Rebuilt.with(subject, changed, value);
                 for (Parameter each : parameters) {
                     Object expected =
                             each.name().equals(changed.name()) ? value : each.valueIn(subject);
@@ -129,7 +129,7 @@ record ComponentObligations<C extends Component>(
     private void requireRefused(Parameter parameter, Object value) {
         String refusal;
         try {
-            Copy.with(subject, parameter, value);
+            Rebuilt.with(subject, parameter, value);
             refusal = "";
         } catch (IllegalArgumentException e) {
             refusal = String.valueOf(e.getMessage());
@@ -163,9 +163,10 @@ record ComponentObligations<C extends Component>(
             List<Object> values = new ArrayList<>(Variations.of(subject, parameter));
             values.add(0, parameter.valueIn(subject));
             for (int i = 0; i < values.size(); i++) {
-                double[] one = behaviour.apply(Copy.with(subject, parameter, values.get(i)));
+                double[] one = behaviour.apply(Rebuilt.with(subject, parameter, values.get(i)));
                 for (int j = 0; j < i; j++) {
-                    double[] other = behaviour.apply(Copy.with(subject, parameter, values.get(j)));
+                    double[] other =
+                            behaviour.apply(Rebuilt.with(subject, parameter, values.get(j)));
                     Unmet.unless(
                             !Arrays.equals(one, other),
                             "%s does the same with %s=%s as with %s. If that is meant, name it in quietParameters().",

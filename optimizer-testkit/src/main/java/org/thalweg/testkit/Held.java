@@ -15,9 +15,9 @@ final class Held {
                         .filter(one -> one.name().equals(name))
                         .findFirst()
                         .orElseThrow();
-        Verdict verdict = obligation.verdict();
-        String message = "Obligation " + obligation.number() + ": " + verdict.reason();
-        switch (verdict.outcome()) {
+        Compliance compliance = obligation.compliance();
+        String message = "Obligation " + obligation.number() + ": " + compliance.reason();
+        switch (compliance.outcome()) {
             case FAILED -> throw new AssertionError(message);
             case NOT_APPLICABLE -> throw new TestAbortedException(message);
             case MET -> {}

@@ -14,11 +14,11 @@ public record Obligation(int number, String name, Check check) {
     public interface Check {
 
         /** Tries the component. */
-        Verdict run();
+        Compliance run();
     }
 
     /** Tries the component. */
-    public Verdict verdict() {
+    public Compliance compliance() {
         return check.run();
     }
 }

@@ -10,20 +10,20 @@ final class Obligations {
 
     /** Adds one whose trial throws {@link Unmet} or {@link Inapplicable}; anything else that it throws is a failure too. */
     Obligations add(String name, Runnable trial) {
-        list.add(new Obligation(list.size() + 1, name, () -> verdict(trial)));
+        list.add(new Obligation(list.size() + 1, name, () -> compliance(trial)));
         return this;
     }
 
-    private static Verdict verdict(Runnable trial) {
+    private static Compliance compliance(Runnable trial) {
         try {
             trial.run();
-            return Verdict.MET;
+            return Compliance.MET;
         } catch (Inapplicable e) {
-            return new Verdict(Verdict.Outcome.NOT_APPLICABLE, e.reason());
+            return new Compliance(Compliance.Outcome.NOT_APPLICABLE, e.reason());
         } catch (Unmet e) {
-            return new Verdict(Verdict.Outcome.FAILED, e.reason());
+            return new Compliance(Compliance.Outcome.FAILED, e.reason());
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
-            return new Verdict(Verdict.Outcome.FAILED, "It throws " + e + ".");
+            return new Compliance(Compliance.Outcome.FAILED, "It throws " + e + ".");
         }
     }
 

@@ -34,7 +34,7 @@ final class Variations {
 
     private static boolean accepts(Component subject, Parameter parameter, Object value) {
         try {
-            Copy.with(subject, parameter, value);
+            Rebuilt.with(subject, parameter, value);
             return true;
         } catch (IllegalArgumentException e) {
             return false;
@@ -95,6 +95,6 @@ final class Variations {
                 .flatMap(
                         inner ->
                                 of(present, inner).stream()
-                                        .map(value -> Copy.with(present, inner, value)));
+                                        .map(value -> Rebuilt.with(present, inner, value)));
     }
 }

@@ -97,10 +97,10 @@ class ContractsTest {
                                                 real.name(),
                                                 () ->
                                                         real.name().equals(name) == itsOwnFails
-                                                                ? new Verdict(
-                                                                        Verdict.Outcome.FAILED,
+                                                                ? new Compliance(
+                                                                        Compliance.Outcome.FAILED,
                                                                         "So.")
-                                                                : Verdict.MET))
+                                                                : Compliance.MET))
                         .toList();
         InvocationHandler handler =
                 (proxy, method, arguments) ->
@@ -165,7 +165,8 @@ class ContractsTest {
                         AssertionError.class,
                         () -> Held.by(obligations, "treats_both_signs_alike"));
         assertEquals(
-                "Obligation 13: " + obligations.get(12).verdict().reason(), failure.getMessage());
+                "Obligation 13: " + obligations.get(12).compliance().reason(),
+                failure.getMessage());
     }
 
     @Test
@@ -192,10 +193,10 @@ class ContractsTest {
                         .list()
                         .get(0);
         assertEquals(
-                new Verdict(
-                        Verdict.Outcome.FAILED,
+                new Compliance(
+                        Compliance.Outcome.FAILED,
                         "It throws java.lang.ArrayIndexOutOfBoundsException: Index 7 out of 7."),
-                broken.verdict());
+                broken.compliance());
     }
 
     @Test

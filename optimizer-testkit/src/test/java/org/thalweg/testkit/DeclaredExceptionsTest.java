@@ -12,16 +12,16 @@ import org.thalweg.Regularizer;
 /** What a contract lets an author declare. */
 class DeclaredExceptionsTest {
 
-    private static Verdict verdict(List<Obligation> obligations, String name) {
+    private static Compliance compliance(List<Obligation> obligations, String name) {
         return obligations.stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow()
-                .verdict();
+                .compliance();
     }
 
-    private static Verdict notApplicable(String reason) {
-        return new Verdict(Verdict.Outcome.NOT_APPLICABLE, reason);
+    private static Compliance notApplicable(String reason) {
+        return new Compliance(Compliance.Outcome.NOT_APPLICABLE, reason);
     }
 
     @Test
@@ -40,7 +40,7 @@ class DeclaredExceptionsTest {
                 };
         assertEquals(
                 notApplicable("Its contract says so: isOdd() is false."),
-                verdict(contract.obligations(), "treats_both_signs_alike"));
+                compliance(contract.obligations(), "treats_both_signs_alike"));
     }
 
     @Test
@@ -59,7 +59,7 @@ class DeclaredExceptionsTest {
                 };
         assertEquals(
                 notApplicable("It has no hyper-parameters that must act."),
-                verdict(contract.obligations(), "lets_every_parameter_act"));
+                compliance(contract.obligations(), "lets_every_parameter_act"));
     }
 
     @Test
@@ -78,7 +78,7 @@ class DeclaredExceptionsTest {
                 };
         assertEquals(
                 notApplicable("Its contract says that it is not convex."),
-                verdict(contract.obligations(), "has_a_firmly_non_expansive_proximal_map"));
+                compliance(contract.obligations(), "has_a_firmly_non_expansive_proximal_map"));
     }
 
     @Test
@@ -97,7 +97,7 @@ class DeclaredExceptionsTest {
                 };
         assertEquals(
                 notApplicable("Its contract says so: exemptsBiases() is false."),
-                verdict(contract.obligations(), "leaves_biases_alone_unless_asked"));
+                compliance(contract.obligations(), "leaves_biases_alone_unless_asked"));
     }
 
     @Test
@@ -120,7 +120,7 @@ class DeclaredExceptionsTest {
                     }
                 };
         for (Obligation obligation : contract.obligations().subList(5, 13)) {
-            assertEquals(Verdict.MET, obligation.verdict(), obligation.name());
+            assertEquals(Compliance.MET, obligation.compliance(), obligation.name());
         }
     }
 }

@@ -194,9 +194,9 @@ class MutantsTest {
             throws IOException {
         Map<String, String> failed = new TreeMap<>();
         for (Obligation obligation : Contract.of(mutant)) {
-            Verdict verdict = obligation.verdict();
-            if (verdict.outcome() == Verdict.Outcome.FAILED) {
-                failed.put(obligation.name(), verdict.reason());
+            Compliance compliance = obligation.compliance();
+            if (compliance.outcome() == Compliance.Outcome.FAILED) {
+                failed.put(obligation.name(), compliance.reason());
             }
         }
         assertEquals(new TreeSet<>(fails), failed.keySet(), failed::toString);

@@ -29,8 +29,9 @@ class WithoutJUnitTest {
                                     .getMethod("of", loader.loadClass("org.thalweg.Component"))
                                     .invoke(null, sgd);
             for (Object obligation : obligations) {
-                Object verdict = obligation.getClass().getMethod("verdict").invoke(obligation);
-                assertEquals("Verdict[outcome=MET, reason=]", verdict.toString());
+                Object compliance =
+                        obligation.getClass().getMethod("compliance").invoke(obligation);
+                assertEquals("Compliance[outcome=MET, reason=]", compliance.toString());
             }
         }
     }

@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.thalweg.UsageException;
 import org.thalweg.catalog.Entry;
+import org.thalweg.testkit.Compliance;
 import org.thalweg.testkit.Contract;
 import org.thalweg.testkit.Obligation;
-import org.thalweg.testkit.Verdict;
 import org.thalweg.text.DidYouMean;
 
 /** Holds components to their contracts, whatever their code does: throws, or never ends. */
@@ -36,26 +36,29 @@ final class Jury {
         this.unused = new TreeSet<>(excused);
     }
 
-    List<Trial.Result> judge(Entry entry) {
+    List<Examined.Result> judge(Entry entry) {
         return Contract.of(entry.prototype()).stream()
-                .map(one -> new Trial.Result(one.number(), one.name(), verdict(entry.name(), one)))
+                .map(
+                        one ->
+                                new Examined.Result(
+                                        one.number(), one.name(), compliance(entry.name(), one)))
                 .toList();
     }
 
-    private Verdict verdict(String component, Obligation obligation) {
+    private Compliance compliance(String component, Obligation obligation) {
         known.add(obligation.name());
         for (String name : List.of(obligation.name(), component + "." + obligation.name())) {
             if (excused.contains(name)) {
                 unused.remove(name);
-                return new Verdict(Verdict.Outcome.NOT_APPLICABLE, "Excused by request.");
+                return new Compliance(Compliance.Outcome.NOT_APPLICABLE, "Excused by request.");
             }
         }
         return inTime(obligation);
     }
 
     /** A thread that never ends is left behind: Java cannot stop it, but the process will. */
-    Verdict inTime(Obligation obligation) {
-        FutureTask<Verdict> task = new FutureTask<>(obligation::verdict);
+    Compliance inTime(Obligation obligation) {
+        FutureTask<Compliance> task = new FutureTask<>(obligation::compliance);
         Thread thread = new Thread(task, obligation.name());
         thread.setDaemon(true);
         thread.start();
@@ -75,8 +78,8 @@ final class Jury {
         }
     }
 
-    private static Verdict failed(String format, Object... values) {
-        return new Verdict(Verdict.Outcome.FAILED, String.format(format, values));
+    private static Compliance failed(String format, Object... values) {
+        return new Compliance(Compliance.Outcome.FAILED, String.format(format, values));
     }
 
     /** Throws an error if an excuse is none: it may be misspelt. */

@@ -14,7 +14,7 @@ import org.thalweg.catalog.Complaint;
 import org.thalweg.catalog.Entry;
 import org.thalweg.records.Kind;
 import org.thalweg.records.Notation;
-import org.thalweg.testkit.Verdict;
+import org.thalweg.testkit.Compliance;
 
 /**
  * A plug-in examined: what is in it, what of it can be used, and whether that does what its kind must.
@@ -22,15 +22,15 @@ import org.thalweg.testkit.Verdict;
  * @param plugin the JAR or directory
  * @param jars what is in its JARs, as far as they can be read
  * @param problems why some of it cannot be used; or can, but something about it is not as it should be
- * @param trials one for each component that can be used
+ * @param examined one for each component that can be used
  */
 public record PluginCheck(
-        String plugin, List<JarFacts> jars, List<Remark> problems, List<Trial> trials) {
+        String plugin, List<JarFacts> jars, List<Remark> problems, List<Examined> examined) {
 
     public PluginCheck {
         jars = List.copyOf(jars);
         problems = List.copyOf(problems);
-        trials = List.copyOf(trials);
+        examined = List.copyOf(examined);
     }
 
     /**
@@ -52,7 +52,7 @@ public record PluginCheck(
      */
     public static PluginCheck of(Path plugin, boolean trusted, Set<String> excused) {
         List<Remark> remarks = new ArrayList<>();
-        List<Trial> trials = new ArrayList<>();
+        List<Examined> examined = new ArrayList<>();
         Jury jury = new Jury(excused);
         try (Catalog catalog =
                 Catalog.builder()
@@ -63,8 +63,8 @@ public record PluginCheck(
                 remarks.add(new Remark(problem.message(), problem.harmless()));
             }
             for (Entry entry : entries(catalog)) {
-                trials.add(
-                        new Trial(
+                examined.add(
+                        new Examined(
                                 entry.kind(),
                                 entry.name(),
                                 Notation.printWhole(entry.prototype()),
@@ -72,7 +72,7 @@ public record PluginCheck(
                                 jury.judge(entry)));
             }
         }
-        if (!trials.isEmpty()) {
+        if (!examined.isEmpty()) {
             jury.requireEveryExcuseUsed();
         }
         List<JarFacts> jars =
@@ -81,7 +81,7 @@ public record PluginCheck(
                 .filter(jar -> !jar.inside().isEmpty())
                 .map(PluginCheck::tooMuch)
                 .forEach(remarks::add);
-        return new PluginCheck(plugin.toString(), jars, remarks, trials);
+        return new PluginCheck(plugin.toString(), jars, remarks, examined);
     }
 
     private static List<Entry> entries(Catalog catalog) {
@@ -128,11 +128,12 @@ public record PluginCheck(
 
     /** Returns whether everything can be used and does what it must. */
     public boolean passed() {
-        return problems.stream().allMatch(Remark::harmless) && count(Verdict.Outcome.FAILED) == 0;
+        return problems.stream().allMatch(Remark::harmless)
+                && count(Compliance.Outcome.FAILED) == 0;
     }
 
     /** Returns how many obligations of all components came out so. */
-    public long count(Verdict.Outcome outcome) {
-        return trials.stream().mapToLong(trial -> trial.count(outcome)).sum();
+    public long count(Compliance.Outcome outcome) {
+        return examined.stream().mapToLong(one -> one.count(outcome)).sum();
     }
 }

@@ -6,40 +6,40 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.thalweg.testkit.Compliance;
 import org.thalweg.testkit.Obligation;
-import org.thalweg.testkit.Verdict;
 
 class JuryTest {
 
-    private static Verdict verdict(Obligation.Check check) {
+    private static Compliance compliance(Obligation.Check check) {
         return new Jury(Set.of(), Duration.ZERO).inTime(new Obligation(1, "ends", check));
     }
 
     @Test
     void a_trial_without_end_fails() {
         CountDownLatch never = new CountDownLatch(1);
-        Verdict verdict =
-                verdict(
+        Compliance compliance =
+                compliance(
                         () -> {
                             try {
                                 never.await();
                             } catch (InterruptedException e) {
                                 Thread.currentThread().interrupt();
                             }
-                            return new Verdict(Verdict.Outcome.MET, "");
+                            return new Compliance(Compliance.Outcome.MET, "");
                         });
         never.countDown();
         assertEquals(
-                new Verdict(
-                        Verdict.Outcome.FAILED,
+                new Compliance(
+                        Compliance.Outcome.FAILED,
                         "It is not done after 0 s. Look for a loop without end."),
-                verdict);
+                compliance);
     }
 
     @Test
     void a_trial_that_throws_fails() {
         Jury jury = new Jury(Set.of());
-        Verdict verdict =
+        Compliance compliance =
                 jury.inTime(
                         new Obligation(
                                 1,
@@ -48,9 +48,9 @@ class JuryTest {
                                     throw new OutOfMemoryError("as large as the sea");
                                 }));
         assertEquals(
-                new Verdict(
-                        Verdict.Outcome.FAILED,
+                new Compliance(
+                        Compliance.Outcome.FAILED,
                         "It throws java.lang.OutOfMemoryError: as large as the sea."),
-                verdict);
+                compliance);
     }
 }

@@ -22,11 +22,11 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.thalweg.cli.plugin.Examined.Result;
 import org.thalweg.cli.plugin.PluginCheck.Remark;
-import org.thalweg.cli.plugin.Trial.Result;
 import org.thalweg.engine.Chain;
 import org.thalweg.optimizers.Sgd;
-import org.thalweg.testkit.Verdict;
+import org.thalweg.testkit.Compliance;
 
 class PluginCheckTest {
 
@@ -74,15 +74,15 @@ class PluginCheckTest {
         PluginCheck check = check(upward());
         assertEquals(List.of(), check.problems());
         assertFalse(check.passed());
-        Trial trial = check.trials().get(0);
+        Examined trial = check.examined().get(0);
         assertEquals("upward(limit=0.5)", trial.component());
         List<Result> failed =
                 trial.results().stream()
-                        .filter(one -> one.verdict().outcome() == Verdict.Outcome.FAILED)
+                        .filter(one -> one.compliance().outcome() == Compliance.Outcome.FAILED)
                         .toList();
         assertThat(failed).extracting(Result::obligation).containsExactly(FAULT);
         assertEquals(13, failed.get(0).number());
-        assertThat(failed.get(0).verdict().reason()).endsWith(".");
+        assertThat(failed.get(0).compliance().reason()).endsWith(".");
     }
 
     @Test
@@ -90,13 +90,13 @@ class PluginCheckTest {
         for (String excuse : List.of(FAULT, "upward." + FAULT)) {
             PluginCheck check = check(upward(), excuse);
             assertTrue(check.passed());
-            assertThat(check.trials().get(0).results())
+            assertThat(check.examined().get(0).results())
                     .contains(
                             new Result(
                                     13,
                                     FAULT,
-                                    new Verdict(
-                                            Verdict.Outcome.NOT_APPLICABLE,
+                                    new Compliance(
+                                            Compliance.Outcome.NOT_APPLICABLE,
                                             "Excused by request.")));
         }
     }
@@ -130,7 +130,7 @@ class PluginCheckTest {
                                         + " Make the record public and give it a public no-argument constructor.",
                                 false)),
                 check.problems());
-        assertEquals(1, check.trials().size());
+        assertEquals(1, check.examined().size());
     }
 
     @Test
@@ -171,7 +171,7 @@ class PluginCheckTest {
         PluginCheck check = check(file, FAULT);
         assertFalse(check.passed());
         assertEquals(List.of(), check.jars());
-        assertEquals(List.of(), check.trials());
+        assertEquals(List.of(), check.examined());
         assertThat(check.problems().get(0).message())
                 .startsWith(file + ": this is not a complete JAR");
     }

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.thalweg.Component;
 import org.thalweg.records.Kind;
 import org.thalweg.records.Notation;
+import org.thalweg.testkit.Compliance;
 import org.thalweg.testkit.Contract;
 import org.thalweg.testkit.Obligation;
-import org.thalweg.testkit.Verdict;
 
 class BuiltInComponentsTest {
 
@@ -38,8 +38,9 @@ class BuiltInComponentsTest {
         return dynamicTest(
                 obligation.number() + " " + obligation.name(),
                 () -> {
-                    Verdict verdict = obligation.verdict();
-                    assertNotEquals(Verdict.Outcome.FAILED, verdict.outcome(), verdict.reason());
+                    Compliance compliance = obligation.compliance();
+                    assertNotEquals(
+                            Compliance.Outcome.FAILED, compliance.outcome(), compliance.reason());
                 });
     }
 

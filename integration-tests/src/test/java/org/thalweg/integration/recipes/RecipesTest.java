@@ -26,8 +26,8 @@ import org.thalweg.engine.Descent;
 import org.thalweg.engine.Objective;
 import org.thalweg.optimizers.Momentum;
 import org.thalweg.optimizers.Sgd;
+import org.thalweg.testkit.Compliance;
 import org.thalweg.testkit.Contract;
-import org.thalweg.testkit.Verdict;
 
 /** What the documentation shows is held to its contract, and to numbers worked out by hand. */
 class RecipesTest {
@@ -53,7 +53,10 @@ class RecipesTest {
                                                 one ->
                                                         dynamicTest(
                                                                 subject.name() + " " + one.name(),
-                                                                () -> requireMet(one.verdict()))));
+                                                                () ->
+                                                                        requireMet(
+                                                                                one
+                                                                                        .compliance()))));
     }
 
     /** Thirty steps have no more than thirty changes to remember, and three epochs in which a loss does not fall. */
@@ -62,8 +65,8 @@ class RecipesTest {
                 && obligation.startsWith("lets_every");
     }
 
-    private static void requireMet(Verdict verdict) {
-        assertNotEquals(Verdict.Outcome.FAILED, verdict.outcome(), verdict.reason());
+    private static void requireMet(Compliance compliance) {
+        assertNotEquals(Compliance.Outcome.FAILED, compliance.outcome(), compliance.reason());
     }
 
     private static Descent descent(Optimizer link, double... start) {

@@ -8,15 +8,16 @@ import java.util.List;
  *
  * @param classification whether the targets say of which class a row is
  */
-record Table(
+record AllRows(
         Rows inputs,
         Rows targets,
         ImmutableList<String> inputNames,
         ImmutableList<String> outputNames,
         boolean classification) {
 
-    static Table of(Rows inputs, Rows targets, List<String> inputNames, List<String> outputNames) {
-        return new Table(
+    static AllRows of(
+            Rows inputs, Rows targets, List<String> inputNames, List<String> outputNames) {
+        return new AllRows(
                 inputs,
                 targets,
                 ImmutableList.copyOf(inputNames),
@@ -25,12 +26,12 @@ record Table(
     }
 
     /** The same names and the same kind of task, other values. */
-    Table withValues(Rows newInputs, Rows newTargets) {
-        return new Table(newInputs, newTargets, inputNames, outputNames, classification);
+    AllRows withValues(Rows newInputs, Rows newTargets) {
+        return new AllRows(newInputs, newTargets, inputNames, outputNames, classification);
     }
 
-    Table withNames(List<String> newInputNames, List<String> newOutputNames) {
-        return new Table(
+    AllRows withNames(List<String> newInputNames, List<String> newOutputNames) {
+        return new AllRows(
                 inputs,
                 targets,
                 ImmutableList.copyOf(newInputNames),

@@ -4,11 +4,11 @@ import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
 /** Versions of everything that matters for a result. */
-final class Version implements IVersionProvider {
+final class Versions implements IVersionProvider {
 
     /** Returns the version of Thalweg. */
     static String ofThalweg() {
-        return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+        return Optional.ofNullable(Versions.class.getPackage().getImplementationVersion())
                 .orElse("(not packaged)");
     }
 

@@ -9,7 +9,12 @@ import java.util.stream.Stream;
 import org.thalweg.data.Dataset;
 
 /** What the columns of a file are for, and the values read of them so far. */
-record Layout(Header header, Columns inputs, Columns targets, KeyColumns keys, boolean classes) {
+record ColumnRoles(
+        Header header,
+        ValueColumns inputs,
+        ValueColumns targets,
+        KeyColumns keys,
+        boolean classes) {
 
     /** Finds columns among those of a file. */
     @FunctionalInterface
@@ -30,7 +35,7 @@ record Layout(Header header, Columns inputs, Columns targets, KeyColumns keys, b
         }
     }
 
-    static Layout of(Header header, Csv.Choice choice, Pick targets, boolean classes) {
+    static ColumnRoles of(Header header, Csv.Choice choice, Pick targets, boolean classes) {
         Uses uses = Uses.of(header, choice, targets);
         uses.check(header);
         String advice = " Name it in `categorical` or `drop` if it holds no numbers.";
@@ -47,7 +52,8 @@ record Layout(Header header, Columns inputs, Columns targets, KeyColumns keys, b
         List<Column> outputs =
                 uses.targets.stream().map(i -> header.column(i, classes, classesAdvice)).toList();
         KeyColumns keys = new KeyColumns(key(header, uses.group), key(header, uses.order));
-        return new Layout(header, new Columns(inputs), new Columns(outputs), keys, classes);
+        return new ColumnRoles(
+                header, new ValueColumns(inputs), new ValueColumns(outputs), keys, classes);
     }
 
     private static Optional<Column> key(Header header, List<Integer> picked) {

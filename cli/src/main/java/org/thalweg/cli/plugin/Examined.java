@@ -2,7 +2,7 @@ package org.thalweg.cli.plugin;
 
 import java.util.List;
 import org.thalweg.records.Kind;
-import org.thalweg.testkit.Verdict;
+import org.thalweg.testkit.Compliance;
 
 /**
  * A component held to its contract.
@@ -11,9 +11,10 @@ import org.thalweg.testkit.Verdict;
  * @param type its class
  * @param results what became of each obligation, in order
  */
-public record Trial(Kind kind, String name, String component, String type, List<Result> results) {
+public record Examined(
+        Kind kind, String name, String component, String type, List<Result> results) {
 
-    public Trial {
+    public Examined {
         results = List.copyOf(results);
     }
 
@@ -22,12 +23,12 @@ public record Trial(Kind kind, String name, String component, String type, List<
      *
      * @param number its place in the contract, from 1
      * @param obligation its name
-     * @param verdict with the reason, unless it is met
+     * @param compliance with the reason, unless it is met
      */
-    public record Result(int number, String obligation, Verdict verdict) {}
+    public record Result(int number, String obligation, Compliance compliance) {}
 
     /** Returns how many obligations came out so. */
-    public long count(Verdict.Outcome outcome) {
-        return results.stream().filter(one -> one.verdict().outcome() == outcome).count();
+    public long count(Compliance.Outcome outcome) {
+        return results.stream().filter(one -> one.compliance().outcome() == outcome).count();
     }
 }

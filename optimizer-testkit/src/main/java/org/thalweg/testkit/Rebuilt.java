@@ -8,12 +8,12 @@ import org.thalweg.Component;
 import org.thalweg.records.Parameter;
 
 /** Components made from others. */
-final class Copy {
+final class Rebuilt {
 
     private static final Set<Class<?>> PLAIN =
             Set.of(double.class, int.class, long.class, boolean.class, String.class, List.class);
 
-    private Copy() {}
+    private Rebuilt() {}
 
     /** Returns whether a spec can write values of this type. */
     static boolean isWritable(Class<?> type) {

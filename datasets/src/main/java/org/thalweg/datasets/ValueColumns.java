@@ -5,13 +5,13 @@ import java.util.List;
 import org.thalweg.data.Rows;
 
 /** The columns that make up the inputs, or the targets, and their values as read so far. */
-final class Columns {
+final class ValueColumns {
 
     private final List<Column> columns;
     private final Rows.Builder read;
     private final double[] row;
 
-    Columns(List<Column> columns) {
+    ValueColumns(List<Column> columns) {
         this.columns = columns;
         this.read = new Rows.Builder(columns.size());
         this.row = new double[columns.size()];

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.thalweg.Component;
 
 /** Reads trees of maps, lists and scalars, as YAML gives them. */
-final class Tree {
+final class TreeReader {
 
     private static final int DEEPEST = 100;
 
-    private Tree() {}
+    private TreeReader() {}
 
     static Written read(@Nullable Object node) {
         return read(node, Place.ROOT, 0);

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.thalweg.random.Streams;
 
 /** Divides so that the instances of a group stay together. */
-record Grouped(Dataset data) implements Division {
+record WholeGroups(Dataset data) implements Division {
 
     @Override
     public int units(int[] instances) {
@@ -73,10 +73,13 @@ record Grouped(Dataset data) implements Division {
         for (int from = 0; from < groups.size(); from += folds) {
             int to = Math.min(groups.size(), from + folds);
             for (int[] group : shuffled(groups.subList(from, to), random)) {
-                dealt.stream().min(Comparator.comparingInt(Grouped::size)).orElseThrow().add(group);
+                dealt.stream()
+                        .min(Comparator.comparingInt(WholeGroups::size))
+                        .orElseThrow()
+                        .add(group);
             }
         }
-        return dealt.stream().map(Grouped::ascending).toList();
+        return dealt.stream().map(WholeGroups::ascending).toList();
     }
 
     /** The instances of each group, in the order of the groups' names. */

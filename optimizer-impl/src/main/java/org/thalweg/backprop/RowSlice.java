@@ -9,7 +9,7 @@ import org.thalweg.graph.Op;
  * @param first the first row, from 0
  * @param end the row after the last
  */
-record Slice(int first, int end) implements Op {
+record RowSlice(int first, int end) implements Op {
 
     @Override
     public String label() {

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
  *
  * @param test set for the instances of the given test set; empty if there is none
  */
-record Keys(Optional<Groups> groups, Optional<Order> order, BitSet test) {
+record RowKeys(Optional<Groups> groups, Optional<Order> order, BitSet test) {
 
-    static final Keys NONE = new Keys(Optional.empty(), Optional.empty(), new BitSet());
+    static final RowKeys NONE = new RowKeys(Optional.empty(), Optional.empty(), new BitSet());
 
     /** A column of names, one an instance. */
     record Groups(String column, ImmutableList<String> names) {}
@@ -24,18 +24,19 @@ record Keys(Optional<Groups> groups, Optional<Order> order, BitSet test) {
     /** A column of numbers, or of dates as seconds since 1970 began, one an instance. */
     record Order(String column, boolean dates, ImmutableDoubleArray values) {}
 
-    Keys withGroups(String column, List<String> names) {
-        return new Keys(Optional.of(new Groups(column, ImmutableList.copyOf(names))), order, test);
+    RowKeys withGroups(String column, List<String> names) {
+        return new RowKeys(
+                Optional.of(new Groups(column, ImmutableList.copyOf(names))), order, test);
     }
 
-    Keys withOrder(String column, boolean dates, ImmutableDoubleArray values) {
-        return new Keys(groups, Optional.of(new Order(column, dates, values)), test);
+    RowKeys withOrder(String column, boolean dates, ImmutableDoubleArray values) {
+        return new RowKeys(groups, Optional.of(new Order(column, dates, values)), test);
     }
 
-    Keys withTest(int from, int to) {
+    RowKeys withTest(int from, int to) {
         BitSet tested = new BitSet();
         tested.set(from, to);
-        return new Keys(groups, order, tested);
+        return new RowKeys(groups, order, tested);
     }
 
     Groups requireGroups() {
@@ -52,12 +53,12 @@ record Keys(Optional<Groups> groups, Optional<Order> order, BitSet test) {
                                 "The dataset has no order. Name its column by `orderBy` where it is read, or give it by `withOrder`."));
     }
 
-    Keys select(int[] rows) {
+    RowKeys select(int[] rows) {
         BitSet tested = new BitSet();
         for (int i = 0; i < rows.length && !test.isEmpty(); i++) {
             tested.set(i, test.get(rows[i]));
         }
-        return new Keys(
+        return new RowKeys(
                 groups.map(
                         all ->
                                 new Groups(
@@ -76,7 +77,7 @@ record Keys(Optional<Groups> groups, Optional<Order> order, BitSet test) {
     }
 
     /** These instances, followed by those of a test set. */
-    Keys followedBy(int size, Keys tests, int testSize) {
+    RowKeys followedBy(int size, RowKeys tests, int testSize) {
         if (!groups.map(Groups::column).equals(tests.groups.map(Groups::column))
                 || !order.map(Order::column).equals(tests.order.map(Order::column))
                 || !order.map(Order::dates).equals(tests.order.map(Order::dates))) {
@@ -84,7 +85,7 @@ record Keys(Optional<Groups> groups, Optional<Order> order, BitSet test) {
                     "The dataset has %s, but the test set has %s. Give both the same."
                             .formatted(this, tests));
         }
-        return new Keys(
+        return new RowKeys(
                         groups.map(
                                 mine ->
                                         new Groups(

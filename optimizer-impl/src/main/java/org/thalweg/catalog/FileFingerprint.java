@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The SHA-256 of files and directories. */
-final class Fingerprint {
+final class FileFingerprint {
 
-    private Fingerprint() {}
+    private FileFingerprint() {}
 
     /** Returns the SHA-256 of a file, or of a directory's list of files, a line each: SHA-256, two blanks, relative path. */
     static String of(Path path) {

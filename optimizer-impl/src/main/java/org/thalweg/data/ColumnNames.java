@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Names of inputs or outputs. */
-final class Names {
+final class ColumnNames {
 
-    private Names() {}
+    private ColumnNames() {}
 
     static List<String> numbered(String letter, int n) {
         return IntStream.rangeClosed(1, n).mapToObj(i -> letter + i).toList();

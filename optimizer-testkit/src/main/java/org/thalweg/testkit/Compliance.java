@@ -6,9 +6,9 @@ package org.thalweg.testkit;
  * @param outcome whether it is met
  * @param reason a sentence or two with a full stop; empty if it is met
  */
-public record Verdict(Outcome outcome, String reason) {
+public record Compliance(Outcome outcome, String reason) {
 
-    static final Verdict MET = new Verdict(Outcome.MET, "");
+    static final Compliance MET = new Compliance(Outcome.MET, "");
 
     /** Whether an obligation is met. */
     public enum Outcome {
