@@ -85,8 +85,8 @@ public record Clock(long step, long epoch, long examples, Optional<Run> run) {
      *
      * @param stepsPerEpoch minibatches in a pass over the data, ≥ 1
      * @param steps all of them, ≥ 1; they may end within an epoch
-     * @param gathered minibatches that make a step, ≥ 1: more than one where gradients are accumulated; an epoch then need not have a
-     *     whole number of steps, and a step belongs to the epoch in which its first minibatch is
+     * @param gathered minibatches that make a step, ≥ 1: more than one where gradients are accumulated; an epoch then need not
+     *     have a whole number of steps, and a step belongs to the epoch in which its first minibatch is
      */
     public record Run(long stepsPerEpoch, long steps, long gathered) {
 

@@ -4,8 +4,8 @@ import org.thalweg.graph.Graph;
 import org.thalweg.graph.Node;
 
 /**
- * What predicts: a forward pass, recorded once; backpropagation follows from the operations used. In training it may draw random
- * numbers, as {@link Graph#dropout} does; whenever else it is computed, they stand still.
+ * What predicts: a forward pass, recorded once; backpropagation follows from the operations used. In training it may draw
+ * random numbers, as {@link Graph#dropout} does; whenever else it is computed, they stand still.
  */
 public interface Model extends Component {
 

@@ -9,7 +9,8 @@ import java.util.OptionalDouble;
  * {@link Tile#update()}, and what the last one leaves is subtracted, θ ← θ − u.
  *
  * <p>An optimizer that declares no scope sees the whole vector and is correct. {@link Scope#ELEMENT} is a promise, checked by
- * the test kit, that buys small tiles, which stay in the cache from link to link. So is {@link #tellsGain()}, which lets proximal penalties be minimised exactly.
+ * the test kit, that buys small tiles, which stay in the cache from link to link. So is {@link #tellsGain()}, which lets
+ * proximal penalties be minimised exactly.
  *
  * <p>One that has optimizers inside is a {@link Wrapper}.
  */
@@ -51,16 +52,16 @@ public interface Optimizer extends Component {
     }
 
     /**
-     * Returns whether this link takes the proximal steps of its parameters itself, with {@link Step#proximal}; the engine then takes
-     * none for them. Its own update is θ minus where it wants to be.
+     * Returns whether this link takes the proximal steps of its parameters itself, with {@link Step#proximal}; the engine then
+     * takes none for them. Its own update is θ minus where it wants to be.
      */
     default boolean takesProximalSteps() {
         return false;
     }
 
     /**
-     * Returns whether what this link is given must be the gradient itself, as for a line search: a link before it that works on the
-     * same parameters is then an error.
+     * Returns whether what this link is given must be the gradient itself, as for a line search: a link before it that works on
+     * the same parameters is then an error.
      */
     default boolean needsGradient() {
         return false;

@@ -69,8 +69,8 @@ public record Range(double low, boolean closedLow, double high, boolean closedHi
 
     /**
      * Checks hyper-parameters against the ranges declared at the record by {@link Param#range()}; the compact constructor of a
-     * component calls it with all its record components, in order. A list's elements are checked one by one, a constant schedule by
-     * its value.
+     * component calls it with all its record components, in order. A list's elements are checked one by one, a constant
+     * schedule by its value.
      *
      * <p>A value too few or too many, or of another type than its record component's, is the record's mistake and shows at its
      * first construction. Two of one type that are swapped show when one is out of range and the other is named: the test kit

@@ -10,8 +10,8 @@ package org.thalweg;
 public interface Regularizer extends Component {
 
     /**
-     * What a proximal map does. Whatever the order in which several penalties are written, the engine takes the map of their sum,
-     * which it finds from theirs by Dykstra's algorithm, beginning in this order.
+     * What a proximal map does. Whatever the order in which several penalties are written, the engine takes the map of their
+     * sum, which it finds from theirs by Dykstra's algorithm, beginning in this order.
      */
     enum Form {
         /** There is none: all of the penalty joins the gradient. */

@@ -43,13 +43,13 @@ public interface Step {
     void scalar(String slot, double value);
 
     /**
-     * Computes the objective of the same minibatch at other parameters. Value and gradient belong together: {@link
-     * Evaluation#value()} rises along the gradient.
+     * Computes the objective of the same minibatch at other parameters. Value and gradient belong together:
+     * {@link Evaluation#value()} rises along the gradient.
      *
      * @param parameters θ of {@link #blocks()}, one after another; only read
      * @param gradient another array, overwritten with the gradient at θ of the loss and the smooth penalties
-     * @throws IllegalArgumentException if an array is not as long as the parameters, or both are one; inside a wrapper that puts
-     *     several minibatches together
+     * @throws IllegalArgumentException if an array is not as long as the parameters, or both are one; inside a wrapper that
+     *     puts several minibatches together
      */
     Evaluation evaluate(double[] parameters, double[] gradient);
 

@@ -16,8 +16,8 @@ public interface Wrapper extends Optimizer, Composite {
     List<Optimizer> parts();
 
     /**
-     * Returns what stands for each part in paths: nothing by default where there is one part, {@code 1}, {@code 2} … where there
-     * are more.
+     * Returns what stands for each part in paths: nothing by default where there is one part, {@code 1}, {@code 2} … where
+     * there are more.
      */
     default List<String> labels() {
         int count = parts().size();

@@ -69,10 +69,7 @@ final class Column {
         return value;
     }
 
-    /**
-     * The decimal number a text holds; infinite when too large. The library also knows names,
-     * suffixes and hexadecimals.
-     */
+    /** The decimal number a text holds; infinite when too large. The library also knows names, suffixes and hexadecimals. */
     static OptionalDouble number(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -15,16 +15,15 @@ import org.thalweg.data.Folds;
  * Dataset wine = Csv.read(Path.of("wine.csv")).drop("id").missing(Missing.SKIP).target("quality");
  * }</pre>
  *
- * <p>The text is UTF-8, with or without a byte order mark, plain or gzip (told by its first bytes).
- * Lines without any text are ignored. Every column that is neither target nor dropped, and by which
- * rows are neither grouped nor ordered, is an input, in the order of the file. Columns are addressed by name; those of a file without header, and
- * those with an empty name in the header, are named by position: 1, 2, ….
+ * <p>The text is UTF-8, with or without a byte order mark, plain or gzip (told by its first bytes). Lines without any text are
+ * ignored. Every column that is neither target nor dropped, and by which rows are neither grouped nor ordered, is an input, in
+ * the order of the file. Columns are addressed by name; those of a file without header, and those with an empty name in the
+ * header, are named by position: 1, 2, ….
  *
- * <p>A value is missing if it is empty, {@code ?}, {@code NA}, {@code N/A} or {@code NaN} in any
- * case. A number is decimal, with a point; all must be finite.
+ * <p>A value is missing if it is empty, {@code ?}, {@code NA}, {@code N/A} or {@code NaN} in any case. A number is decimal,
+ * with a point; all must be finite.
  *
- * <p>Every error is a {@link DataException} that names the file and, where it applies, line and
- * column.
+ * <p>Every error is a {@link DataException} that names the file and, where it applies, line and column.
  */
 public final class Csv {
 
@@ -76,10 +75,9 @@ public final class Csv {
     }
 
     /**
-     * Sets what separates the fields; a blank stands for any run of blanks and tabs. Without this,
-     * it is whichever of comma, semicolon and tab is most frequent, outside quotes, in the first
-     * line, or a blank if there is none of them. Where two blanks follow each other, tabs count as
-     * blanks.
+     * Sets what separates the fields; a blank stands for any run of blanks and tabs. Without this, it is whichever of comma,
+     * semicolon and tab is most frequent, outside quotes, in the first line, or a blank if there is none of them. Where two
+     * blanks follow each other, tabs count as blanks.
      */
     public Csv delimiter(char separator) {
         return with(
@@ -87,16 +85,14 @@ public final class Csv {
     }
 
     /**
-     * Sets the character around fields that contain a delimiter; within such a field it is written
-     * twice. By default {@code "}.
+     * Sets the character around fields that contain a delimiter; within such a field it is written twice. By default {@code "}.
      */
     public Csv quote(char character) {
         return with(new Format(format.header, format.delimiter, character, format.skipLines));
     }
 
     /**
-     * Leaves out the first lines of the file, such as the line of counts and class names in the
-     * files of scikit-learn.
+     * Leaves out the first lines of the file, such as the line of counts and class names in the files of scikit-learn.
      *
      * @throws DataException if the number is negative
      */
@@ -171,20 +167,16 @@ public final class Csv {
     }
 
     /**
-     * Reads a second file as the test set: its rows follow those of the first in the dataset, which
-     * knows them by {@link Dataset#isTest}. It is read like the first file and has the same columns:
-     * in any order if both have a header, else in the same order. Categories and classes are those of
-     * both files. {@link Folds#given} keeps the test set apart; whoever trains on the whole dataset
-     * trains on it too.
+     * Reads a second file as the test set: its rows follow those of the first in the dataset, which knows them by
+     * {@link Dataset#isTest}. It is read like the first file and has the same columns: in any order if both have a header, else
+     * in the same order. Categories and classes are those of both files. {@link Folds#given} keeps the test set apart; whoever
+     * trains on the whole dataset trains on it too.
      */
     public Csv test(Path second) {
         return new Csv(file, format, choice, Optional.of(second));
     }
 
-    /**
-     * Sets what happens to a row in which a value is missing in a column that is not dropped. By
-     * default it is an error.
-     */
+    /** Sets what happens to a row in which a value is missing in a column that is not dropped. By default it is an error. */
     public Csv missing(Missing policy) {
         return with(
                 new Choice(choice.categorical, choice.drop, choice.group, choice.order, policy));
@@ -214,18 +206,14 @@ public final class Csv {
     }
 
     /**
-     * Reads the file; this column says of which class an instance is. There is one output per
-     * class, 1 for the instance's own and 0 for the others. Classes are sorted: as numbers if all
-     * are, else as texts.
+     * Reads the file; this column says of which class an instance is. There is one output per class, 1 for the instance's own
+     * and 0 for the others. Classes are sorted: as numbers if all are, else as texts.
      */
     public Dataset classes(String column) {
         return read(ColumnRoles.Pick.names(column), true);
     }
 
-    /**
-     * Reads the file; the column at this position, 1 for the first and −1 for the last, says of
-     * which class an instance is.
-     */
+    /** Reads the file; the column at this position, 1 for the first and −1 for the last, says of which class an instance is. */
     public Dataset classes(int position) {
         return read(ColumnRoles.Pick.position(position), true);
     }

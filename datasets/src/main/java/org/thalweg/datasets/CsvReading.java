@@ -60,8 +60,7 @@ final class CsvReading {
     /**
      * Adds all rows to a layout, and returns it.
      *
-     * @param layoutOf of the columns of this file, or of those of an earlier file that were named
-     *     alike
+     * @param layoutOf of the columns of this file, or of those of an earlier file that were named alike
      */
     ColumnRoles read(Function<Header, ColumnRoles> layoutOf) {
         file.check();
@@ -203,10 +202,7 @@ final class CsvReading {
         }
     }
 
-    /**
-     * The most frequent of comma, semicolon and tab, in this order when equal; else a blank, if
-     * any; else a comma.
-     */
+    /** The most frequent of comma, semicolon and tab, in this order when equal; else a blank, if any; else a comma. */
     private static char delimiterOf(String line, char quote) {
         String q = Pattern.quote(String.valueOf(quote));
         String unquoted = line.strip().replaceAll(q + "[^" + q + "]*" + q, "");

@@ -16,15 +16,13 @@ import java.util.stream.IntStream;
 import org.thalweg.data.Dataset;
 
 /**
- * Inputs that look like identifiers of repeated subjects: to train on some rows of a subject and to
- * test on others promises too much, and {@code groupBy} prevents it.
+ * Inputs that look like identifiers of repeated subjects: to train on some rows of a subject and to test on others promises too
+ * much, and {@code groupBy} prevents it.
  *
- * <p>A column is looked at if it holds whole numbers or is spread over one column a category. It is
- * taken for an identifier if at least three values repeat, twice on average, and its name says so:
- * "id", "subject#", "patient_id", "userId". Where no name does, it is taken for one if it has at
- * least ten values, each on two or more rows that follow one another, and they are not just sorted:
- * they are texts, or in no order, or count 1, 2, 3, … or 0, 1, 2, … and are no hours, days or
- * months by name.
+ * <p>A column is looked at if it holds whole numbers or is spread over one column a category. It is taken for an identifier if
+ * at least three values repeat, twice on average, and its name says so: "id", "subject#", "patient_id", "userId". Where no name
+ * does, it is taken for one if it has at least ten values, each on two or more rows that follow one another, and they are not
+ * just sorted: they are texts, or in no order, or count 1, 2, 3, … or 0, 1, 2, … and are no hours, days or months by name.
  */
 public final class IdentifierColumns {
 
@@ -61,9 +59,8 @@ public final class IdentifierColumns {
     private IdentifierColumns() {}
 
     /**
-     * Returns the names of such columns, in their order, as {@link Csv#groupBy(String)} takes them. A
-     * column is left out if the dataset has groups and no value of the column occurs in two of them;
-     * a test set that was given is not looked at.
+     * Returns the names of such columns, in their order, as {@link Csv#groupBy(String)} takes them. A column is left out if the
+     * dataset has groups and no value of the column occurs in two of them; a test set that was given is not looked at.
      */
     public static List<String> of(Dataset data) {
         int[] rows = IntStream.range(0, data.size()).filter(i -> !data.isTest(i)).toArray();
@@ -84,8 +81,7 @@ public final class IdentifierColumns {
     }
 
     /**
-     * A column of the file and the inputs made of it: one alone, or one of zeros and ones for each
-     * category.
+     * A column of the file and the inputs made of it: one alone, or one of zeros and ones for each category.
      *
      * @param codes numbers for the categories, their own if all are numbers; none for a single input
      */

@@ -3,8 +3,8 @@ package org.thalweg.graph;
 import java.util.Locale;
 
 /**
- * The usual functions between layers. They are computed with {@link StrictMath}, so their bits do not depend on the machine; NaN
- * stays NaN. GELU is not among them: it takes the error function, which StrictMath does not have.
+ * The usual functions between layers. They are computed with {@link StrictMath}, so their bits do not depend on the machine;
+ * NaN stays NaN. GELU is not among them: it takes the error function, which StrictMath does not have.
  */
 public enum Activation implements Elementwise {
     /** max(0, x); its slope at 0 is taken as 0. */

@@ -32,8 +32,8 @@ import org.thalweg.records.Kind;
  * record's order. Where a schedule is asked for, a number is a constant one. All errors are {@link CatalogException}s. A broken
  * plug-in does not hinder any other component; it is told of by {@link #complaints()}, and when its component is asked for.
  *
- * <p>A catalog may be used by several threads. Closing it closes the plug-ins' class loaders: components already made keep their
- * classes, but may miss those not loaded by then.
+ * <p>A catalog may be used by several threads. Closing it closes the plug-ins' class loaders: components already made keep
+ * their classes, but may miss those not loaded by then.
  */
 public final class Catalog implements AutoCloseable {
 

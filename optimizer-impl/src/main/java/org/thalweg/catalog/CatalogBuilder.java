@@ -24,8 +24,9 @@ public final class CatalogBuilder {
     CatalogBuilder() {}
 
     /**
-     * Adds plug-ins: JARs, directories in which each JAR and each sub-directory is a plug-in, or the directory of a single plug-in
-     * with its libraries. What cannot be loaded is told by {@link Catalog#complaints()}, and when its name is asked for.
+     * Adds plug-ins: JARs, directories in which each JAR and each sub-directory is a plug-in, or the directory of a single
+     * plug-in with its libraries. What cannot be loaded is told by {@link Catalog#complaints()}, and when its name is asked
+     * for.
      */
     public CatalogBuilder plugins(Path... jarsOrDirectories) {
         plugins.addAll(Arrays.asList(jarsOrDirectories));

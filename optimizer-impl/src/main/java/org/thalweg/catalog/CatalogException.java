@@ -4,8 +4,8 @@ import java.util.OptionalInt;
 import org.thalweg.UsageException;
 
 /**
- * Says that what was asked of the catalog cannot be had, and what can. The message of an error in pipe form begins with line and
- * column, and shows the line.
+ * Says that what was asked of the catalog cannot be had, and what can. The message of an error in pipe form begins with line
+ * and column, and shows the line.
  */
 public final class CatalogException extends UsageException {
 

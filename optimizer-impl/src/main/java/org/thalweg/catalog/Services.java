@@ -31,8 +31,8 @@ import org.thalweg.records.Kind;
 import org.thalweg.records.Parameter;
 
 /**
- * Finds components through {@link ServiceLoader}, and reads the lists in META-INF/services beside it: what ServiceLoader says of a
- * broken line names neither the JAR nor, reliably, the class, which is just when it matters.
+ * Finds components through {@link ServiceLoader}, and reads the lists in META-INF/services beside it: what ServiceLoader says
+ * of a broken line names neither the JAR nor, reliably, the class, which is just when it matters.
  */
 final class Services {
 

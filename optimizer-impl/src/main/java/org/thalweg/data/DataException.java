@@ -2,10 +2,7 @@ package org.thalweg.data;
 
 import org.thalweg.UsageException;
 
-/**
- * Says what is wrong with a data file, a dataset or its use: where, what, and what is possible
- * instead.
- */
+/** Says what is wrong with a data file, a dataset or its use: where, what, and what is possible instead. */
 public final class DataException extends UsageException {
 
     /** @param message what is wrong, where, and what to do: a sentence or two for whoever has the data */

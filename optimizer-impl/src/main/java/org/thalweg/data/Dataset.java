@@ -12,12 +12,11 @@ import org.thalweg.text.Numbers;
 /**
  * N instances of D inputs and C targets each: dense, finite, immutable.
  *
- * <p>Values lie instance by instance, in chunks, so that N × D may exceed one Java array. Two
- * datasets are equal when their shapes, names, values and keys are.
+ * <p>Values lie instance by instance, in chunks, so that N × D may exceed one Java array. Two datasets are equal when their
+ * shapes, names, values and keys are.
  *
- * <p>Keys are no inputs, but say how instances may be divided: {@link #groupOf} those that belong
- * together, {@link #orderOf} which are earlier, {@link #isTest} which are a test set that was given.
- * {@link Folds} keep to them.
+ * <p>Keys are no inputs, but say how instances may be divided: {@link #groupOf} those that belong together, {@link #orderOf}
+ * which are earlier, {@link #isTest} which are a test set that was given. {@link Folds} keep to them.
  */
 public final class Dataset {
 
@@ -38,11 +37,9 @@ public final class Dataset {
     }
 
     /**
-     * Returns a dataset of copies of these values, one row an instance, with inputs named x1, x2, …
-     * and outputs y1, y2, ….
+     * Returns a dataset of copies of these values, one row an instance, with inputs named x1, x2, … and outputs y1, y2, ….
      *
-     * @throws DataException if there is no row, no input or no target, if rows differ in length, or
-     *     if a value is not finite
+     * @throws DataException if there is no row, no input or no target, if rows differ in length, or if a value is not finite
      */
     public static Dataset of(double[][] inputs, double[][] targets) {
         if (inputs.length != targets.length) {
@@ -62,8 +59,8 @@ public final class Dataset {
      *
      * @param inputs N × D
      * @param targets N × C
-     * @throws DataException if the numbers of rows differ or are 0, or if the names are not D and C in number or one occurs twice
-     *     among the inputs or the outputs
+     * @throws DataException if the numbers of rows differ or are 0, or if the names are not D and C in number or one occurs
+     *     twice among the inputs or the outputs
      */
     public static Dataset of(
             Rows inputs, Rows targets, List<String> inputNames, List<String> outputNames) {
@@ -154,9 +151,8 @@ public final class Dataset {
     }
 
     /**
-     * Returns whether the targets say which class an instance is of: every target 0 or 1 and, with
-     * several outputs, exactly one of them 1. A part of a dataset is a classification if the whole
-     * is, even if the part is empty.
+     * Returns whether the targets say which class an instance is of: every target 0 or 1 and, with several outputs, exactly one
+     * of them 1. A part of a dataset is a classification if the whole is, even if the part is empty.
      */
     public boolean isClassification() {
         return table.classification();
@@ -173,10 +169,7 @@ public final class Dataset {
         return outputs() == 1 ? List.of("0", "1") : outputNames();
     }
 
-    /**
-     * Returns the number, from 0, of the class of an instance; of no meaning unless {@link
-     * #isClassification()}.
-     */
+    /** Returns the number, from 0, of the class of an instance; of no meaning unless {@link #isClassification()}. */
     public int classOf(int instance) {
         if (outputs() == 1) {
             return target(instance, 0) == 1 ? 1 : 0;
@@ -188,10 +181,7 @@ public final class Dataset {
         return k;
     }
 
-    /**
-     * Returns how many rows of the file were left out for a missing value; 0 for a dataset that was
-     * not read from a file.
-     */
+    /** Returns how many rows of the file were left out for a missing value; 0 for a dataset that was not read from a file. */
     public int skippedRows() {
         return skippedRows;
     }
@@ -201,10 +191,7 @@ public final class Dataset {
         return new Dataset(table, rows, keys, rowsLeftOut);
     }
 
-    /**
-     * Returns a view of these instances, counted from 0, in the order given; one may occur again.
-     * No value is copied.
-     */
+    /** Returns a view of these instances, counted from 0, in the order given; one may occur again. No value is copied. */
     public Dataset select(int[] instances) {
         int[] chosen = Arrays.stream(instances).map(instance -> rows[instance]).toArray();
         return new Dataset(table, chosen, keys.select(instances), 0);
@@ -213,8 +200,7 @@ public final class Dataset {
     /**
      * Returns the same values under other names.
      *
-     * @throws DataException if the names are not D and C in number or if one occurs twice among the
-     *     inputs or the outputs
+     * @throws DataException if the names are not D and C in number or if one occurs twice among the inputs or the outputs
      */
     public Dataset withNames(List<String> newInputNames, List<String> newOutputNames) {
         ColumnNames.check("inputs", inputs(), newInputNames);
@@ -254,8 +240,7 @@ public final class Dataset {
     }
 
     /**
-     * Returns where an instance stands in the order: what is smaller is earlier. Dates are in
-     * seconds since 1970 began.
+     * Returns where an instance stands in the order: what is smaller is earlier. Dates are in seconds since 1970 began.
      *
      * @throws DataException if there is no order column
      */
@@ -264,8 +249,7 @@ public final class Dataset {
     }
 
     /**
-     * Returns where an instance stands in the order, as text: a number, or a date, with its time
-     * unless that is midnight.
+     * Returns where an instance stands in the order, as text: a number, or a date, with its time unless that is midnight.
      *
      * @throws DataException if there is no order column
      */
@@ -338,8 +322,7 @@ public final class Dataset {
     /**
      * Returns copies of these instances followed by those of a test set.
      *
-     * @throws DataException if the names of inputs, outputs or key columns differ, or if there is a
-     *     test set already
+     * @throws DataException if the names of inputs, outputs or key columns differ, or if there is a test set already
      */
     public Dataset withTest(Dataset test) {
         if (testSize() > 0 || test.testSize() > 0) {
@@ -371,10 +354,7 @@ public final class Dataset {
                 skippedRows + test.skippedRows);
     }
 
-    /**
-     * Returns 64 hexadecimal digits: the SHA-256 of shape, names, values and keys. Equal datasets
-     * have equal hashes.
-     */
+    /** Returns 64 hexadecimal digits: the SHA-256 of shape, names, values and keys. Equal datasets have equal hashes. */
     public String hash() {
         return Fingerprint.of(this);
     }

@@ -13,10 +13,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
-/**
- * Dates as numbers: seconds since 1970 began, in UTC unless a text says otherwise. A double holds
- * today's to a microsecond.
- */
+/** Dates as numbers: seconds since 1970 began, in UTC unless a text says otherwise. A double holds today's to a microsecond. */
 public final class Dates {
 
     /** What is understood, for messages. */

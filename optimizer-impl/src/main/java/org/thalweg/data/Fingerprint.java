@@ -8,13 +8,12 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * The SHA-256 of a dataset: N, D and C (four bytes each); the names of inputs and outputs; then
- * each instance's inputs and targets.
+ * The SHA-256 of a dataset: N, D and C (four bytes each); the names of inputs and outputs; then each instance's inputs and
+ * targets.
  *
- * <p>Then, of groups, "groups", the column's name and each instance's group; of an order, "numbers"
- * or "dates", the column's name and each instance's place; of a test set, "test" and for each
- * instance a byte, 1 if it is in it. All numbers are little-endian; every text is in UTF-8 after its
- * number of bytes.
+ * <p>Then, of groups, "groups", the column's name and each instance's group; of an order, "numbers" or "dates", the column's
+ * name and each instance's place; of a test set, "test" and for each instance a byte, 1 if it is in it. All numbers are
+ * little-endian; every text is in UTF-8 after its number of bytes.
  */
 final class Fingerprint {
 

@@ -47,17 +47,16 @@ public final class Folds {
     }
 
     /**
-     * Returns folds for cross-validation: every instance is tested in exactly one. Of each class or,
-     * if the targets are no classes, of each tenth of the sorted first targets (equal ones together;
-     * fewer parts where folds are small), two folds have equally many, or one has one more; and so of
-     * all instances.
+     * Returns folds for cross-validation: every instance is tested in exactly one. Of each class or, if the targets are no
+     * classes, of each tenth of the sorted first targets (equal ones together; fewer parts where folds are small), two folds
+     * have equally many, or one has one more; and so of all instances.
      *
-     * <p>There are at most as many folds as instances, and as instances of any class, so that every
-     * fold tests each class. A class of a single instance does not count there: it is dealt like any
-     * other, and tested once without having been trained on. {@link #notes} tell of both.
+     * <p>There are at most as many folds as instances, and as instances of any class, so that every fold tests each class. A
+     * class of a single instance does not count there: it is dealt like any other, and tested once without having been trained
+     * on. {@link #notes} tell of both.
      *
-     * @throws DataException if fewer than two folds are asked for, if there are fewer than two
-     *     instances, or if the dataset has a test set of its own
+     * @throws DataException if fewer than two folds are asked for, if there are fewer than two instances, or if the dataset has
+     *     a test set of its own
      */
     public static Folds stratified(Dataset data, int folds, long seed) {
         Stratified division = new Stratified(data);
@@ -110,14 +109,13 @@ public final class Folds {
     }
 
     /**
-     * Returns folds that test on what is later than all they train on. The instances, in their
-     * order, are cut into one block more than there are periods, as equal in size as can be without
-     * separating equal values; fold r tests on block r + 1 and trains on blocks 0 to r, an expanding
-     * window. The first block is never tested; it has at least two different values, so that a split
-     * can validate on the later. So there are at most as many periods as values, less two.
+     * Returns folds that test on what is later than all they train on. The instances, in their order, are cut into one block
+     * more than there are periods, as equal in size as can be without separating equal values; fold r tests on block r + 1 and
+     * trains on blocks 0 to r, an expanding window. The first block is never tested; it has at least two different values, so
+     * that a split can validate on the later. So there are at most as many periods as values, less two.
      *
-     * @throws DataException if no period is asked for, if there are fewer than three different
-     *     values or no order column, or if the dataset has a test set of its own
+     * @throws DataException if no period is asked for, if there are fewer than three different values or no order column, or if
+     *     the dataset has a test set of its own
      */
     public static Folds ordered(Dataset data, int periods) {
         Ordered division = new Ordered(data);
@@ -139,14 +137,12 @@ public final class Folds {
     }
 
     /**
-     * Returns a single fold, which tests on a share of the instances: N·share rounded, at least one
-     * and not all. They are drawn as the dataset's keys ask: the latest, if it has an order column;
-     * whole groups, as near to the share as they come, if it has a group column; else stratified. So
-     * are those that validate.
+     * Returns a single fold, which tests on a share of the instances: N·share rounded, at least one and not all. They are drawn
+     * as the dataset's keys ask: the latest, if it has an order column; whole groups, as near to the share as they come, if it
+     * has a group column; else stratified. So are those that validate.
      *
-     * @throws DataException if the share is not in (0, 1), if there are fewer than two instances,
-     *     groups or different values of the order, if the dataset has both a group and an order
-     *     column, or if it has a test set of its own
+     * @throws DataException if the share is not in (0, 1), if there are fewer than two instances, groups or different values of
+     *     the order, if the dataset has both a group and an order column, or if it has a test set of its own
      */
     public static Folds fixed(Dataset data, double testShare, long seed) {
         if (!(0 < testShare && testShare < 1)) {
@@ -262,10 +258,7 @@ public final class Folds {
         return folds.get(fold).test.clone();
     }
 
-    /**
-     * Returns the instances that a fold may train and validate on, ascending, in an array of the
-     * caller's.
-     */
+    /** Returns the instances that a fold may train and validate on, ascending, in an array of the caller's. */
     public int[] rest(int fold) {
         return folds.get(fold).rest.clone();
     }
@@ -284,13 +277,11 @@ public final class Folds {
     }
 
     /**
-     * Returns views of a fold's parts. Of what it does not test on, a share validates: rounded, at
-     * least one and not all, unless the share is 0; drawn like the folds. From groups, whole groups
-     * are drawn, as near to the share as they come; in an order, the latest validate, without
-     * separating equal values. Within each part instances keep their order.
+     * Returns views of a fold's parts. Of what it does not test on, a share validates: rounded, at least one and not all,
+     * unless the share is 0; drawn like the folds. From groups, whole groups are drawn, as near to the share as they come; in
+     * an order, the latest validate, without separating equal values. Within each part instances keep their order.
      *
-     * @throws DataException if the share is not in [0, 1), or if too little is left to train and
-     *     validate on
+     * @throws DataException if the share is not in [0, 1), or if too little is left to train and validate on
      */
     public Split split(int fold, double validationShare, long seed) {
         if (!(0 <= validationShare && validationShare < 1)) {

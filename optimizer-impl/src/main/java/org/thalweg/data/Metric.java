@@ -40,10 +40,9 @@ public enum Metric {
     },
 
     /**
-     * Coefficient of determination: the mean over the outputs of 1 − Σ(ŷ − y)² / Σ(y − ȳ)², where ȳ
-     * is the mean of the targets given here, not of the training part. 1 is perfect, 0 as good as
-     * ȳ; there is no lower limit. An output whose targets are constant counts 1 if predicted
-     * exactly, else 0, as in scikit-learn.
+     * Coefficient of determination: the mean over the outputs of 1 − Σ(ŷ − y)² / Σ(y − ȳ)², where ȳ is the mean of the targets
+     * given here, not of the training part. 1 is perfect, 0 as good as ȳ; there is no lower limit. An output whose targets are
+     * constant counts 1 if predicted exactly, else 0, as in scikit-learn.
      */
     R2(false) {
         @Override
@@ -57,9 +56,8 @@ public enum Metric {
     },
 
     /**
-     * Fraction of instances put into their class: the one with the highest prediction, the first of
-     * several, or, with a single output, class 1 if the prediction is above ½. A prediction of NaN
-     * is never right.
+     * Fraction of instances put into their class: the one with the highest prediction, the first of several, or, with a single
+     * output, class 1 if the prediction is above ½. A prediction of NaN is never right.
      */
     ACCURACY(false) {
         @Override
@@ -96,11 +94,10 @@ public enum Metric {
     }
 
     /**
-     * Returns the metric of these predictions, C to an instance, instance by instance. NaN among
-     * them makes every metric but the accuracy NaN.
+     * Returns the metric of these predictions, C to an instance, instance by instance. NaN among them makes every metric but
+     * the accuracy NaN.
      *
-     * @throws DataException if there are not N·C predictions, if N is 0, or for the accuracy of
-     *     what is no classification
+     * @throws DataException if there are not N·C predictions, if N is 0, or for the accuracy of what is no classification
      */
     public double of(double[] predictions, Dataset actual) {
         String name = name().toLowerCase(Locale.ROOT);

@@ -8,10 +8,7 @@ import java.util.Objects;
 /** A matrix, row by row, in chunks of whole rows: it may hold more values than one array can. */
 public final class Rows {
 
-    /**
-     * Values in a chunk, 8 MB: large enough to read at full speed, small enough for any heap to
-     * place.
-     */
+    /** Values in a chunk, 8 MB: large enough to read at full speed, small enough for any heap to place. */
     static final int CHUNK = 1 << 20;
 
     private final double[][] chunks;
@@ -26,10 +23,7 @@ public final class Rows {
         this.size = size;
     }
 
-    /**
-     * Copies a plain matrix, whose name appears in messages; row and column are counted from 0
-     * there.
-     */
+    /** Copies a plain matrix, whose name appears in messages; row and column are counted from 0 there. */
     static Rows of(String name, double[][] values) {
         if (values.length == 0 || values[0].length == 0) {
             throw new DataException(

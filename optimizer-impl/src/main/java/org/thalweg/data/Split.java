@@ -14,17 +14,16 @@ import org.thalweg.random.Streams;
 public record Split(Dataset train, Dataset validation, Dataset test) {
 
     /**
-     * Returns a split in which validation and test hold the given fractions of the N instances,
-     * N·fraction rounded to the nearest integer, and training the rest. A fraction of 0 gives an
-     * empty part. The seed alone, by the stream "split", decides which instances go where; within
-     * each part they keep their order.
+     * Returns a split in which validation and test hold the given fractions of the N instances, N·fraction rounded to the
+     * nearest integer, and training the rest. A fraction of 0 gives an empty part. The seed alone, by the stream "split",
+     * decides which instances go where; within each part they keep their order.
      *
-     * <p>A classification is stratified: each part has of each class, within two instances, as many
-     * as its fraction says. Groups, order and a test set of the dataset's own are not looked at: {@link
-     * Folds#fixed} and {@link Folds#given} keep to them.
+     * <p>A classification is stratified: each part has of each class, within two instances, as many as its fraction says.
+     * Groups, order and a test set of the dataset's own are not looked at: {@link Folds#fixed} and {@link Folds#given} keep to
+     * them.
      *
-     * @throws DataException if a fraction is outside [0, 1), if nothing is left to train on, or if
-     *     a part that was asked for would be empty
+     * @throws DataException if a fraction is outside [0, 1), if nothing is left to train on, or if a part that was asked for
+     *     would be empty
      */
     public static Split of(
             Dataset data, double validationFraction, double testFraction, long seed) {

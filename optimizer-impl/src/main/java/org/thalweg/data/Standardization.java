@@ -4,16 +4,15 @@ import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.Arrays;
 
 /**
- * Brings every column to mean 0 and standard deviation 1, as measured on one dataset: the training
- * part, and nothing else.
+ * Brings every column to mean 0 and standard deviation 1, as measured on one dataset: the training part, and nothing else.
  *
  * <pre>
  * z = (x − mean) / scale,   scale = √(Σ(x − mean)² / N)
  * </pre>
  *
- * <p>The standard deviation is the population's, by Welford's recurrence, which is exact for a
- * constant column; its scale is 1, so that it becomes 0. Columns of zeros and ones are treated like
- * any other. Targets that are left as they are have mean 0 and scale 1.
+ * <p>The standard deviation is the population's, by Welford's recurrence, which is exact for a constant column; its scale is 1,
+ * so that it becomes 0. Columns of zeros and ones are treated like any other. Targets that are left as they are have mean 0 and
+ * scale 1.
  *
  * @param inputMeans D means
  * @param inputScales D scales, all positive
@@ -56,8 +55,7 @@ public record Standardization(
     /**
      * Returns the dataset in standard units.
      *
-     * @throws DataException if it has other numbers of inputs or outputs than the dataset of {@code
-     *     fit}
+     * @throws DataException if it has other numbers of inputs or outputs than the dataset of {@code fit}
      */
     public Dataset apply(Dataset data) {
         if (data.inputs() != inputMeans.length() || data.outputs() != targetMeans.length()) {
@@ -86,8 +84,7 @@ public record Standardization(
     }
 
     /**
-     * Returns predictions, C to an instance, instance by instance, in the units of the original
-     * targets.
+     * Returns predictions, C to an instance, instance by instance, in the units of the original targets.
      *
      * @throws DataException if their number is not a multiple of C
      */

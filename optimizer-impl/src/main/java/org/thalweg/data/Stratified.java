@@ -8,10 +8,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.thalweg.random.Streams;
 
-/**
- * Divides so that each part has its share of every class or, of other data, of every tenth of the
- * sorted first targets.
- */
+/** Divides so that each part has its share of every class or, of other data, of every tenth of the sorted first targets. */
 record Stratified(Dataset data) implements Division {
 
     private static final int DECILES = 10;

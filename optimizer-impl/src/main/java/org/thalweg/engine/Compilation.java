@@ -94,8 +94,8 @@ final class Compilation {
     }
 
     /**
-     * θ ← θ − u, but for what is frozen. No step size is below 0, as a gradient that was turned round has none, or infinite; and there
-     * is none for parameters whose proximal steps a link takes.
+     * θ ← θ − u, but for what is frozen. No step size is below 0, as a gradient that was turned round has none, or infinite;
+     * and there is none for parameters whose proximal steps a link takes.
      */
     private void subtract(Tile tile) {
         if (frozen.contains(tile.block())) {

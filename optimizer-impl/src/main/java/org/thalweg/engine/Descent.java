@@ -173,8 +173,8 @@ public final class Descent {
     }
 
     /**
-     * Returns the parameters at which the model is to be evaluated and predicts: θ, live, or, where a link says so, what it keeps
-     * in their place, such as an average; an array that the next call overwrites.
+     * Returns the parameters at which the model is to be evaluated and predicts: θ, live, or, where a link says so, what it
+     * keeps in their place, such as an average; an array that the next call overwrites.
      */
     public double[] evaluated() {
         if (evaluated.isEmpty()) {

@@ -75,9 +75,9 @@ final class Penalties {
     }
 
     /**
-     * Replaces z by the minimiser of Σ (zᵢ − θᵢ)² / 2sᵢ + the sum of the penalties that have maps: by Dykstra's algorithm, block
-     * coordinate descent on the dual. Where the maps, taken one after the other, are that of the sum, so is the first sweep, and the
-     * second sees that.
+     * Replaces z by the minimiser of Σ (zᵢ − θᵢ)² / 2sᵢ + the sum of the penalties that have maps: by Dykstra's algorithm,
+     * block coordinate descent on the dual. Where the maps, taken one after the other, are that of the sum, so is the first
+     * sweep, and the second sees that.
      *
      * @param watch is told what each penalty's share is
      * @see <a href="https://arxiv.org/abs/1705.04768">Tibshirani, 2017, for sums of more than two</a>

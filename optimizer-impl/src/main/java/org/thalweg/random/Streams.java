@@ -23,9 +23,8 @@ public final class Streams {
     }
 
     /**
-     * Returns the seed of the stream: the first eight bytes, little-endian, of the SHA-256 of the
-     * seed (eight bytes, little-endian) and of each name's UTF-8 bytes preceded by their number
-     * (four bytes, little-endian).
+     * Returns the seed of the stream: the first eight bytes, little-endian, of the SHA-256 of the seed (eight bytes,
+     * little-endian) and of each name's UTF-8 bytes preceded by their number (four bytes, little-endian).
      */
     public static long seed(long seed, String... names) {
         Hasher hasher = Hashing.sha256().newHasher().putLong(seed);
@@ -39,8 +38,7 @@ public final class Streams {
     /**
      * Returns the numbers 0 … n − 1 in random order, every order equally likely.
      *
-     * @see <a href="https://doi.org/10.1145/364520.364540">Durstenfeld, Algorithm 235: Random
-     *     permutation, 1964</a>
+     * @see <a href="https://doi.org/10.1145/364520.364540">Durstenfeld, Algorithm 235: Random permutation, 1964</a>
      */
     public static int[] permutation(RandomGenerator random, int n) {
         int[] order = new int[n];

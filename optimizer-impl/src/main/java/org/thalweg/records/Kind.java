@@ -12,8 +12,8 @@ import org.thalweg.Regularizer;
 import org.thalweg.Schedule;
 
 /**
- * What a component can be. Within a kind, names are unique. This is the one list of kinds: hyper-parameters, services files, the
- * catalog, messages and pages follow it.
+ * What a component can be. Within a kind, names are unique. This is the one list of kinds: hyper-parameters, services files,
+ * the catalog, messages and pages follow it.
  */
 public enum Kind {
     /** Turns a gradient into a step. */

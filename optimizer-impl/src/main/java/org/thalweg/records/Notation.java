@@ -23,8 +23,8 @@ public final class Notation {
     private Notation() {}
 
     /**
-     * Returns a component in pipe form: its first hyper-parameter by position, likewise the parts of a composite that follow it,
-     * and of the others, by name, those that differ from the defaults.
+     * Returns a component in pipe form: its first hyper-parameter by position, likewise the parts of a composite that follow
+     * it, and of the others, by name, those that differ from the defaults.
      */
     public static String print(Component component) {
         if (component instanceof Row row) {

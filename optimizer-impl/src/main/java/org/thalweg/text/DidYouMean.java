@@ -9,13 +9,12 @@ public final class DidYouMean {
     private DidYouMean() {}
 
     /**
-     * Returns {@code " Did you mean 'x'?"}, with the leading blank, for the valid name closest to
-     * the given one, or an empty string when none is close.
+     * Returns {@code " Did you mean 'x'?"}, with the leading blank, for the valid name closest to the given one, or an empty
+     * string when none is close.
      *
-     * <p>Names are compared without case, '-' and '_'. Closeness is the Damerau–Levenshtein
-     * distance between adjacent letters (insertion, deletion, substitution, swap of neighbours: one
-     * each); a third of the given name's letters may be wrong, and always one. Among equally close
-     * names the first in alphabetical order wins, whatever the order of the collection.
+     * <p>Names are compared without case, '-' and '_'. Closeness is the Damerau–Levenshtein distance between adjacent letters
+     * (insertion, deletion, substitution, swap of neighbours: one each); a third of the given name's letters may be wrong, and
+     * always one. Among equally close names the first in alphabetical order wins, whatever the order of the collection.
      */
     public static String suggest(String given, Collection<String> valid) {
         String wanted = normalize(given);

@@ -193,8 +193,8 @@ public final class Fit {
     }
 
     /**
-     * Returns the state from which {@link Training#resume} continues: that after the last step. Its parameters are those that the
-     * chain goes on from, which are others than this fit's where the run stopped early, or where a link keeps an average.
+     * Returns the state from which {@link Training#resume} continues: that after the last step. Its parameters are those that
+     * the chain goes on from, which are others than this fit's where the run stopped early, or where a link keeps an average.
      */
     public Checkpoint checkpoint() {
         return checkpoint;

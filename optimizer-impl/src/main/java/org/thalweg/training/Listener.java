@@ -23,9 +23,9 @@ public interface Listener {
     default void beforeStep(Variant variant, long gradients, double[] parameters) {}
 
     /**
-     * Returns what is to hear, in every step of a variant, of the gradient, of what each part of the chain and each penalty made
-     * of the update or the parameters, by path, and of the parameters after it. Asked once, at the start. Steps take longer with
-     * it, and stay the same to the bit.
+     * Returns what is to hear, in every step of a variant, of the gradient, of what each part of the chain and each penalty
+     * made of the update or the parameters, by path, and of the parameters after it. Asked once, at the start. Steps take
+     * longer with it, and stay the same to the bit.
      */
     default Optional<Tap> tap(Variant variant) {
         return Optional.empty();

@@ -56,10 +56,7 @@ class SplitTest {
         assertArrayEquals(new double[] {2, 3}, firsts(split.validation()));
     }
 
-    /**
-     * Each of 100 instances is in the test part of 2,000 splits with probability 0.1: 200 ± 5
-     * standard deviations of 13.4.
-     */
+    /** Each of 100 instances is in the test part of 2,000 splits with probability 0.1: 200 ± 5 standard deviations of 13.4. */
     @Test
     void every_instance_is_equally_likely_to_be_tested() {
         int[] tested = new int[100];

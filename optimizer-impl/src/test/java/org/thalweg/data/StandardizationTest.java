@@ -10,10 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class StandardizationTest {
 
-    /**
-     * Means 2 and 5, deviations 1 and 3 by hand; the middle column is constant and not
-     * representable.
-     */
+    /** Means 2 and 5, deviations 1 and 3 by hand; the middle column is constant and not representable. */
     private static final Dataset TRAIN =
             Dataset.of(
                     new double[][] {{1, 0.1, 2}, {3, 0.1, 8}, {3, 0.1, 8}, {1, 0.1, 2}},

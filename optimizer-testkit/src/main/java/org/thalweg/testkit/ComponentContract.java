@@ -6,8 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.thalweg.Component;
 
 /**
- * What components of every kind must do. A test class implements the contract of one kind and says what is tested; that is
- * all:
+ * What components of every kind must do. A test class implements the contract of one kind and says what is tested; that is all:
  *
  * <pre>{@code
  * class SignSgdTest implements OptimizerContract {
@@ -27,8 +26,8 @@ public interface ComponentContract<C extends Component> {
     C subject();
 
     /**
-     * Returns the names of hyper-parameters that need not act in the trials of {@link #lets_every_parameter_act()}: one that acts
-     * only in rare circumstances, or only on speed.
+     * Returns the names of hyper-parameters that need not act in the trials of {@link #lets_every_parameter_act()}: one that
+     * acts only in rare circumstances, or only on speed.
      */
     default Set<String> quietParameters() {
         return Set.of();

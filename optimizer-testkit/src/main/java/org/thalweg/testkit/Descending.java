@@ -5,8 +5,8 @@ import org.thalweg.Optimizer;
 import org.thalweg.text.Numbers;
 
 /**
- * Whether an optimizer goes downhill: {@code subject | sgd(rate)}, where one rate of a wide grid must do, so that neither a rule
- * that takes long steps nor one that takes short ones is wronged.
+ * Whether an optimizer goes downhill: {@code subject | sgd(rate)}, where one rate of a wide grid must do, so that neither a
+ * rule that takes long steps nor one that takes short ones is wronged.
  */
 record Descending(Optimizer subject) {
 
