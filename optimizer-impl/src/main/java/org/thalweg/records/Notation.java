@@ -3,7 +3,6 @@ package org.thalweg.records;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.thalweg.Component;
 import org.thalweg.Composite;
@@ -27,13 +26,31 @@ public final class Notation {
      * it, and of the others, by name, those that differ from the defaults.
      */
     public static String print(Component component) {
+        return print(component, false);
+    }
+
+    /** Returns a component in pipe form with every hyper-parameter by name: the text that identifies it. */
+    public static String printWhole(Component component) {
+        return print(component, true);
+    }
+
+    private static String print(Component component, boolean whole) {
         if (component instanceof Row row) {
-            return pipe(row, Notation::print);
+            return pipe(row, whole);
         }
         if (component instanceof Named named) {
-            return named.as() + "=" + linkOf(named, print(named.link()));
+            return named.as() + "=" + linkOf(named, print(named.link(), whole));
         }
-        return print(component, Parameter.of(component.getClass()));
+        List<Parameter> parameters = Parameter.of(component.getClass());
+        return whole ? byName(component, parameters) : print(component, parameters);
+    }
+
+    private static String byName(Component component, List<Parameter> parameters) {
+        return component.name()
+                + enclosed(
+                        parameters.stream()
+                                .map(p -> p.name() + "=" + value(p.valueIn(component), true))
+                                .toList());
     }
 
     /** Returns the same without the hyper-parameters that are the parts of a composite. */
@@ -74,21 +91,6 @@ public final class Notation {
         return component.name() + enclosed(arguments);
     }
 
-    /** Returns a component in pipe form with every hyper-parameter by name: the text that identifies it. */
-    public static String printWhole(Component component) {
-        if (component instanceof Row row) {
-            return pipe(row, Notation::printWhole);
-        }
-        if (component instanceof Named named) {
-            return named.as() + "=" + linkOf(named, printWhole(named.link()));
-        }
-        return component.name()
-                + enclosed(
-                        Parameter.of(component.getClass()).stream()
-                                .map(p -> p.name() + "=" + value(p.valueIn(component), true))
-                                .toList());
-    }
-
     /** Returns a hyper-parameter's value as a spec writes it; a constant schedule is its number. */
     public static String value(Parameter parameter, Object value) {
         return value instanceof Constant constant && parameter.isComponent()
@@ -109,7 +111,7 @@ public final class Notation {
             return Parameter.kebab(constant.name());
         }
         if (value instanceof Component nested) {
-            String text = whole ? printWhole(nested) : print(nested);
+            String text = print(nested, whole);
             return needsParentheses(nested) ? "(" + text + ")" : text;
         }
         if (value instanceof List<?> elements) {
@@ -149,8 +151,11 @@ public final class Notation {
         return arguments.isEmpty() ? "" : "(" + String.join(", ", arguments) + ")";
     }
 
-    private static String pipe(Row row, Function<Component, String> print) {
-        String text = row.parts().stream().map(print).collect(Collectors.joining(" | "));
+    private static String pipe(Row row, boolean whole) {
+        String text =
+                row.parts().stream()
+                        .map(part -> print(part, whole))
+                        .collect(Collectors.joining(" | "));
         return text.isEmpty() ? EMPTY : text;
     }
 }
