@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a component says of itself, once: shown by {@code thalweg components}, by {@code Chain.explain()} and in the
- * generated documentation. Everything is optional.
+ * What a component says of itself, once: shown by {@code thalweg components}, by {@code Chain.explain()} and in
+ * {@code docs/components.md}. Javadoc beside it need not repeat it. Everything is optional.
  */
 @Documented
 @Target(ElementType.TYPE)
