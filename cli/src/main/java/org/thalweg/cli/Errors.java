@@ -64,7 +64,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
             return messageOf(unchecked);
         }
         return "This should not have happened: "
-                + error
+                + error.toString().replaceFirst("\\.+$", "")
                 + ". It is a bug. Run the command again with --stacktrace, and report what it shows, with what 'thalweg --version' says.";
     }
 
