@@ -43,7 +43,7 @@ final class EarlierPower {
                                 data.name(),
                                 power.arm(),
                                 data.replicates(),
-                                power.relative()
+                                power.unit().relative()
                                         ? Numbers.rounded(100 * power.detectable(), 2) + " %"
                                         : Numbers.rounded(power.detectable(), 2)));
             }

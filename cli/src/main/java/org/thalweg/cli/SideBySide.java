@@ -80,12 +80,12 @@ final class SideBySide {
 
     /** Three digits, so that what is small does not look like nothing. */
     private static String difference(Finding finding) {
-        double difference = finding.difference() * (finding.relative() ? 100 : 1);
+        double difference = finding.difference() * (finding.unit().relative() ? 100 : 1);
         if (Double.isNaN(difference)) {
             return "-";
         }
         String number = Numbers.rounded(difference, 3);
-        return (difference > 0 ? "+" : "") + number + (finding.relative() ? " %" : "");
+        return (difference > 0 ? "+" : "") + number + (finding.unit().relative() ? " %" : "");
     }
 
     private static String line(List<String> row, List<List<String>> rows) {

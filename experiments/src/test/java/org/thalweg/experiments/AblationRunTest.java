@@ -61,7 +61,7 @@ final class AblationRunTest {
                 Bench.of(Chain.of(new ClipByGlobalNorm(1e9), new Sgd(0.1))).run().inMemory();
         Finding clip = finding(findings, "-clip-by-global-norm");
         assertThat(clip.judgement().verdict()).isEqualTo(Verdict.INERT);
-        assertThat(clip.counts().identical()).isEqualTo(5);
+        assertThat(clip.pairs().identical()).isEqualTo(5);
         assertThat(clip.difference()).isEqualTo(0);
         assertThat(clip.estimate()).isEmpty();
     }
@@ -269,9 +269,9 @@ final class AblationRunTest {
         assertThat(wild.mean(Measure.TEST_LOSS)).isEqualTo(untrained.mean(Measure.TEST_LOSS));
         assertThat(wild.mean(Measure.TEST_R2)).isEqualTo(untrained.mean(Measure.TEST_R2));
         Finding clip = finding(findings, "-clip-by-global-norm");
-        assertThat(clip.counts().diverged()).isEqualTo(10);
-        assertThat(clip.counts().baseDiverged()).isEqualTo(0);
-        assertThat(clip.counts().pairs()).isEqualTo(10);
+        assertThat(clip.pairs().diverged()).isEqualTo(10);
+        assertThat(clip.pairs().baseDiverged()).isEqualTo(0);
+        assertThat(clip.pairs().count()).isEqualTo(10);
         assertThat(clip.judgement().verdict()).isEqualTo(Verdict.UNSTABLE);
     }
 
@@ -300,9 +300,9 @@ final class AblationRunTest {
                         "sgd.learning-rate=30",
                         "sgd.learning-rate=1000000")) {
             Finding finding = finding(findings, arm);
-            assertThat(finding.counts().diverged()).isEqualTo(5);
-            assertThat(finding.armMean())
-                    .isEqualTo(finding(findings, "sgd.learning-rate=30").armMean());
+            assertThat(finding.pairs().diverged()).isEqualTo(5);
+            assertThat(finding.pairs().armMean())
+                    .isEqualTo(finding(findings, "sgd.learning-rate=30").pairs().armMean());
         }
     }
 
@@ -315,8 +315,8 @@ final class AblationRunTest {
                         .run()
                         .inMemory();
         Finding momentum = finding(findings, "-momentum");
-        assertThat(momentum.counts().diverged()).isEqualTo(5);
-        assertThat(momentum.counts().baseDiverged()).isEqualTo(5);
+        assertThat(momentum.pairs().diverged()).isEqualTo(5);
+        assertThat(momentum.pairs().baseDiverged()).isEqualTo(5);
         assertThat(momentum.judgement().gate()).contains(Gate.ALL_DIVERGED);
     }
 
@@ -447,7 +447,7 @@ final class AblationRunTest {
                         .run()
                         .inMemory();
         assertThat(findings.references()).hasSize(1);
-        assertThat(findings.references().get(0).base()).isEqualTo("base");
+        assertThat(findings.references().get(0).base().name()).isEqualTo("base");
         Series exact = findings.study().exact().get(0);
         Series base = findings.study().evaluations().get(0);
         for (int r = 0; r < 5; r++) {
@@ -467,7 +467,7 @@ final class AblationRunTest {
         Findings tuned = AblationRun.of(diabetes().experiment()).inMemory();
         assertThat(finding(tuned, "-momentum").judgement().verdict())
                 .isIn(Verdict.INCONCLUSIVE, Verdict.NO_PRACTICAL_DIFFERENCE);
-        assertThat(finding(tuned, "-momentum").counts().pairs()).isEqualTo(10);
+        assertThat(finding(tuned, "-momentum").pairs().count()).isEqualTo(10);
         // Least squares is what no optimizer can beat in training; on these data none needs to.
         assertThat(tuned.references().get(0).gap()).isBetween(-0.1, 0.1);
     }

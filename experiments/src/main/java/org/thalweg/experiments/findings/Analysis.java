@@ -1,13 +1,10 @@
 package org.thalweg.experiments.findings;
 
-import static java.util.Objects.requireNonNull;
 import static org.thalweg.experiments.findings.Compared.ALPHA;
 
-import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.DoubleStream;
@@ -18,7 +15,6 @@ import org.thalweg.experiments.statistics.Decision;
 import org.thalweg.experiments.statistics.Family;
 import org.thalweg.experiments.statistics.Interval;
 import org.thalweg.experiments.statistics.McNemar;
-import org.thalweg.experiments.statistics.StudentT;
 import org.thalweg.experiments.statistics.Verdict;
 
 /**
@@ -38,10 +34,6 @@ public final class Analysis {
     private final Study study;
     private final Gates gates;
     private final Checking checking;
-    private final List<Compared> compared = new ArrayList<>();
-    private final Map<Compared, Estimate> estimates = new HashMap<>();
-    private final Map<Compared, StudentT> tests = new HashMap<>();
-    private final Map<Compared, Judgement> judgements = new HashMap<>();
 
     private Analysis(Study study) {
         this.study = study;
@@ -55,60 +47,67 @@ public final class Analysis {
     }
 
     private Findings findings() {
+        List<Compared> compared = new ArrayList<>();
         for (DataFacts facts : study.data()) {
             for (Comparison comparison : study.arms().comparisons()) {
                 compared.add(new Compared(study, study.pairs(facts.name(), comparison)));
             }
         }
-        judge();
-        List<Finding> findings = compared.stream().map(this::finding).toList();
-        List<Overall> overall =
-                study.data().size() > 1
-                        ? new Overalls(study, compared, tests, judgements).all()
-                        : List.of();
+        List<Finding> findings = new RateClaims(study).addedTo(judged(compared));
         return new Findings(
                 study,
                 findings,
-                overall,
+                study.data().size() > 1 ? new Overalls(study).of(findings) : List.of(),
                 new Factorials(study).effects(),
                 checking.references(),
-                checking.budgets(),
-                new EqualCosts(study).of(compared),
-                new RateClaims(study, compared).all(findings),
                 1,
                 new Notes(study).of(findings));
     }
 
     /** Judges all comparisons together. */
-    private void judge() {
-        for (Compared one : compared) {
-            before(one).ifPresent(judgement -> judgements.put(one, judgement));
+    private List<Finding> judged(List<Compared> compared) {
+        List<Optional<Judgement>> before = compared.stream().map(this::before).toList();
+        Family family = family(compared, before);
+        Iterator<Family.Member> members = family.members().iterator();
+        List<Optional<Estimate>> estimates = new ArrayList<>();
+        for (int i = 0; i < compared.size(); i++) {
+            estimates.add(
+                    before.get(i).isPresent()
+                            ? Optional.empty()
+                            : Optional.of(
+                                    estimate(compared.get(i), members.next(), family.size())));
         }
-        List<Compared> tested =
-                compared.stream().filter(one -> !judgements.containsKey(one)).toList();
-        List<Compared> unstable = compared.stream().filter(this::mayBeUnstable).toList();
-        tested.forEach(one -> tests.put(one, one.test()));
-        Family family =
-                Family.of(
-                        DoubleStream.concat(
-                                        tested.stream()
-                                                .mapToDouble(
-                                                        one -> requireNonNull(tests.get(one)).p()),
-                                        unstable.stream()
-                                                .mapToDouble(one -> one.pairs.divergence().p()))
-                                .toArray(),
-                        ALPHA);
-        for (int i = 0; i < tested.size(); i++) {
-            judge(tested.get(i), family.members().get(i), family.size());
+        List<Finding> findings = new ArrayList<>();
+        for (int i = 0; i < compared.size(); i++) {
+            Compared one = compared.get(i);
+            Optional<Estimate> estimate = estimates.get(i);
+            List<Budget> budgets = checking.budgets(one);
+            boolean unstable = mayBeUnstable(one, before.get(i)) && members.next().rejected();
+            Judgement judgement =
+                    unstable
+                            ? unstable(one)
+                            : before.get(i)
+                                    .orElseGet(
+                                            () -> judgement(one, estimate.orElseThrow(), budgets));
+            findings.add(finding(one, estimate, judgement, budgets));
         }
-        for (int i = 0; i < unstable.size(); i++) {
-            if (family.members().get(tested.size() + i).rejected()) {
-                Compared one = unstable.get(i);
-                McNemar divergence = one.pairs.divergence();
-                boolean less = divergence.variantOnly() < divergence.baseOnly();
-                judgements.put(one, new Judgement(Verdict.UNSTABLE, Optional.empty(), less, false));
+        return findings;
+    }
+
+    /** Returns the family of the comparisons that are tested, and then of the tests of divergence. */
+    private static Family family(List<Compared> compared, List<Optional<Judgement>> before) {
+        DoubleStream.Builder p = DoubleStream.builder();
+        for (int i = 0; i < compared.size(); i++) {
+            if (before.get(i).isEmpty()) {
+                p.add(compared.get(i).test().p());
             }
         }
+        for (int i = 0; i < compared.size(); i++) {
+            if (mayBeUnstable(compared.get(i), before.get(i))) {
+                p.add(compared.get(i).pairs.divergence().p());
+            }
+        }
+        return Family.of(p.build().toArray(), ALPHA);
     }
 
     private Optional<Judgement> before(Compared one) {
@@ -122,24 +121,29 @@ public final class Analysis {
     }
 
     /** How often training diverges can be told even where what it leads to cannot. */
-    private boolean mayBeUnstable(Compared one) {
-        Judgement judgement = judgements.get(one);
+    private static boolean mayBeUnstable(Compared one, Optional<Judgement> before) {
         boolean told =
-                judgement == null || judgement.gate().filter(OF_RESULTS::contains).isPresent();
+                before.isEmpty() || before.get().gate().filter(OF_RESULTS::contains).isPresent();
         return told && one.pairs.divergence().canReject(ALPHA);
     }
 
-    private void judge(Compared one, Family.Member member, int size) {
-        StudentT test = requireNonNull(tests.get(one));
-        Interval interval = one.possible(test.interval(member.level()));
-        estimates.put(
-                one, new Estimate(test.estimate(), interval, test.p(), member.adjustedP(), size));
+    private static Judgement unstable(Compared one) {
+        McNemar divergence = one.pairs.divergence();
+        boolean less = divergence.variantOnly() < divergence.baseOnly();
+        return new Judgement(Verdict.UNSTABLE, Optional.empty(), less, false);
+    }
+
+    private static Estimate estimate(Compared one, Family.Member member, int size) {
+        Estimate estimate = Estimate.of(one.test(), member, size);
+        return estimate.with(one.possible(estimate.interval()));
+    }
+
+    private Judgement judgement(Compared one, Estimate estimate, List<Budget> budgets) {
+        Interval interval = estimate.interval();
         Decision decision = Decision.of(interval, one.margin, one.direction());
-        judgements.put(
-                one,
-                gates.fewTrials(one, interval, decision) || checking.turnsWithHalf(one, decision)
-                        ? Judgement.undecided(Gate.FEW_TRIALS)
-                        : judgement(decision, one.pairs.comparison().change()));
+        return gates.fewTrials(one, interval, decision) || checking.turnWithHalf(budgets, decision)
+                ? Judgement.undecided(Gate.FEW_TRIALS)
+                : judgement(decision, one.pairs.comparison().change());
     }
 
     /** Returns what a decision about the arm says about the component. */
@@ -159,19 +163,13 @@ public final class Analysis {
         };
     }
 
-    private Finding finding(Compared one) {
-        Optional<Estimate> estimate = Optional.ofNullable(estimates.get(one));
-        Judgement judgement = requireNonNull(judgements.get(one));
+    private Finding finding(
+            Compared one, Optional<Estimate> estimate, Judgement judgement, List<Budget> budgets) {
         boolean open = judgement.verdict() == Verdict.INCONCLUSIVE && judgement.gate().isEmpty();
         return new Finding(
-                one.pairs.comparison(),
-                one.pairs.dataset(),
-                one.relative,
+                one.pairs,
+                one.unit,
                 one.margin,
-                checking.counts(one),
-                one.pairs.count() == 0 ? Double.NaN : one.pairs.baseMean(),
-                one.pairs.count() == 0 ? Double.NaN : one.pairs.armMean(),
-                one.difference(),
                 estimate,
                 judgement,
                 estimate.isPresent() && gates.stillFalling(one),
@@ -180,8 +178,9 @@ public final class Analysis {
                                 .map(reach -> reach.beyond(one.luck()))
                         : Optional.empty(),
                 checking.checks(one, estimate),
-                ImmutableList.copyOf(
-                        checking.secondary(
-                                one, estimate.isPresent() && judgement.gate().isEmpty())));
+                checking.secondary(one, estimate.isPresent() && judgement.gate().isEmpty()),
+                budgets,
+                new EqualCosts(study).of(one),
+                Optional.empty());
     }
 }

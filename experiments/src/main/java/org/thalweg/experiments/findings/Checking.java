@@ -4,20 +4,18 @@ import static org.thalweg.experiments.findings.Compared.LEVEL;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.thalweg.experiments.plan.Comparison;
-import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.run.Outcome;
 import org.thalweg.experiments.run.TestRows;
 import org.thalweg.experiments.spec.Measure;
 import org.thalweg.experiments.statistics.Decision;
 import org.thalweg.experiments.statistics.Differences;
-import org.thalweg.experiments.statistics.Direction;
 import org.thalweg.experiments.statistics.Interval;
 import org.thalweg.experiments.statistics.McNemar;
 import org.thalweg.experiments.statistics.ResampledT;
@@ -25,39 +23,22 @@ import org.thalweg.experiments.statistics.RowsAndReplicates;
 import org.thalweg.experiments.statistics.SignFlip;
 import org.thalweg.random.Streams;
 
-/** What stands beside the verdicts: counts, other tests, other measures, other budgets, exact solutions. */
+/** What stands beside the verdicts: other tests, other measures, other budgets, exact solutions. */
 final class Checking {
 
     private final Study study;
     private final Measure primary;
-    private final List<Budget> budgets;
+    private final SortedMap<Integer, List<Series>> evaluations = new TreeMap<>();
 
     Checking(Study study) {
         this.study = study;
         this.primary = study.experiment().primary();
-        this.budgets = allBudgets();
-    }
-
-    Counts counts(Compared one) {
-        Pairs pairs = one.pairs;
-        Direction direction = one.direction();
-        double[] differences = pairs.differences();
-        return new Counts(
-                pairs.asked(),
-                pairs.count(),
-                (int)
-                        IntStream.range(0, differences.length)
-                                .filter(i -> direction.better(differences[i]))
-                                .count(),
-                (int)
-                        IntStream.range(0, differences.length)
-                                .filter(i -> direction.better(-differences[i]))
-                                .count(),
-                pairs.identical(),
-                pairs.diverged(),
-                pairs.baseDiverged(),
-                pairs.capped(),
-                pairs.baseCapped());
+        if (!study.budgets().isEmpty()) {
+            evaluations.putAll(study.budgets());
+            study.experiment()
+                    .tuning()
+                    .ifPresent(tuning -> evaluations.put(tuning.trials(), study.evaluations()));
+        }
     }
 
     Finding.Checks checks(Compared one, Optional<Estimate> estimate) {
@@ -69,8 +50,8 @@ final class Checking {
                 flips
                         ? OptionalDouble.of(SignFlip.of(one.differences(), flipSeed()).p())
                         : OptionalDouble.empty(),
-                any ? OptionalDouble.of(divergence.p()) : OptionalDouble.empty(),
                 estimate.isPresent() ? Differences.of(one.differences()).hedgesGz() : Double.NaN,
+                any ? OptionalDouble.of(divergence.p()) : OptionalDouble.empty(),
                 flips
                         ? otherRows(one, estimate.orElseThrow().interval().level())
                         : Optional.empty(),
@@ -114,7 +95,7 @@ final class Checking {
         return byRow.length < 2
                 ? Optional.empty()
                 : Optional.of(
-                        RowsAndReplicates.test(one.differences(), one.inUnits(byRow), level)
+                        RowsAndReplicates.test(one.differences(), one.unit.of(byRow), level)
                                 .interval());
     }
 
@@ -153,71 +134,37 @@ final class Checking {
         if (pairs.count() == 0) {
             return Optional.empty();
         }
-        double baseMean = pairs.baseMean();
-        boolean relative = !measure.bounded() && baseMean != 0;
-        double unit = relative ? Math.abs(baseMean) : 1;
-        double[] differences = pairs.differences();
-        for (int i = 0; i < differences.length; i++) {
-            differences[i] /= unit;
-        }
+        Unit unit = Unit.of(!measure.bounded(), pairs.baseMean());
         return Optional.of(
                 new Secondary(
-                        measure,
-                        baseMean,
-                        pairs.armMean(),
-                        Pairs.mean(differences),
-                        relative,
-                        differences.length < Gate.LEAST_PAIRS || !tested
+                        pairs,
+                        unit,
+                        pairs.count() < Gate.LEAST_PAIRS || !tested
                                 ? Optional.empty()
-                                : Optional.of(
-                                        Compared.possible(
-                                                ResampledT.test(
-                                                                differences,
-                                                                one.correction(),
-                                                                LEVEL)
-                                                        .interval(),
-                                                pairs,
-                                                relative)),
-                        arrived(pairs.arm(), measure),
-                        arrived(pairs.base(), measure)));
+                                : Optional.of(interval(one, pairs, unit))));
     }
 
-    private static int arrived(List<Outcome> outcomes, Measure measure) {
-        return measure == Measure.STEPS_TO_TARGET ? StepsToTarget.arrived(outcomes) : 0;
+    private static Interval interval(Compared one, Pairs pairs, Unit unit) {
+        Interval interval =
+                ResampledT.test(unit.of(pairs.differences()), one.correction(), LEVEL).interval();
+        return Compared.possible(interval, pairs, unit);
     }
 
     /** Returns what fewer tuning trials would have found and, judged in the same way, what all of them do. */
-    List<Budget> budgets() {
-        return budgets;
-    }
-
-    private List<Budget> allBudgets() {
-        Map<Integer, List<Series>> evaluations = new TreeMap<>(study.budgets());
-        if (!evaluations.isEmpty()) {
-            study.experiment()
-                    .tuning()
-                    .ifPresent(tuning -> evaluations.put(tuning.trials(), study.evaluations()));
-        }
-        List<Budget> budgets = new ArrayList<>();
-        for (DataFacts facts : study.data()) {
-            for (Comparison comparison : study.arms().comparisons()) {
-                for (Map.Entry<Integer, List<Series>> entry : evaluations.entrySet()) {
-                    budget(facts.name(), comparison, entry.getKey(), entry.getValue())
-                            .ifPresent(budgets::add);
-                }
-            }
-        }
-        return budgets;
+    List<Budget> budgets(Compared one) {
+        return evaluations.entrySet().stream()
+                .map(entry -> budget(one.pairs, entry.getKey(), entry.getValue()))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Returns whether half of the trials would have decided the other way. */
-    boolean turnsWithHalf(Compared one, Decision decision) {
+    boolean turnWithHalf(List<Budget> budgets, Decision decision) {
         int half = study.experiment().tuning().map(tuning -> tuning.trials() / 2).orElse(0);
         return budgets.stream()
                 .filter(budget -> budget.trials() == half)
-                .filter(budget -> budget.dataset().equals(one.pairs.dataset()))
-                .filter(budget -> budget.comparison().equals(one.pairs.comparison()))
-                .anyMatch(budget -> opposite(budget.decision().outcome(), decision.outcome()));
+                .map(budget -> budget.found().decision().outcome())
+                .anyMatch(outcome -> opposite(outcome, decision.outcome()));
     }
 
     private static boolean opposite(Decision.Outcome one, Decision.Outcome other) {
@@ -225,10 +172,10 @@ final class Checking {
                 || (one == Decision.Outcome.WORSE && other == Decision.Outcome.BETTER);
     }
 
-    private Optional<Budget> budget(
-            String dataset, Comparison comparison, int trials, List<Series> among) {
-        Optional<Series> base = Study.find(among, dataset, comparison.base());
-        Optional<Series> arm = Study.find(among, dataset, comparison.arm());
+    private Optional<Budget> budget(Pairs all, int trials, List<Series> among) {
+        Comparison comparison = all.comparison();
+        Optional<Series> base = Study.find(among, all.dataset(), comparison.base());
+        Optional<Series> arm = Study.find(among, all.dataset(), comparison.arm());
         if (base.isEmpty() || arm.isEmpty()) {
             return Optional.empty();
         }
@@ -237,14 +184,9 @@ final class Checking {
             return Optional.empty();
         }
         Interval interval = one.test().interval();
+        Decision decision = Decision.of(interval, one.margin, one.direction());
         return Optional.of(
-                new Budget(
-                        comparison,
-                        dataset,
-                        trials,
-                        one.difference(),
-                        interval,
-                        Decision.of(interval, one.margin, one.direction())));
+                new Budget(trials, new Unadjusted(one.difference(), interval, decision)));
     }
 
     /** Returns the exact solutions, where there are some in every replicate. */
@@ -259,16 +201,14 @@ final class Checking {
             OptionalDouble mean = base.mean(primary);
             if (missing.isEmpty() && mean.isPresent()) {
                 double value = exact.mean(primary).orElseThrow();
-                boolean relative =
-                        study.experiment().practical().relative() && mean.getAsDouble() != 0;
-                double unit = relative ? Math.abs(mean.getAsDouble()) : 1;
+                Unit unit = Unit.of(study.experiment().practical().relative(), mean.getAsDouble());
                 references.add(
                         new Reference(
                                 exact.dataset(),
-                                exact.arm().name(),
+                                exact.arm(),
                                 value,
-                                (mean.getAsDouble() - value) / unit,
-                                relative));
+                                unit,
+                                unit.of(mean.getAsDouble() - value)));
             }
         }
         return references;

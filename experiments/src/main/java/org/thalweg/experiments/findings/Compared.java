@@ -26,8 +26,7 @@ final class Compared {
     private static final int MORE = 5;
 
     final Pairs pairs;
-    final boolean relative;
-    final double unit;
+    final Unit unit;
     final double margin;
     private final DataFacts facts;
     private final DataSource source;
@@ -42,10 +41,9 @@ final class Compared {
         this.tuned = pairs.tuned();
         this.settled = Learning.settled(pairs.base()) && Learning.settled(pairs.arm());
         double baseMean = pairs.count() == 0 ? 0 : pairs.baseMean();
-        this.relative = study.experiment().practical().relative() && baseMean != 0;
-        this.unit = relative ? Math.abs(baseMean) : 1;
         Margin practical = study.experiment().practical();
-        this.margin = relative ? practical.size() : practical.in(baseMean);
+        this.unit = Unit.of(practical.relative(), baseMean);
+        this.margin = unit.relative() ? practical.size() : practical.in(baseMean);
         this.trials =
                 study.experiment()
                         .tuning()
@@ -79,15 +77,11 @@ final class Compared {
 
     /** Returns arm minus base in the unit. */
     double[] differences() {
-        return inUnits(pairs.differences());
-    }
-
-    double[] inUnits(double[] values) {
-        return Arrays.stream(values).map(value -> value / unit).toArray();
+        return unit.of(pairs.differences());
     }
 
     double difference() {
-        return pairs.count() == 0 ? Double.NaN : Pairs.mean(differences());
+        return pairs.difference(unit);
     }
 
     /** Returns the correction for shared rows in the variance of a mean. */
@@ -125,7 +119,7 @@ final class Compared {
     /** Returns the base's mean in the unit; of an accuracy or R² what it is short of 1. */
     double lossInUnits() {
         double mean = pairs.baseMean();
-        return (measure().bounded() ? 1 - mean : Math.abs(mean)) / unit;
+        return (measure().bounded() ? 1 - mean : Math.abs(mean)) / unit.size();
     }
 
     /** Returns what luck of the tuning may be worth, as shares of the base's loss; empty where nothing is tuned. */
@@ -149,12 +143,12 @@ final class Compared {
 
     /** Returns an interval without what cannot be: a loss that cannot be negative falls by its whole at most. */
     Interval possible(Interval interval) {
-        return possible(interval, pairs, relative);
+        return possible(interval, pairs, unit);
     }
 
-    static Interval possible(Interval interval, Pairs pairs, boolean relative) {
+    static Interval possible(Interval interval, Pairs pairs, Unit unit) {
         boolean notNegative =
-                relative
+                unit.relative()
                         && !pairs.measure().bounded()
                         && Arrays.stream(pairs.baseScores()).allMatch(score -> score >= 0)
                         && Arrays.stream(pairs.armScores()).allMatch(score -> score >= 0);

@@ -9,7 +9,7 @@ import java.util.Optional;
  * measure.
  *
  * @param factors the one or two components concerned
- * @param relative whether it is a share of the base's mean
+ * @param unit of the effect
  * @param mean what was seen
  * @param estimate the same, adjusted for all effects of factorial designs that are tested; empty where nothing is
  * @param gate what stands between the variants, and so between their means, and a verdict; else empty
@@ -17,7 +17,7 @@ import java.util.Optional;
 public record Effect(
         String dataset,
         List<String> factors,
-        boolean relative,
+        Unit unit,
         double mean,
         Optional<Estimate> estimate,
         Optional<Gate> gate) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.thalweg.experiments.findings.EqualCost.By;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.plan.Comparison;
@@ -34,13 +35,8 @@ final class EqualCosts {
         this.study = study;
     }
 
-    List<EqualCost> of(List<Compared> compared) {
-        List<EqualCost> all = new ArrayList<>();
-        for (Compared one : compared) {
-            byGradients(one).ifPresent(all::add);
-            byTime(one).ifPresent(all::add);
-        }
-        return all;
+    List<EqualCost> of(Compared one) {
+        return Stream.of(byGradients(one), byTime(one)).flatMap(Optional::stream).toList();
     }
 
     private Optional<EqualCost> byGradients(Compared one) {
@@ -107,21 +103,22 @@ final class EqualCosts {
     }
 
     private static EqualCost told(Compared one, By by, double ratio, double[][] pairs) {
-        double unit = mean(pairs, 2);
+        double base = mean(pairs, 2);
+        Unit unit = new Unit(true, Math.abs(base));
         double[] differences =
-                Arrays.stream(pairs).mapToDouble(p -> (p[1] - p[0]) / Math.abs(unit)).toArray();
+                Arrays.stream(pairs).mapToDouble(p -> unit.of(p[1] - p[0])).toArray();
         StudentT test = one.test(differences);
         Interval interval = test.interval(LEVEL);
-        Comparison comparison = one.pairs.comparison();
+        double margin = one.unit.relative() ? one.margin : 0;
         return new EqualCost(
-                comparison,
-                one.pairs.dataset(),
-                by,
                 ratio,
-                (mean(pairs, 3) - unit) / Math.abs(unit),
-                test.estimate(),
-                interval,
-                Decision.of(interval, one.relative ? one.margin : 0, Direction.LOWER_IS_BETTER));
+                by,
+                unit,
+                unit.of(mean(pairs, 3) - base),
+                new Unadjusted(
+                        test.estimate(),
+                        interval,
+                        Decision.of(interval, margin, Direction.LOWER_IS_BETTER)));
     }
 
     private static double mean(double[][] pairs, int column) {

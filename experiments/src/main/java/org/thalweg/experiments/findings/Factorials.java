@@ -18,7 +18,6 @@ import org.thalweg.experiments.statistics.Change;
 import org.thalweg.experiments.statistics.FactorialEffect;
 import org.thalweg.experiments.statistics.Family;
 import org.thalweg.experiments.statistics.Interval;
-import org.thalweg.experiments.statistics.StudentT;
 import org.thalweg.random.Streams;
 
 /** Main effects and interactions of factorial designs: contrasts within each replicate, tested like differences. */
@@ -40,11 +39,7 @@ final class Factorials {
      * @param luck what luck of the tuning may be worth to it
      */
     private record Raw(
-            String dataset,
-            boolean relative,
-            FactorialEffect effect,
-            Optional<Gate> gate,
-            double luck) {}
+            String dataset, Unit unit, FactorialEffect effect, Optional<Gate> gate, double luck) {}
 
     /** Returns the effects of all designs on all datasets, which are one family; none where there are not two whole replicates. */
     List<Effect> effects() {
@@ -69,10 +64,8 @@ final class Factorials {
     }
 
     private static Effect effect(Raw raw, Family.Member member, int size) {
-        StudentT test = raw.effect.test();
-        Interval interval = test.interval(member.level());
-        Estimate estimate =
-                new Estimate(test.estimate(), interval, test.p(), member.adjustedP(), size);
+        Estimate estimate = Estimate.of(raw.effect.test(), member, size);
+        Interval interval = estimate.interval();
         boolean luck =
                 Double.isInfinite(raw.luck)
                         || (!interval.contains(0) && Math.abs(interval.nearZero()) <= raw.luck);
@@ -84,7 +77,7 @@ final class Factorials {
         return new Effect(
                 raw.dataset,
                 raw.effect.factors(),
-                raw.relative,
+                raw.unit,
                 raw.effect.test().estimate(),
                 estimate,
                 gate);
@@ -92,8 +85,7 @@ final class Factorials {
 
     private List<Raw> effects(Factorial design, DataFacts facts) {
         OptionalDouble mean = study.evaluation(facts.name(), study.arms().base()).mean(primary);
-        boolean relative = study.experiment().practical().relative() && mean.orElse(0) != 0;
-        double unit = relative ? Math.abs(mean.getAsDouble()) : 1;
+        Unit unit = Unit.of(study.experiment().practical().relative(), mean.orElse(0));
         double[][] blocks =
                 IntStream.range(0, facts.replicates())
                         .mapToObj(r -> block(design, facts.name(), r, unit))
@@ -117,7 +109,7 @@ final class Factorials {
         Optional<Gate> gate = gate(cells);
         double luck = gate.isPresent() ? 0 : luck(cells);
         return FactorialEffect.of(design.factors(), blocks, correction, LEVEL, seed).stream()
-                .map(effect -> new Raw(facts.name(), relative, effect, gate, luck))
+                .map(effect -> new Raw(facts.name(), unit, effect, gate, luck))
                 .toList();
     }
 
@@ -156,10 +148,10 @@ final class Factorials {
                 .orElse(0);
     }
 
-    private double[] block(Factorial design, String dataset, int replicate, double unit) {
+    private double[] block(Factorial design, String dataset, int replicate, Unit unit) {
         return design.cells().stream()
                 .map(arm -> study.evaluation(dataset, arm).outcomes().get(replicate))
-                .mapToDouble(outcome -> outcome.score(primary).orElse(Double.NaN) / unit)
+                .mapToDouble(outcome -> unit.of(outcome.score(primary).orElse(Double.NaN)))
                 .toArray();
     }
 }

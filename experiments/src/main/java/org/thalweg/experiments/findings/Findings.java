@@ -2,6 +2,8 @@ package org.thalweg.experiments.findings;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
+import java.util.Optional;
+import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.run.Ending;
 import org.thalweg.experiments.run.Outcome;
 
@@ -13,9 +15,6 @@ import org.thalweg.experiments.run.Outcome;
  * @param overall one for each comparison that every dataset has an estimate of; none with one dataset
  * @param effects of all factorial designs
  * @param references the exact solutions of bases
- * @param budgets what fewer tuning trials would have found, and what all of them did; none where nothing is tuned
- * @param equalCosts the comparisons at equal cost, of arms that cost more or less than their base
- * @param rateClaims where an untuned comparison would have misled
  * @param look 1 if these replicates were never looked at with fewer of them, else one more than the look before
  * @param notes what else must be read with it, the most important first
  */
@@ -25,9 +24,6 @@ public record Findings(
         List<Overall> overall,
         List<Effect> effects,
         List<Reference> references,
-        List<Budget> budgets,
-        List<EqualCost> equalCosts,
-        List<RateClaim> rateClaims,
         int look,
         List<Note> notes) {
 
@@ -36,30 +32,24 @@ public record Findings(
         overall = ImmutableList.copyOf(overall);
         effects = ImmutableList.copyOf(effects);
         references = ImmutableList.copyOf(references);
-        budgets = ImmutableList.copyOf(budgets);
-        equalCosts = ImmutableList.copyOf(equalCosts);
-        rateClaims = ImmutableList.copyOf(rateClaims);
         notes = ImmutableList.copyOf(notes);
     }
 
     /** Returns the same as a further look. */
     public Findings look(int number) {
-        return new Findings(
-                study,
-                findings,
-                overall,
-                effects,
-                references,
-                budgets,
-                equalCosts,
-                rateClaims,
-                number,
-                notes);
+        return new Findings(study, findings, overall, effects, references, number, notes);
     }
 
     /** Returns the findings on one dataset. */
     public List<Finding> on(String dataset) {
         return findings.stream().filter(f -> f.dataset().equals(dataset)).toList();
+    }
+
+    /** Returns the exact solution of what a base minimises. */
+    public Optional<Reference> reference(String dataset, Arm base) {
+        return references.stream()
+                .filter(r -> r.dataset().equals(dataset) && r.base().name().equals(base.name()))
+                .findFirst();
     }
 
     /** Returns the evaluation runs that ended so. */

@@ -88,7 +88,7 @@ final class Gates {
         if (compared.facts().testRows() < Gate.LEAST_ROWS) {
             return Optional.of(Gate.FEW_ROWS);
         }
-        double oneRow = 1.0 / compared.facts().testRows() / compared.unit;
+        double oneRow = 1.0 / compared.facts().testRows() / compared.unit.size();
         boolean coarse =
                 compared.measure() == Measure.TEST_ACCURACY
                         && compared.margin > 0
@@ -99,7 +99,7 @@ final class Gates {
     private static boolean nearZero(Compared compared) {
         double untrained =
                 Math.abs(Pairs.mean(untrained(compared.pairs.base(), compared.measure())));
-        return compared.relative && compared.unit <= ZERO * untrained;
+        return compared.unit.relative() && compared.unit.size() <= ZERO * untrained;
     }
 
     /** Returns whether one of the two is better than what needs no training. */
@@ -167,7 +167,7 @@ final class Gates {
      * last tenth of the epochs, or by more than a small share of all that was gained in the last one.
      */
     boolean stillFalling(Compared compared) {
-        double margin = compared.relative ? compared.margin : Compared.ALPHA / 5;
+        double margin = compared.unit.relative() ? compared.margin : Compared.ALPHA / 5;
         return Learning.falling(compared.pairs.base()) > margin
                 || Learning.falling(compared.pairs.arm()) > margin
                 || !compared.settled();

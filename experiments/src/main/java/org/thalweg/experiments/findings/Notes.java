@@ -46,7 +46,7 @@ final class Notes {
     /** Returns a note for each set of pairs that is not whole. */
     private List<Note> leftOut(List<Finding> findings) {
         return findings.stream()
-                .filter(finding -> finding.counts().pairs() < finding.counts().asked())
+                .filter(finding -> finding.pairs().count() < finding.pairs().asked())
                 .map(
                         finding ->
                                 note(
@@ -55,8 +55,8 @@ final class Notes {
                                         finding.dataset(),
                                         finding.comparison().arm().name(),
                                         finding.comparison().base().name(),
-                                        finding.counts().asked() - finding.counts().pairs(),
-                                        finding.counts().asked(),
+                                        finding.pairs().asked() - finding.pairs().count(),
+                                        finding.pairs().asked(),
                                         reasons(finding)))
                 .toList();
     }

@@ -1,47 +1,33 @@
 package org.thalweg.experiments.findings;
 
-import static java.util.Objects.requireNonNull;
 import static org.thalweg.experiments.findings.Compared.ALPHA;
 import static org.thalweg.experiments.findings.Compared.LEVEL;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.thalweg.experiments.plan.Comparison;
 import org.thalweg.experiments.statistics.AcrossDatasets;
 import org.thalweg.experiments.statistics.Decision;
 import org.thalweg.experiments.statistics.Family;
-import org.thalweg.experiments.statistics.Interval;
 import org.thalweg.experiments.statistics.OverDatasets;
-import org.thalweg.experiments.statistics.StudentT;
 
 /** Means over datasets: of the comparisons that were tested on every one. They are a family of their own. */
 final class Overalls {
 
     private final Study study;
-    private final List<Compared> compared;
-    private final Map<Compared, StudentT> tests;
-    private final Map<Compared, Judgement> judgements;
 
-    Overalls(
-            Study study,
-            List<Compared> compared,
-            Map<Compared, StudentT> tests,
-            Map<Compared, Judgement> judgements) {
+    Overalls(Study study) {
         this.study = study;
-        this.compared = compared;
-        this.tests = tests;
-        this.judgements = judgements;
     }
 
-    List<Overall> all() {
-        List<List<Compared>> groups = new ArrayList<>();
+    List<Overall> of(List<Finding> findings) {
+        List<List<Finding>> groups = new ArrayList<>();
         for (Comparison comparison : study.arms().comparisons()) {
-            List<Compared> group =
-                    compared.stream()
-                            .filter(one -> one.pairs.comparison().equals(comparison))
-                            .filter(tests::containsKey)
+            List<Finding> group =
+                    findings.stream()
+                            .filter(finding -> finding.comparison().equals(comparison))
+                            .filter(finding -> finding.estimate().isPresent())
                             .toList();
             if (group.size() == study.data().size() && sameUnits(group)) {
                 groups.add(group);
@@ -57,41 +43,39 @@ final class Overalls {
     }
 
     /** A mean over shares of a mean and absolute numbers would mean nothing. */
-    private static boolean sameUnits(List<Compared> group) {
-        return group.stream().map(one -> one.relative).distinct().count() == 1;
+    private static boolean sameUnits(List<Finding> group) {
+        return group.stream().map(finding -> finding.unit().relative()).distinct().count() == 1;
     }
 
-    private OverDatasets pooled(List<Compared> group) {
+    private OverDatasets pooled(List<Finding> group) {
         return OverDatasets.of(
-                group.stream().map(one -> requireNonNull(tests.get(one))).toList(), LEVEL);
+                group.stream().map(f -> new Compared(study, f.pairs()).test()).toList(), LEVEL);
     }
 
-    private Overall overall(
-            List<Compared> group, OverDatasets pooled, Family.Member member, int size) {
-        Compared first = group.get(0);
-        StudentT test = pooled.test();
-        Interval interval = test.interval(member.level());
-        Estimate estimate =
-                new Estimate(test.estimate(), interval, test.p(), member.adjustedP(), size);
+    private static Overall overall(
+            List<Finding> group, OverDatasets pooled, Family.Member member, int size) {
+        Finding first = group.get(0);
+        Estimate estimate = Estimate.of(pooled.test(), member, size);
+        Decision decision =
+                Decision.of(
+                        estimate.interval(), first.margin(), first.pairs().measure().direction());
         return new Overall(
-                first.pairs.comparison(),
-                first.relative,
-                first.margin,
+                group,
                 estimate,
-                judgement(group, Decision.of(interval, first.margin, first.direction())),
+                judgement(group, decision),
                 pooled,
-                AcrossDatasets.of(group.stream().mapToDouble(Compared::difference).toArray()));
+                AcrossDatasets.of(group.stream().mapToDouble(Finding::difference).toArray()));
     }
 
     /** Where the number of trials decides on one dataset, it does so in the mean, too. */
-    private Judgement judgement(List<Compared> group, Decision decision) {
+    private static Judgement judgement(List<Finding> group, Decision decision) {
         boolean fewTrials =
                 decision.outcome() != Decision.Outcome.OPEN
                         && group.stream()
-                                .map(one -> requireNonNull(judgements.get(one)).gate())
+                                .map(finding -> finding.judgement().gate())
                                 .anyMatch(gate -> gate.equals(Optional.of(Gate.FEW_TRIALS)));
         return fewTrials
                 ? Judgement.undecided(Gate.FEW_TRIALS)
-                : Analysis.judgement(decision, group.get(0).pairs.comparison().change());
+                : Analysis.judgement(decision, group.get(0).comparison().change());
     }
 }

@@ -1,6 +1,7 @@
 package org.thalweg.experiments.findings;
 
 import com.google.common.collect.ImmutableList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -15,13 +16,18 @@ import org.thalweg.experiments.statistics.McNemar;
  *
  * @param asked how many pairs there should be
  */
-record Pairs(
+public record Pairs(
         Comparison comparison,
         String dataset,
         Measure measure,
         List<Outcome> base,
         List<Outcome> arm,
         int asked) {
+
+    public Pairs {
+        base = ImmutableList.copyOf(base);
+        arm = ImmutableList.copyOf(arm);
+    }
 
     /** Values of one measure that are equal but for this share are those of one run. */
     private static final double COPY = 1e-9;
@@ -41,23 +47,31 @@ record Pairs(
         return new Pairs(comparison, base.dataset(), measure, left.build(), right.build(), asked);
     }
 
-    int count() {
+    /** Returns in which replicate the runs of a pair were. */
+    public int replicate(int pair) {
+        return base.get(pair).trial().replicate();
+    }
+
+    /** Returns how many there are. */
+    public int count() {
         return base.size();
     }
 
-    double[] baseScores() {
+    public double[] baseScores() {
         return scores(base, measure);
     }
 
-    double[] armScores() {
+    public double[] armScores() {
         return scores(arm, measure);
     }
 
-    double baseMean() {
+    /** Returns the mean score of the base; NaN without a pair. */
+    public double baseMean() {
         return mean(baseScores());
     }
 
-    double armMean() {
+    /** Returns the mean score of the arm; NaN without a pair. */
+    public double armMean() {
         return mean(armScores());
     }
 
@@ -70,28 +84,65 @@ record Pairs(
     }
 
     /** Returns arm minus base. */
-    double[] differences() {
+    public double[] differences() {
         return minus(armScores(), baseScores());
+    }
+
+    /** Returns the mean difference; NaN without a pair. */
+    public double difference(Unit unit) {
+        return mean(unit.of(differences()));
     }
 
     static double[] minus(double[] left, double[] right) {
         return IntStream.range(0, left.length).mapToDouble(i -> left[i] - right[i]).toArray();
     }
 
-    int baseDiverged() {
+    /** Returns how many of the base's runs diverged. */
+    public int baseDiverged() {
         return count(base, outcome -> outcome.is(Kind.DIVERGED));
     }
 
-    int diverged() {
+    /** Returns how many of the arm's runs diverged. */
+    public int diverged() {
         return count(arm, outcome -> outcome.is(Kind.DIVERGED));
     }
 
-    int baseCapped() {
+    /** Returns how many of the base's runs count as the untrained model, the diverged ones included. */
+    public int baseCapped() {
         return count(base, outcome -> outcome.capped(measure));
     }
 
-    int capped() {
+    /** Returns how many of the arm's do. */
+    public int capped() {
         return count(arm, outcome -> outcome.capped(measure));
+    }
+
+    /** Returns how many of the base's runs count as what was measured of them. */
+    public int baseArrived() {
+        return count(base, this::arrived);
+    }
+
+    /** Returns how many of the arm's do. */
+    public int arrived() {
+        return count(arm, this::arrived);
+    }
+
+    private boolean arrived(Outcome outcome) {
+        return outcome.measures().containsKey(measure) && !outcome.capped(measure);
+    }
+
+    /** Returns in how many the arm is better. */
+    public int better() {
+        return better(differences());
+    }
+
+    /** Returns in how many it is worse. */
+    public int worse() {
+        return better(minus(baseScores(), armScores()));
+    }
+
+    private int better(double[] differences) {
+        return (int) Arrays.stream(differences).filter(measure.direction()::better).count();
     }
 
     private static int count(List<Outcome> outcomes, Predicate<Outcome> what) {
@@ -115,7 +166,8 @@ record Pairs(
         return McNemar.of(baseOnly, armOnly);
     }
 
-    int identical() {
+    /** Returns in how many both took the same path. */
+    public int identical() {
         return (int)
                 IntStream.range(0, count())
                         .filter(i -> base.get(i).trajectory().equals(arm.get(i).trajectory()))
@@ -123,7 +175,7 @@ record Pairs(
     }
 
     /** Returns whether all pairs took the same path, to the bit: what a part does need not be seen at work, as that of an average. */
-    boolean inert() {
+    public boolean inert() {
         return count() > 0 && identical() == count();
     }
 

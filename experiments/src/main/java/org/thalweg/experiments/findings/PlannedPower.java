@@ -10,9 +10,10 @@ import org.thalweg.experiments.run.DataFacts;
  * what luck of its tuning may be worth.
  *
  * @param arm name of the arm that is compared
- * @param detectable the smallest difference, in the finding's unit
+ * @param unit the finding's
+ * @param detectable the smallest difference, in the unit
  */
-public record PlannedPower(String arm, boolean relative, double detectable) {
+public record PlannedPower(String arm, Unit unit, double detectable) {
 
     /**
      * Returns the power of each comparison on a dataset that was tested in the earlier look.
@@ -25,7 +26,7 @@ public record PlannedPower(String arm, boolean relative, double detectable) {
         for (Finding finding : earlier.on(planned.name())) {
             Comparison comparison = finding.comparison();
             if (finding.estimate().isPresent()) {
-                Compared compared = new Compared(study, study.pairs(planned.name(), comparison));
+                Compared compared = new Compared(study, finding.pairs());
                 double level = finding.estimate().get().interval().level();
                 double luck = compared.luck();
                 compared.detectable(planned.replicates(), planned.rounds(), level).stream()
@@ -35,7 +36,7 @@ public record PlannedPower(String arm, boolean relative, double detectable) {
                                 detectable ->
                                         new PlannedPower(
                                                 comparison.arm().name(),
-                                                finding.relative(),
+                                                finding.unit(),
                                                 detectable))
                         .forEach(all::add);
             }

@@ -4,6 +4,7 @@ import static org.thalweg.experiments.findings.Compared.ALPHA;
 import static org.thalweg.experiments.findings.Compared.LEVEL;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.thalweg.experiments.statistics.Decision;
@@ -19,36 +20,38 @@ import org.thalweg.experiments.statistics.Verdict;
 final class RateClaims {
 
     private final Study study;
-    private final List<Compared> compared;
 
-    RateClaims(Study study, List<Compared> compared) {
+    RateClaims(Study study) {
         this.study = study;
-        this.compared = compared;
     }
 
     /** One difference of differences. */
-    private record Shift(Finding finding, Compared untuned, StudentT test) {}
+    private record Shift(Compared untuned, StudentT test) {}
 
-    /**
-     * @param findings of the comparisons, in their order
-     */
-    List<RateClaim> all(List<Finding> findings) {
-        List<Shift> shifts = new ArrayList<>();
+    /** Returns the findings with the claims about them. */
+    List<Finding> addedTo(List<Finding> findings) {
+        List<Optional<Shift>> shifts = findings.stream().map(this::shift).toList();
+        double[] p =
+                shifts.stream().flatMap(Optional::stream).mapToDouble(s -> s.test.p()).toArray();
+        Family family = Family.of(p, ALPHA);
+        Iterator<Family.Member> members = family.members().iterator();
+        List<Finding> claimed = new ArrayList<>();
         for (int i = 0; i < findings.size(); i++) {
-            shift(compared.get(i), findings.get(i)).ifPresent(shifts::add);
+            Finding finding = findings.get(i);
+            claimed.add(
+                    shifts.get(i)
+                            .flatMap(shift -> claim(finding, shift, members.next(), family.size()))
+                            .map(finding::with)
+                            .orElse(finding));
         }
-        Family family = Family.of(shifts.stream().mapToDouble(s -> s.test.p()).toArray(), ALPHA);
-        List<RateClaim> claims = new ArrayList<>();
-        for (int i = 0; i < shifts.size(); i++) {
-            claim(shifts.get(i), family.members().get(i), family.size()).ifPresent(claims::add);
-        }
-        return claims;
+        return claimed;
     }
 
-    private Optional<Shift> shift(Compared tuned, Finding finding) {
+    private Optional<Shift> shift(Finding finding) {
         if (finding.estimate().isEmpty() || finding.judgement().gate().isPresent()) {
             return Optional.empty();
         }
+        Compared tuned = new Compared(study, finding.pairs());
         return study.atBase(finding.dataset(), finding.comparison())
                 .map(
                         series ->
@@ -63,7 +66,6 @@ final class RateClaims {
                 .map(
                         untuned ->
                                 new Shift(
-                                        finding,
                                         untuned,
                                         tuned.test(
                                                 Pairs.minus(
@@ -71,9 +73,10 @@ final class RateClaims {
                                                         tuned.differences()))));
     }
 
-    private static Optional<RateClaim> claim(Shift shift, Family.Member member, int size) {
-        Finding finding = shift.finding;
-        Interval interval = shift.test.interval(member.level());
+    private static Optional<RateClaim> claim(
+            Finding finding, Shift shift, Family.Member member, int size) {
+        Estimate estimate = Estimate.of(shift.test, member, size);
+        Interval interval = estimate.interval();
         double margin = finding.margin();
         boolean beyond = interval.low() > margin || interval.high() < -margin;
         Decision untuned =
@@ -84,20 +87,7 @@ final class RateClaims {
                         || untuned.outcome() == Decision.Outcome.WORSE;
         boolean better = untuned.outcome() == Decision.Outcome.BETTER;
         return beyond && looks && !says(finding, better)
-                ? Optional.of(
-                        new RateClaim(
-                                finding.comparison(),
-                                finding.dataset(),
-                                finding.relative(),
-                                shift.untuned.difference(),
-                                better,
-                                finding.difference(),
-                                new Estimate(
-                                        shift.test.estimate(),
-                                        interval,
-                                        shift.test.p(),
-                                        member.adjustedP(),
-                                        size)))
+                ? Optional.of(new RateClaim(shift.untuned.difference(), better, estimate))
                 : Optional.empty();
     }
 

@@ -1,10 +1,12 @@
 package org.thalweg.experiments.findings;
 
+import org.thalweg.experiments.plan.Arm;
+
 /**
  * The exact solution of what a base minimises, on the same rows.
  *
- * @param base name of the arm
  * @param mean of the primary measure
- * @param gap mean of the base minus this, in the finding's unit
+ * @param unit of the gap
+ * @param gap mean of the base minus this
  */
-public record Reference(String dataset, String base, double mean, double gap, boolean relative) {}
+public record Reference(String dataset, Arm base, double mean, Unit unit, double gap) {}

@@ -7,17 +7,29 @@ import org.thalweg.experiments.statistics.Interval;
 /**
  * A measure beside the primary one: described, not judged.
  *
- * @param relative whether difference and interval are shares of the base's mean; else they are in the measure's unit
+ * @param pairs the runs of both that have it
+ * @param unit of difference and interval
  * @param interval of the difference, of level 0.95, not adjusted for anything; empty with fewer than two pairs
- * @param arrived of {@code steps-to-target}: how many of the arm's runs reached it
- * @param baseArrived how many of the base's did
  */
-public record Secondary(
-        Measure measure,
-        double baseMean,
-        double armMean,
-        double difference,
-        boolean relative,
-        Optional<Interval> interval,
-        int arrived,
-        int baseArrived) {}
+public record Secondary(Pairs pairs, Unit unit, Optional<Interval> interval) {
+
+    /** Returns what is measured. */
+    public Measure measure() {
+        return pairs.measure();
+    }
+
+    /** Returns the mean difference, in the unit. */
+    public double difference() {
+        return pairs.difference(unit);
+    }
+
+    /** Returns how many of the arm's runs reached the target; 0 of a measure without one. */
+    public int arrived() {
+        return measure() == Measure.STEPS_TO_TARGET ? pairs.arrived() : 0;
+    }
+
+    /** Returns how many of the base's did. */
+    public int baseArrived() {
+        return measure() == Measure.STEPS_TO_TARGET ? pairs.baseArrived() : 0;
+    }
+}

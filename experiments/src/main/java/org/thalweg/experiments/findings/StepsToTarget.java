@@ -48,18 +48,6 @@ final class StepsToTarget {
                 study.secondsPerStep());
     }
 
-    /** Returns how many of these runs arrived. */
-    static int arrived(List<Outcome> outcomes) {
-        return (int)
-                outcomes.stream()
-                        .filter(outcome -> outcome.is(Kind.OK))
-                        .filter(
-                                outcome ->
-                                        outcome.measures().containsKey(Measure.STEPS_TO_TARGET)
-                                                && !outcome.capped(Measure.STEPS_TO_TARGET))
-                        .count();
-    }
-
     private List<Series> added(List<Series> several) {
         return several.stream().map(this::added).toList();
     }

@@ -2,6 +2,7 @@ package org.thalweg.experiments.report;
 
 import java.util.Collection;
 import java.util.Locale;
+import org.thalweg.experiments.findings.Unit;
 import org.thalweg.experiments.statistics.Interval;
 import org.thalweg.text.Numbers;
 
@@ -24,8 +25,8 @@ final class Amounts {
     }
 
     /** Returns "+0.5 %", "-0.1 %", "0.0 %"; or the number itself with its sign, if it is not relative. */
-    static String signed(double value, boolean relative, int decimals) {
-        if (!relative) {
+    static String signed(double value, Unit unit, int decimals) {
+        if (!unit.relative()) {
             return (value > 0 ? "+" : "") + Numbers.rounded(value, 3);
         }
         if (Math.abs(100 * value) >= LARGEST_PERCENTAGE) {
@@ -36,36 +37,41 @@ final class Amounts {
         return (zero ? text.substring(1) : text) + " %";
     }
 
-    static String unsigned(double value, boolean relative, int decimals) {
-        String text = signed(Math.abs(value), relative, decimals);
+    static String unsigned(double value, Unit unit, int decimals) {
+        String text = signed(Math.abs(value), unit, decimals);
         return text.startsWith("+") ? text.substring(1) : text;
     }
 
     /** Returns "[-0.9 %, +1.8 %]". */
-    static String interval(Interval interval, boolean relative) {
-        return interval(interval, relative, decimals(interval));
+    static String interval(Interval interval, Unit unit) {
+        return interval(interval, unit, decimals(interval));
     }
 
-    static String interval(Interval interval, boolean relative, int decimals) {
+    static String interval(Interval interval, Unit unit, int decimals) {
         return "["
-                + signed(interval.low(), relative, decimals)
+                + signed(interval.low(), unit, decimals)
                 + ", "
-                + signed(interval.high(), relative, decimals)
+                + signed(interval.high(), unit, decimals)
                 + "]";
     }
 
     /** Returns "+0.5 % [-0.9 %, +1.8 %]". */
-    static String estimate(double value, Interval interval, boolean relative) {
+    static String estimate(double value, Interval interval, Unit unit) {
         if (value == 0 && interval.low() == interval.high()) {
             return "0";
         }
         int decimals = decimals(interval);
-        return signed(value, relative, decimals) + " " + interval(interval, relative, decimals);
+        return signed(value, unit, decimals) + " " + interval(interval, unit, decimals);
     }
 
     /** Returns the size of a difference with two digits: "2.4 %", "0.012". */
-    static String size(double value, boolean relative) {
-        return relative ? Numbers.rounded(100 * value, 2) + " %" : Numbers.rounded(value, 2);
+    static String size(double value, Unit unit) {
+        return unit.relative() ? share(value) : Numbers.rounded(value, 2);
+    }
+
+    /** Returns a share with two digits: "2.4 %". */
+    static String share(double share) {
+        return Numbers.rounded(100 * share, 2) + " %";
     }
 
     static String p(double p) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Secondary;
+import org.thalweg.experiments.findings.Unit;
 import org.thalweg.experiments.report.Grid.Column;
 import org.thalweg.experiments.spec.Measure;
 
@@ -66,7 +67,7 @@ final class BesideGrid {
             String name, List<Measure> measures, Finding finding, boolean base) {
         ImmutableList.Builder<String> row = ImmutableList.builder();
         row.add(name);
-        int pairs = finding.counts().pairs();
+        int pairs = finding.pairs().count();
         for (Measure measure : measures) {
             row.add(
                     finding.secondary().stream()
@@ -79,7 +80,7 @@ final class BesideGrid {
     }
 
     private static String base(Secondary secondary, int pairs) {
-        String mean = Amounts.mean(secondary.baseMean());
+        String mean = Amounts.mean(secondary.pairs().baseMean());
         return secondary.measure() == Measure.STEPS_TO_TARGET
                 ? mean + "; reached " + secondary.baseArrived() + "/" + pairs
                 : mean;
@@ -87,12 +88,12 @@ final class BesideGrid {
 
     /** A mean of steps says little without how many runs arrived. */
     private static String beside(Secondary secondary, int pairs) {
-        boolean relative = secondary.relative();
+        Unit unit = secondary.unit();
         String difference =
                 secondary
                         .interval()
-                        .map(i -> Amounts.estimate(secondary.difference(), i, relative))
-                        .orElseGet(() -> Amounts.signed(secondary.difference(), relative, 2));
+                        .map(i -> Amounts.estimate(secondary.difference(), i, unit))
+                        .orElseGet(() -> Amounts.signed(secondary.difference(), unit, 2));
         return secondary.measure() == Measure.STEPS_TO_TARGET
                 ? difference
                         + "; reached "

@@ -15,6 +15,7 @@ import org.thalweg.experiments.findings.Estimate;
 import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Study;
+import org.thalweg.experiments.findings.Unadjusted;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.report.Grid.Column;
 import org.thalweg.experiments.run.DataFacts;
@@ -69,7 +70,7 @@ final class DetailGrids {
                 estimate.map(e -> Amounts.p(e.adjustedP())).orElse(NOTHING),
                 estimate.map(e -> Integer.toString(e.family())).orElse(NOTHING),
                 estimate.map(e -> Amounts.percent(e.interval().level())).orElse(NOTHING),
-                Amounts.size(finding.margin(), finding.relative()),
+                Amounts.size(finding.margin(), finding.unit()),
                 p(checks.signFlipP()),
                 p(checks.divergenceP()),
                 Double.isFinite(checks.effectSize())
@@ -85,17 +86,18 @@ final class DetailGrids {
     Optional<Grid> budgets(Table table) {
         List<List<String>> rows = new ArrayList<>();
         for (Finding finding : moving(table)) {
-            for (Budget budget : Remarks.budgets(findings, finding)) {
+            for (Budget budget : finding.budgets()) {
+                Unadjusted found = budget.found();
                 rows.add(
                         List.of(
-                                budget.comparison().arm().name(),
+                                finding.comparison().arm().name(),
                                 Integer.toString(budget.trials()),
                                 Amounts.signed(
-                                        budget.difference(),
-                                        finding.relative(),
-                                        Amounts.decimals(budget.interval())),
-                                Amounts.interval(budget.interval(), finding.relative()),
-                                "would " + Remarks.looks(budget.decision().outcome())));
+                                        found.difference(),
+                                        finding.unit(),
+                                        Amounts.decimals(found.interval())),
+                                Amounts.interval(found.interval(), finding.unit()),
+                                "would " + Remarks.looks(found.decision().outcome())));
             }
         }
         List<Column> columns =
@@ -121,17 +123,20 @@ final class DetailGrids {
     Optional<Grid> equalCosts(Table table) {
         List<List<String>> rows = new ArrayList<>();
         for (Finding finding : table.rows()) {
-            for (EqualCost cost : Remarks.equalCosts(findings, finding)) {
+            for (EqualCost cost : finding.equalCosts()) {
+                Unadjusted found = cost.atEqualCost();
                 rows.add(
                         List.of(
-                                cost.comparison().arm().name(),
+                                finding.comparison().arm().name(),
                                 cost.by() == EqualCost.By.GRADIENTS ? "gradients" : "time",
                                 Numbers.rounded(cost.ratio(), 3),
-                                Amounts.signed(cost.atEqualData(), true, 2),
+                                Amounts.signed(cost.atEqualData(), cost.unit(), 2),
                                 Amounts.signed(
-                                        cost.difference(), true, Amounts.decimals(cost.interval())),
-                                Amounts.interval(cost.interval(), true),
-                                "would " + Remarks.looks(cost.decision().outcome())));
+                                        found.difference(),
+                                        cost.unit(),
+                                        Amounts.decimals(found.interval())),
+                                Amounts.interval(found.interval(), cost.unit()),
+                                "would " + Remarks.looks(found.decision().outcome())));
             }
         }
         List<Column> columns =

@@ -2,12 +2,13 @@ package org.thalweg.experiments.report;
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.thalweg.experiments.findings.Counts;
 import org.thalweg.experiments.findings.Estimate;
 import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Judgement;
+import org.thalweg.experiments.findings.Pairs;
 import org.thalweg.experiments.findings.Study;
+import org.thalweg.experiments.findings.Unit;
 
 /** What verdicts rest on, in sentences. */
 final class Evidence {
@@ -58,7 +59,7 @@ final class Evidence {
     }
 
     private static String margin(Finding finding) {
-        return Amounts.size(finding.margin(), finding.relative());
+        return Amounts.size(finding.margin(), finding.unit());
     }
 
     private String power(Finding finding) {
@@ -67,28 +68,28 @@ final class Evidence {
 
     private String inert(Finding finding) {
         Replicates replicates = Replicates.on(study, finding.dataset());
-        Counts counts = finding.counts();
+        Pairs pairs = finding.pairs();
         String fired = verdicts.neverFired(finding) ? "It never fired. " : "";
         return fired
                 + verdicts.subject(finding)
-                + (counts.identical() == counts.pairs()
+                + (pairs.identical() == pairs.count()
                         ? " leaves the runs of all "
-                                + replicates.counted(counts.pairs())
+                                + replicates.counted(pairs.count())
                                 + " as they are, bit for bit."
-                        : " changes nothing in any of " + replicates.counted(counts.pairs()) + ".");
+                        : " changes nothing in any of " + replicates.counted(pairs.count()) + ".");
     }
 
     private String unstable(Finding finding) {
         Replicates replicates = Replicates.on(study, finding.dataset());
-        Counts counts = finding.counts();
+        Pairs pairs = finding.pairs();
         return verdicts.subject(finding)
                 + Verdicts.stability(finding)
                 + ": in "
-                + counts.diverged()
+                + pairs.diverged()
                 + " of "
-                + replicates.counted(counts.pairs())
+                + replicates.counted(pairs.count())
                 + ", against "
-                + counts.baseDiverged()
+                + pairs.baseDiverged()
                 + " of "
                 + finding.comparison().base().name()
                 + (finding.checks().divergenceP().isPresent()
@@ -115,10 +116,10 @@ final class Evidence {
         return switch (finding.judgement().gate().orElseThrow()) {
             case ALL_DIVERGED, NEAR_ZERO, CONSTANT_TARGET -> "";
             default ->
-                    finding.counts().pairs() == 0
+                    finding.pairs().count() == 0
                             ? ""
                             : " What was seen, untested: "
-                                    + Amounts.signed(finding.difference(), finding.relative(), 2)
+                                    + Amounts.signed(finding.difference(), finding.unit(), 2)
                                     + Verdicts.after(" ", verdicts.where(finding))
                                     + ".";
         };
@@ -127,19 +128,19 @@ final class Evidence {
     /** Returns what was measured, with its evidence, without a full stop. */
     private String effect(Finding finding) {
         return verdicts.subject(finding)
-                + effect(finding.difference(), finding.relative(), finding.estimate().orElseThrow())
+                + effect(finding.difference(), finding.unit(), finding.estimate().orElseThrow())
                 + quality(finding)
                 + evidence(finding);
     }
 
-    private String effect(double difference, boolean relative, Estimate estimate) {
+    private String effect(double difference, Unit unit, Estimate estimate) {
         if (difference == 0) {
             return " leaves the mean " + question.measure() + " as it is";
         }
         return (difference < 0 ? " lowers " : " raises ")
                 + question.measure()
                 + " by "
-                + Amounts.unsigned(difference, relative, Amounts.decimals(estimate.interval()));
+                + Amounts.unsigned(difference, unit, Amounts.decimals(estimate.interval()));
     }
 
     /** Whether it is better or worse is said where that is settled. */
@@ -152,26 +153,26 @@ final class Evidence {
     }
 
     private String evidence(Finding finding) {
-        Counts counts = finding.counts();
+        Pairs pairs = finding.pairs();
         return " ("
-                + tested(finding.estimate().orElseThrow(), finding.relative())
+                + tested(finding.estimate().orElseThrow(), finding.unit())
                 + "; better in "
-                + counts.better()
+                + pairs.better()
                 + " and worse in "
-                + counts.worse()
+                + pairs.worse()
                 + " of "
-                + Replicates.on(study, finding.dataset()).counted(counts.pairs())
+                + Replicates.on(study, finding.dataset()).counted(pairs.count())
                 + ")";
     }
 
     /** Returns "98.3 % interval -0.9 % to +1.8 %, which goes with p = 0.62, adjusted for 3 tests". */
-    static String tested(Estimate estimate, boolean relative) {
+    static String tested(Estimate estimate, Unit unit) {
         int decimals = Amounts.decimals(estimate.interval());
         return Amounts.percent(estimate.interval().level())
                 + " interval "
-                + Amounts.signed(estimate.interval().low(), relative, decimals)
+                + Amounts.signed(estimate.interval().low(), unit, decimals)
                 + " to "
-                + Amounts.signed(estimate.interval().high(), relative, decimals)
+                + Amounts.signed(estimate.interval().high(), unit, decimals)
                 + (estimate.family() == 1
                         ? "; p = " + Amounts.p(estimate.adjustedP())
                         : ", which goes with p = "
@@ -187,7 +188,7 @@ final class Evidence {
                 .map(
                         interval ->
                                 "An interval that also covers other rows to test on is "
-                                        + Amounts.interval(interval, finding.relative())
+                                        + Amounts.interval(interval, finding.unit())
                                         + ".")
                 .orElse("");
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Study;
+import org.thalweg.experiments.findings.Unit;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.spec.Experiment;
@@ -63,7 +64,11 @@ public final class JsonExport {
         experiment.target().ifPresent(target -> root.put("targetLoss", target));
     }
 
-    static String unit(boolean relative) {
+    static String unit(Unit unit) {
+        return unit(unit.relative());
+    }
+
+    private static String unit(boolean relative) {
         return relative ? "share of the base's mean" : "absolute";
     }
 

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.thalweg.experiments.findings.Budget;
-import org.thalweg.experiments.findings.Counts;
 import org.thalweg.experiments.findings.Effect;
 import org.thalweg.experiments.findings.EqualCost;
 import org.thalweg.experiments.findings.Estimate;
@@ -14,10 +14,12 @@ import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Judgement;
 import org.thalweg.experiments.findings.Overall;
+import org.thalweg.experiments.findings.Pairs;
 import org.thalweg.experiments.findings.RateClaim;
 import org.thalweg.experiments.findings.Reach;
 import org.thalweg.experiments.findings.Reference;
 import org.thalweg.experiments.findings.Secondary;
+import org.thalweg.experiments.findings.Unadjusted;
 import org.thalweg.experiments.plan.Comparison;
 import org.thalweg.experiments.run.Outcome;
 import org.thalweg.experiments.spec.Measure;
@@ -29,13 +31,11 @@ final class JsonFindings {
     private final Findings findings;
     private final Verdicts verdicts;
     private final Evidence evidence;
-    private final Measure primary;
 
     private JsonFindings(Findings findings) {
         this.findings = findings;
         this.verdicts = new Verdicts(findings);
         this.evidence = new Evidence(findings);
-        this.primary = findings.study().experiment().primary();
     }
 
     /** Adds all that was found out. */
@@ -45,9 +45,14 @@ final class JsonFindings {
         each(root, "overDatasets", findings.overall(), writer::overall);
         each(root, "effects", findings.effects(), JsonFindings::effect);
         each(root, "exact", findings.references(), JsonFindings::reference);
-        each(root, "budgets", findings.budgets(), JsonFindings::budget);
-        each(root, "equalCosts", findings.equalCosts(), JsonFindings::equalCost);
-        each(root, "rateClaims", findings.rateClaims(), JsonFindings::claim);
+        ofEach(root, "budgets", findings, Finding::budgets, JsonFindings::budget);
+        ofEach(root, "equalCosts", findings, Finding::equalCosts, JsonFindings::equalCost);
+        ofEach(
+                root,
+                "rateClaims",
+                findings,
+                f -> f.rateClaim().stream().toList(),
+                JsonFindings::claim);
     }
 
     /** Writes one item into one object. */
@@ -58,6 +63,29 @@ final class JsonFindings {
     private static <T> void each(ObjectNode root, String field, List<T> items, Writer<T> writer) {
         ArrayNode array = root.putArray(field);
         items.forEach(item -> writer.write(array.addObject(), item));
+    }
+
+    /** Adds what findings have of something, under the name of their comparison. */
+    private static <T> void ofEach(
+            ObjectNode root,
+            String field,
+            Findings findings,
+            Function<Finding, List<T>> items,
+            FindingWriter<T> writer) {
+        ArrayNode array = root.putArray(field);
+        for (Finding finding : findings.findings()) {
+            for (T item : items.apply(finding)) {
+                ObjectNode node = array.addObject().put("dataset", finding.dataset());
+                comparison(node, finding.comparison());
+                writer.write(node, finding, item);
+            }
+        }
+    }
+
+    /** Writes what a finding has of something into one object. */
+    private interface FindingWriter<T> {
+
+        void write(ObjectNode node, Finding finding, T item);
     }
 
     private static void comparison(ObjectNode node, Comparison comparison) {
@@ -79,19 +107,19 @@ final class JsonFindings {
         comparison(node, finding.comparison());
         judgement(node, finding.judgement());
         node.put("sentence", verdicts.headline(finding) + ". " + evidence.sentence(finding));
-        node.put("unit", JsonExport.unit(finding.relative()));
+        node.put("unit", JsonExport.unit(finding.unit()));
         Json.put(node, "margin", finding.margin());
-        Json.put(node, "baseMean", finding.baseMean());
-        Json.put(node, "variantMean", finding.armMean());
+        Json.put(node, "baseMean", finding.pairs().baseMean());
+        Json.put(node, "variantMean", finding.pairs().armMean());
         Json.put(node, "difference", finding.difference());
         finding.estimate().ifPresent(estimate -> estimate(node, estimate));
         node.put("c", findings.study().sharedRows(finding.dataset(), finding.comparison()));
-        counts(node.putObject("counts"), finding.counts());
+        counts(node.putObject("counts"), finding.pairs());
         node.put("aboutSpeed", finding.aboutSpeed());
         finding.reach().ifPresent(reach -> reach(node.putObject("canShow"), reach));
         checks(node.putObject("checks"), finding.checks());
         each(node, "beside", finding.secondary(), JsonFindings::secondary);
-        pairs(node.putArray("pairs"), finding);
+        pairs(node.putArray("pairs"), finding.pairs());
     }
 
     /** The mean is that of the finding. */
@@ -109,16 +137,16 @@ final class JsonFindings {
                 .put("level", interval.level());
     }
 
-    private static void counts(ObjectNode node, Counts counts) {
-        node.put("asked", counts.asked())
-                .put("pairs", counts.pairs())
-                .put("better", counts.better())
-                .put("worse", counts.worse())
-                .put("identical", counts.identical())
-                .put("diverged", counts.diverged())
-                .put("baseDiverged", counts.baseDiverged())
-                .put("capped", counts.capped())
-                .put("baseCapped", counts.baseCapped());
+    private static void counts(ObjectNode node, Pairs pairs) {
+        node.put("asked", pairs.asked())
+                .put("pairs", pairs.count())
+                .put("better", pairs.better())
+                .put("worse", pairs.worse())
+                .put("identical", pairs.identical())
+                .put("diverged", pairs.diverged())
+                .put("baseDiverged", pairs.baseDiverged())
+                .put("capped", pairs.capped())
+                .put("baseCapped", pairs.baseCapped());
     }
 
     private static void reach(ObjectNode node, Reach reach) {
@@ -144,9 +172,9 @@ final class JsonFindings {
     private static void secondary(ObjectNode node, Secondary secondary) {
         node.put("measure", secondary.measure().label())
                 .put("direction", Question.better(secondary.measure().direction()))
-                .put("unit", JsonExport.unit(secondary.relative()));
-        Json.put(node, "baseMean", secondary.baseMean());
-        Json.put(node, "variantMean", secondary.armMean());
+                .put("unit", JsonExport.unit(secondary.unit()));
+        Json.put(node, "baseMean", secondary.pairs().baseMean());
+        Json.put(node, "variantMean", secondary.pairs().armMean());
         Json.put(node, "difference", secondary.difference());
         secondary.interval().ifPresent(interval -> interval(node, "interval", interval));
         if (secondary.measure() == Measure.STEPS_TO_TARGET) {
@@ -154,17 +182,19 @@ final class JsonFindings {
         }
     }
 
-    private void pairs(ArrayNode array, Finding finding) {
-        for (Pair pair : Pair.of(findings.study(), finding)) {
-            ObjectNode node = array.addObject().put("replicate", pair.replicate());
-            node.put("base", pair.base()).put("variant", pair.value());
-            capped(node, "baseCapped", pair.ofBase());
-            capped(node, "variantCapped", pair.ofArm());
+    private static void pairs(ArrayNode array, Pairs pairs) {
+        double[] base = pairs.baseScores();
+        double[] arm = pairs.armScores();
+        for (int i = 0; i < pairs.count(); i++) {
+            ObjectNode node = array.addObject().put("replicate", pairs.replicate(i));
+            node.put("base", base[i]).put("variant", arm[i]);
+            capped(node, "baseCapped", pairs.base().get(i), pairs.measure());
+            capped(node, "variantCapped", pairs.arm().get(i), pairs.measure());
         }
     }
 
-    private void capped(ObjectNode node, String field, Outcome outcome) {
-        if (outcome.capped(primary)) {
+    private static void capped(ObjectNode node, String field, Outcome outcome, Measure measure) {
+        if (outcome.capped(measure)) {
             node.put(field, true);
         }
     }
@@ -173,7 +203,7 @@ final class JsonFindings {
         comparison(node, overall.comparison());
         judgement(node, overall.judgement());
         node.put("inWords", new Overview(findings).inWords(overall));
-        node.put("unit", JsonExport.unit(overall.relative()));
+        node.put("unit", JsonExport.unit(overall.unit()));
         Json.put(node, "margin", overall.margin());
         Json.put(node, "difference", overall.estimate().mean());
         estimate(node, overall.estimate());
@@ -190,46 +220,42 @@ final class JsonFindings {
     private static void effect(ObjectNode node, Effect effect) {
         node.put("dataset", effect.dataset());
         effect.factors().forEach(node.putArray("factors")::add);
-        node.put("unit", JsonExport.unit(effect.relative()));
+        node.put("unit", JsonExport.unit(effect.unit()));
         Json.put(node, "effect", effect.mean());
         effect.estimate().ifPresent(estimate -> estimate(node, estimate));
         effect.gate().ifPresent(gate -> node.put("gate", gate.name().toLowerCase(Locale.ROOT)));
     }
 
     private static void reference(ObjectNode node, Reference reference) {
-        node.put("dataset", reference.dataset()).put("base", reference.base());
+        node.put("dataset", reference.dataset()).put("base", reference.base().name());
         Json.put(node, "mean", reference.mean());
         Json.put(node, "gap", reference.gap());
-        node.put("unit", JsonExport.unit(reference.relative()));
+        node.put("unit", JsonExport.unit(reference.unit()));
     }
 
-    private static void budget(ObjectNode node, Budget budget) {
-        node.put("dataset", budget.dataset());
-        comparison(node, budget.comparison());
+    private static void budget(ObjectNode node, Finding finding, Budget budget) {
         node.put("trials", budget.trials());
-        Json.put(node, "difference", budget.difference());
-        interval(node, "interval", budget.interval());
-        node.put("alone", Remarks.looks(budget.decision().outcome()));
+        unadjusted(node, budget.found());
     }
 
-    private static void equalCost(ObjectNode node, EqualCost cost) {
-        node.put("dataset", cost.dataset());
-        comparison(node, cost.comparison());
+    private static void equalCost(ObjectNode node, Finding finding, EqualCost cost) {
         node.put("by", cost.by().name().toLowerCase(Locale.ROOT));
         Json.put(node, "ratio", cost.ratio());
         Json.put(node, "atEqualData", cost.atEqualData());
-        Json.put(node, "difference", cost.difference());
-        interval(node, "interval", cost.interval());
-        node.put("alone", Remarks.looks(cost.decision().outcome()));
+        unadjusted(node, cost.atEqualCost());
     }
 
-    private static void claim(ObjectNode node, RateClaim claim) {
-        node.put("dataset", claim.dataset());
-        comparison(node, claim.comparison());
-        node.put("unit", JsonExport.unit(claim.relative()));
+    private static void unadjusted(ObjectNode node, Unadjusted found) {
+        Json.put(node, "difference", found.difference());
+        interval(node, "interval", found.interval());
+        node.put("alone", Remarks.looks(found.decision().outcome()));
+    }
+
+    private static void claim(ObjectNode node, Finding finding, RateClaim claim) {
+        node.put("unit", JsonExport.unit(finding.unit()));
         Json.put(node, "untuned", claim.untuned());
         node.put("untunedLooksBetter", claim.better());
-        Json.put(node, "tuned", claim.tuned());
+        Json.put(node, "tuned", finding.difference());
         Json.put(node, "shift", claim.shift().mean());
         estimate(node, claim.shift());
     }

@@ -27,8 +27,8 @@ final class Obstacles {
         return switch (gate) {
             case TOO_FEW_PAIRS ->
                     "only "
-                            + replicates.counted(finding.counts().pairs())
-                            + (finding.counts().pairs() == 1 ? " has" : " have")
+                            + replicates.counted(finding.pairs().count())
+                            + (finding.pairs().count() == 1 ? " has" : " have")
                             + " results of both; it takes "
                             + Gate.LEAST_PAIRS
                             + " to know how much they scatter";
@@ -36,7 +36,7 @@ final class Obstacles {
             case ALL_DIVERGED -> "every run of " + base + " and of " + arm + " diverged";
             case DETERMINISTIC ->
                     "all "
-                            + replicates.counted(finding.counts().pairs())
+                            + replicates.counted(finding.pairs().count())
                             + " are copies of one run, so that the difference is what it is";
             case BY_ORDER ->
                     "periods follow each other and are no random draws, so that the difference describes these alone";
@@ -50,9 +50,9 @@ final class Obstacles {
                             + Gate.LEAST_ROWS;
             case COARSE ->
                     "one test row more or less right is "
-                            + Amounts.size(oneRow(finding), finding.relative())
+                            + Amounts.size(oneRow(finding), finding.unit())
                             + ", more than the margin of "
-                            + Amounts.size(finding.margin(), finding.relative());
+                            + Amounts.size(finding.margin(), finding.unit());
             case NEAR_ZERO ->
                     "the mean of "
                             + base
@@ -67,15 +67,14 @@ final class Obstacles {
             case FEW_TRIALS ->
                     finding.checks().luck().isPresent()
                             ? "the tuning tried too few values: where they fall may be worth "
-                                    + Amounts.size(finding.checks().luck().getAsDouble(), true)
+                                    + Amounts.share(finding.checks().luck().getAsDouble())
                                     + " of the base's validation loss"
                             : "the tuning tried too few values to tell what more would change";
         };
     }
 
     private double oneRow(Finding finding) {
-        double unit = finding.relative() ? Math.abs(finding.baseMean()) : 1;
-        return 1.0 / study.facts(finding.dataset()).testRows() / unit;
+        return finding.unit().of(1.0 / study.facts(finding.dataset()).testRows());
     }
 
     private String edges(Finding finding) {

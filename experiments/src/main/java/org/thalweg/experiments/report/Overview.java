@@ -14,7 +14,6 @@ import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Gate;
 import org.thalweg.experiments.findings.Overall;
-import org.thalweg.experiments.plan.Comparison;
 import org.thalweg.experiments.report.Grid.Column;
 import org.thalweg.experiments.statistics.AcrossDatasets;
 import org.thalweg.experiments.statistics.Direction;
@@ -92,8 +91,8 @@ final class Overview {
         row.add(
                 overall.comparison().arm().name(),
                 Amounts.signed(
-                        estimate.mean(), overall.relative(), Amounts.decimals(estimate.interval())),
-                Amounts.interval(estimate.interval(), overall.relative()),
+                        estimate.mean(), overall.unit(), Amounts.decimals(estimate.interval())),
+                Amounts.interval(estimate.interval(), overall.unit()),
                 Amounts.p(estimate.adjustedP()),
                 better + " / " + worse,
                 "I² "
@@ -108,22 +107,21 @@ final class Overview {
 
     /** Returns "helps on diabetes, hurts on linnerud" where datasets contradict each other; else what the mean says. */
     String inWords(Overall overall) {
-        return contradiction(overall.comparison())
+        return contradiction(overall)
                 .map(text -> text + ": the mean is neither")
                 .orElseGet(() -> ofMean(overall));
     }
 
-    private Optional<String> contradiction(Comparison comparison) {
-        List<String> helps = on(comparison, Verdict.HELPS);
-        List<String> hurts = on(comparison, Verdict.HURTS);
+    private Optional<String> contradiction(Overall overall) {
+        List<String> helps = on(overall, Verdict.HELPS);
+        List<String> hurts = on(overall, Verdict.HURTS);
         return helps.isEmpty() || hurts.isEmpty()
                 ? Optional.empty()
                 : Optional.of("helps on " + Words.and(helps) + ", hurts on " + Words.and(hurts));
     }
 
-    private List<String> on(Comparison comparison, Verdict verdict) {
-        return findings.findings().stream()
-                .filter(f -> f.comparison().equals(comparison))
+    private List<String> on(Overall overall, Verdict verdict) {
+        return overall.findings().stream()
                 .filter(f -> f.judgement().verdict() == verdict)
                 .map(Finding::dataset)
                 .toList();
@@ -140,22 +138,21 @@ final class Overview {
         return mean
                 + ", on the mean of these"
                 + (allOnTestSets() ? " test sets" : testSets())
-                + disagreement(overall.comparison()).map(text -> "; " + text).orElse("");
+                + disagreement(overall).map(text -> "; " + text).orElse("");
     }
 
     /** Returns "better on valley, worse on diabetes", unless the signs agree. */
-    private Optional<String> disagreement(Comparison comparison) {
-        List<String> better = on(comparison, 1);
-        List<String> worse = on(comparison, -1);
+    private Optional<String> disagreement(Overall overall) {
+        List<String> better = on(overall, 1);
+        List<String> worse = on(overall, -1);
         return better.isEmpty() || worse.isEmpty()
                 ? Optional.empty()
                 : Optional.of("better on " + Words.and(better) + ", worse on " + Words.and(worse));
     }
 
-    private List<String> on(Comparison comparison, int sign) {
+    private List<String> on(Overall overall, int sign) {
         Direction direction = findings.study().experiment().primary().direction();
-        return findings.findings().stream()
-                .filter(f -> f.comparison().equals(comparison))
+        return overall.findings().stream()
                 .filter(f -> direction.better(sign * f.difference()))
                 .map(Finding::dataset)
                 .toList();
@@ -188,10 +185,10 @@ final class Overview {
                 + " ("
                 + Amounts.signed(
                         overall.estimate().mean(),
-                        overall.relative(),
+                        overall.unit(),
                         Amounts.decimals(overall.estimate().interval()))
                 + ", "
-                + Evidence.tested(overall.estimate(), overall.relative())
+                + Evidence.tested(overall.estimate(), overall.unit())
                 + ").";
     }
 
@@ -232,9 +229,9 @@ final class Overview {
                 effect.dataset() + after(Replicates.on(findings.study(), effect.dataset()).scope()),
                 Amounts.signed(
                         effect.mean(),
-                        effect.relative(),
+                        effect.unit(),
                         estimate.map(e -> Amounts.decimals(e.interval())).orElse(2)),
-                estimate.map(e -> Amounts.interval(e.interval(), effect.relative()))
+                estimate.map(e -> Amounts.interval(e.interval(), effect.unit()))
                         .orElse("not tested"),
                 estimate.map(e -> Amounts.p(e.p())).orElse(NOTHING),
                 estimate.map(e -> Amounts.p(e.adjustedP())).orElse(NOTHING),

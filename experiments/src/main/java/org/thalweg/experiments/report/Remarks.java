@@ -10,6 +10,8 @@ import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Note;
 import org.thalweg.experiments.findings.RateClaim;
 import org.thalweg.experiments.findings.Reference;
+import org.thalweg.experiments.findings.Unadjusted;
+import org.thalweg.experiments.findings.Unit;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.statistics.Decision.Outcome;
 import org.thalweg.experiments.statistics.Interval;
@@ -33,16 +35,18 @@ final class Remarks {
     static List<String> of(Findings findings) {
         Remarks remarks = new Remarks(findings);
         List<String> all = new ArrayList<>();
-        findings.rateClaims().forEach(claim -> all.add(remarks.claim(claim)));
+        for (Finding finding : findings.findings()) {
+            finding.rateClaim().map(claim -> remarks.claim(finding, claim)).ifPresent(all::add);
+        }
         for (Finding finding : findings.findings()) {
             remarks.budget(finding).ifPresent(all::add);
-            equalCosts(findings, finding).stream()
-                    .filter(cost -> contradict(outcome(finding), cost.decision().outcome()))
+            finding.equalCosts().stream()
+                    .filter(cost -> contradict(outcome(finding), outcome(cost.atEqualCost())))
                     .map(cost -> remarks.sentence(finding, cost))
                     .forEach(all::add);
         }
         findings.references().stream()
-                .filter(reference -> reference.relative() && reference.gap() > FAR)
+                .filter(reference -> reference.unit().relative() && reference.gap() > FAR)
                 .map(remarks::far)
                 .forEach(all::add);
         findings.notes().stream().map(Note::text).forEach(all::add);
@@ -52,11 +56,11 @@ final class Remarks {
     private String far(Reference reference) {
         return on(reference.dataset())
                 + "the exact solution of what "
-                + reference.base()
+                + reference.base().name()
                 + " trains has a "
                 + question.measure()
                 + " that is "
-                + Amounts.size(reference.gap(), true)
+                + Amounts.size(reference.gap(), reference.unit())
                 + " lower: the verdicts are about how near these epochs and this tuning come to it.";
     }
 
@@ -66,36 +70,29 @@ final class Remarks {
                 + (scope.isEmpty() ? "" : scope + ", ");
     }
 
-    private String claim(RateClaim claim) {
-        boolean relative = claim.relative();
+    private String claim(Finding finding, RateClaim claim) {
+        Unit unit = finding.unit();
         String noun = question.tunedNoun();
         double sign = claim.shift().mean() < 0 ? -1 : 1;
         Interval shift = claim.shift().interval();
         Interval size = sign > 0 ? shift : new Interval(-shift.high(), -shift.low(), shift.level());
-        return on(claim.dataset())
-                + at(claim.comparison().base(), noun)
-                + claim.comparison().arm().name()
+        return on(finding.dataset())
+                + at(finding.comparison().base(), noun)
+                + finding.comparison().arm().name()
                 + " would look "
-                + Amounts.size(Math.abs(claim.untuned()), relative)
+                + Amounts.size(Math.abs(claim.untuned()), unit)
                 + (claim.better() ? " better" : " worse")
                 + "; tuned it does not (the two differ by "
-                + Amounts.size(sign * claim.shift().mean(), relative)
+                + Amounts.size(sign * claim.shift().mean(), unit)
                 + " ["
-                + Amounts.size(size.low(), relative)
+                + Amounts.size(size.low(), unit)
                 + ", "
-                + Amounts.size(size.high(), relative)
+                + Amounts.size(size.high(), unit)
                 + "]). "
                 + (question.tuned().size() > 1 ? "Those are the " : "That is the ")
                 + noun
-                + (says(claim) ? "" : ", not " + Labels.plain(claim.comparison()))
+                + (decided(finding) ? "" : ", not " + Labels.plain(finding.comparison()))
                 + ".";
-    }
-
-    /** Returns whether the tuned comparison decides, and then the other way. */
-    private boolean says(RateClaim claim) {
-        return findings.on(claim.dataset()).stream()
-                .filter(finding -> finding.comparison().equals(claim.comparison()))
-                .anyMatch(Remarks::decided);
     }
 
     private String at(Arm base, String noun) {
@@ -106,31 +103,15 @@ final class Remarks {
 
     /** Returns a sentence if a smaller number of trials would have decided, and otherwise. */
     private Optional<String> budget(Finding finding) {
-        List<Budget> budgets = budgets(findings, finding);
+        List<Budget> budgets = finding.budgets();
         if (budgets.size() < 2) {
             return Optional.empty();
         }
         Budget all = budgets.get(budgets.size() - 1);
         return budgets.stream()
-                .filter(budget -> contradict(budget.decision().outcome(), all.decision().outcome()))
+                .filter(budget -> contradict(outcome(budget.found()), outcome(all.found())))
                 .findFirst()
                 .map(budget -> sentence(budget, all, finding));
-    }
-
-    /** Returns what each number of trials says about a comparison, the largest number last. */
-    static List<Budget> budgets(Findings findings, Finding finding) {
-        return findings.budgets().stream()
-                .filter(budget -> budget.dataset().equals(finding.dataset()))
-                .filter(budget -> budget.comparison().equals(finding.comparison()))
-                .toList();
-    }
-
-    /** Returns what a comparison says at equal cost, where that is another cost. */
-    static List<EqualCost> equalCosts(Findings findings, Finding finding) {
-        return findings.equalCosts().stream()
-                .filter(cost -> cost.dataset().equals(finding.dataset()))
-                .filter(cost -> cost.comparison().equals(finding.comparison()))
-                .toList();
     }
 
     private static boolean decided(Finding finding) {
@@ -147,22 +128,30 @@ final class Remarks {
 
     private String sentence(Finding finding, EqualCost cost) {
         boolean time = cost.by() == EqualCost.By.TIME;
-        return on(cost.dataset())
-                + cost.comparison().arm().name()
+        return on(finding.dataset())
+                + finding.comparison().arm().name()
                 + " takes "
                 + Numbers.rounded(cost.ratio(), 2)
                 + (time ? " times the time of " : " times the gradients of ")
-                + cost.comparison().base().name()
+                + finding.comparison().base().name()
                 + (time ? ", as measured here" : "")
                 + "; for equal "
                 + (time ? "time" : "gradients")
                 + " it "
-                + is(cost.decision().outcome())
+                + is(outcome(cost.atEqualCost()))
                 + " by validation loss ("
-                + Amounts.estimate(cost.difference(), cost.interval(), true)
+                + estimate(cost.atEqualCost(), cost.unit())
                 + ", unadjusted), for equal data it "
                 + is(outcome(finding))
                 + ".";
+    }
+
+    private static Outcome outcome(Unadjusted found) {
+        return found.decision().outcome();
+    }
+
+    private static String estimate(Unadjusted found, Unit unit) {
+        return Amounts.estimate(found.difference(), found.interval(), unit);
     }
 
     private static String is(Outcome outcome) {
@@ -179,27 +168,27 @@ final class Remarks {
     }
 
     private String sentence(Budget budget, Budget all, Finding finding) {
-        boolean relative = finding.relative();
-        return on(budget.dataset())
+        Unit unit = finding.unit();
+        return on(finding.dataset())
                 + "with "
                 + Words.counted(budget.trials(), "trial")
                 + " of tuning "
-                + budget.comparison().arm().name()
+                + finding.comparison().arm().name()
                 + " would "
-                + looks(budget.decision().outcome())
+                + looks(outcome(budget.found()))
                 + " ("
-                + Amounts.estimate(budget.difference(), budget.interval(), relative)
+                + estimate(budget.found(), unit)
                 + "), with "
                 + all.trials()
                 + " it would "
-                + looks(all.decision().outcome())
+                + looks(outcome(all.found()))
                 + " ("
-                + Amounts.estimate(all.difference(), all.interval(), relative)
+                + estimate(all.found(), unit)
                 + "; both unadjusted). "
                 + (decided(finding)
                         ? "So few trials mislead."
                         : "That is the budget as much as "
-                                + Labels.plain(budget.comparison())
+                                + Labels.plain(finding.comparison())
                                 + ".");
     }
 

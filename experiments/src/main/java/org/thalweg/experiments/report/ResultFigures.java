@@ -3,16 +3,22 @@ package org.thalweg.experiments.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.thalweg.experiments.findings.Effect;
 import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Overall;
+import org.thalweg.experiments.findings.Pairs;
+import org.thalweg.experiments.findings.Unit;
+import org.thalweg.experiments.plan.Comparison;
 import org.thalweg.experiments.report.Figure.Axis;
 import org.thalweg.experiments.report.Figure.Dot;
 import org.thalweg.experiments.report.Figure.Dots;
 import org.thalweg.experiments.report.Figure.Estimate;
 import org.thalweg.experiments.report.Figure.Forest;
+import org.thalweg.experiments.run.Outcome;
+import org.thalweg.experiments.spec.Measure;
 import org.thalweg.experiments.statistics.Interval;
 import org.thalweg.text.Numbers;
 
@@ -29,10 +35,10 @@ final class ResultFigures {
         this.tables = Table.of(findings);
     }
 
-    private Axis difference(boolean relative, String reference) {
+    private Axis difference(Unit unit, String reference) {
         return new Axis(
                 "difference to " + reference + " in " + question.measure(),
-                relative ? "% of its mean, " + question.better() : question.better(),
+                unit.relative() ? "% of its mean, " + question.better() : question.better(),
                 false);
     }
 
@@ -53,7 +59,7 @@ final class ResultFigures {
         if (rows.isEmpty()) {
             return Optional.empty();
         }
-        boolean relative = rows.get(0).relative();
+        Unit unit = rows.get(0).unit();
         String scope = table.replicates().scope();
         return Optional.of(
                 new Figure(
@@ -63,24 +69,24 @@ final class ResultFigures {
                                 + table.base().name()
                                 + (scope.isEmpty() ? "" : " " + scope)
                                 + " with the interval that decides."
-                                + band(rows.get(0).margin(), relative)
+                                + band(rows.get(0).margin(), unit)
                                 + " An interval that crosses zero does not settle the direction.",
                         new Forest(
-                                difference(relative, table.base().name()),
-                                scale(relative) * rows.get(0).margin(),
+                                difference(unit, table.base().name()),
+                                scale(unit) * rows.get(0).margin(),
                                 rows.stream().map(row -> estimate(row)).toList())));
     }
 
-    private static String band(double margin, boolean relative) {
+    private static String band(double margin, Unit unit) {
         return margin > 0
                 ? " Differences inside the shaded band, ±"
-                        + Amounts.size(margin, relative)
+                        + Amounts.size(margin, unit)
                         + ", do not matter in practice."
                 : "";
     }
 
-    private static double scale(boolean relative) {
-        return relative ? 100 : 1;
+    private static double scale(Unit unit) {
+        return unit.relative() ? 100 : 1;
     }
 
     private static Estimate estimate(Finding finding) {
@@ -90,7 +96,7 @@ final class ResultFigures {
 
     private static Estimate estimate(
             String label, String variant, boolean strong, Finding finding) {
-        double scale = scale(finding.relative());
+        double scale = scale(finding.unit());
         if (finding.estimate().isPresent()) {
             Interval interval = finding.estimate().get().interval();
             return new Estimate(
@@ -100,15 +106,14 @@ final class ResultFigures {
                     scale * finding.difference(),
                     scale * interval.low(),
                     scale * interval.high(),
-                    Amounts.estimate(finding.difference(), interval, finding.relative()));
+                    Amounts.estimate(finding.difference(), interval, finding.unit()));
         }
         double at = scale * finding.difference();
-        boolean same = finding.counts().identical() == finding.counts().pairs();
+        boolean same = finding.pairs().identical() == finding.pairs().count();
         String text =
                 same
                         ? "0 (identical)"
-                        : Amounts.signed(finding.difference(), finding.relative(), 2)
-                                + " (not tested)";
+                        : Amounts.signed(finding.difference(), finding.unit(), 2) + " (not tested)";
         return new Estimate(label, variant, strong, at, at, at, text);
     }
 
@@ -117,13 +122,12 @@ final class ResultFigures {
         if (means.isEmpty()) {
             return Optional.empty();
         }
-        boolean relative = means.get(0).relative();
+        Unit unit = means.get(0).unit();
         List<Estimate> estimates = new ArrayList<>();
         for (Overall overall : means) {
-            if (overall.relative() == relative) {
+            if (overall.unit().relative() == unit.relative()) {
                 estimates.add(estimate(overall));
-                findings.findings().stream()
-                        .filter(f -> f.comparison().equals(overall.comparison()))
+                overall.findings().stream()
                         .map(f -> estimate(f.dataset(), f.comparison().arm().name(), false, f))
                         .forEach(estimates::add);
             }
@@ -134,16 +138,16 @@ final class ResultFigures {
                         "What each change does, over these datasets",
                         "The mean over the datasets, each of the same weight; below it the datasets, whose verdicts come"
                                 + " first."
-                                + band(means.get(0).margin(), relative),
+                                + band(means.get(0).margin(), unit),
                         new Forest(
-                                difference(relative, "the base"),
-                                scale(relative) * means.get(0).margin(),
+                                difference(unit, "the base"),
+                                scale(unit) * means.get(0).margin(),
                                 estimates)));
     }
 
     private static Estimate estimate(Overall overall) {
         Interval interval = overall.estimate().interval();
-        double scale = scale(overall.relative());
+        double scale = scale(overall.unit());
         String variant = overall.comparison().arm().name();
         return new Estimate(
                 variant,
@@ -152,7 +156,7 @@ final class ResultFigures {
                 scale * overall.estimate().mean(),
                 scale * interval.low(),
                 scale * interval.high(),
-                Amounts.estimate(overall.estimate().mean(), interval, overall.relative()));
+                Amounts.estimate(overall.estimate().mean(), interval, overall.unit()));
     }
 
     /** Returns one figure for each table: a dot a replicate. */
@@ -169,12 +173,10 @@ final class ResultFigures {
 
     private Figure pairs(Table table, List<Finding> rows, int number) {
         String reference = table.base().name();
-        boolean relative = rows.get(0).relative();
+        Unit unit = rows.get(0).unit();
         List<Dot> dots = new ArrayList<>();
         for (int row = 0; row < rows.size(); row++) {
-            for (Pair pair : Pair.of(findings.study(), rows.get(row))) {
-                dots.add(dot(row, rows.get(row), pair));
-            }
+            dots.addAll(dots(row, rows.get(row)));
         }
         return new Figure(
                 "pairs-" + number,
@@ -185,27 +187,38 @@ final class ResultFigures {
                         + reference
                         + " with the same rows, start and minibatches, each as tuned there.",
                 new Dots(
-                        difference(relative, reference),
-                        scale(relative) * rows.get(0).margin(),
+                        difference(unit, reference),
+                        scale(unit) * rows.get(0).margin(),
                         true,
                         rows.stream().map(f -> f.comparison().arm().name()).toList(),
                         dots));
     }
 
-    private static Dot dot(int row, Finding finding, Pair pair) {
-        double x = scale(finding.relative()) * pair.difference(finding);
-        String text =
-                "replicate "
-                        + pair.replicate()
-                        + ": "
-                        + Numbers.shortest(pair.value())
-                        + (pair.ofArm().capped(pair.measure()) ? " (as untrained)" : "")
-                        + ", "
-                        + finding.comparison().base().name()
-                        + " "
-                        + Numbers.shortest(pair.base())
-                        + (pair.ofBase().capped(pair.measure()) ? " (as untrained)" : "");
-        return new Dot(row, finding.comparison().arm().name(), x, x, x, text);
+    private static List<Dot> dots(int row, Finding finding) {
+        Pairs pairs = finding.pairs();
+        Comparison comparison = finding.comparison();
+        double[] differences = finding.unit().of(pairs.differences());
+        return IntStream.range(0, pairs.count())
+                .mapToObj(
+                        i -> {
+                            double x = scale(finding.unit()) * differences[i];
+                            String text =
+                                    "replicate "
+                                            + pairs.replicate(i)
+                                            + ": "
+                                            + score(pairs.arm().get(i), pairs.measure())
+                                            + ", "
+                                            + comparison.base().name()
+                                            + " "
+                                            + score(pairs.base().get(i), pairs.measure());
+                            return new Dot(row, comparison.arm().name(), x, x, x, text);
+                        })
+                .toList();
+    }
+
+    private static String score(Outcome outcome, Measure measure) {
+        return Numbers.shortest(outcome.score(measure).orElseThrow())
+                + (outcome.capped(measure) ? " (as untrained)" : "");
     }
 
     /** Returns one figure for each dataset with a factorial design. */
@@ -218,11 +231,11 @@ final class ResultFigures {
     }
 
     private Figure interactions(List<Effect> effects) {
-        boolean relative = effects.get(0).relative();
+        Unit unit = effects.get(0).unit();
         String dataset = effects.get(0).dataset();
         double margin =
                 findings.on(dataset).stream()
-                        .filter(f -> f.relative() == relative)
+                        .filter(f -> f.unit().relative() == unit.relative())
                         .mapToDouble(Finding::margin)
                         .findFirst()
                         .orElse(0);
@@ -238,17 +251,17 @@ final class ResultFigures {
                 new Forest(
                         new Axis(
                                 "effect on " + question.measure(),
-                                relative
+                                unit.relative()
                                         ? "% of the base's mean, " + question.better()
                                         : question.better(),
                                 false),
-                        scale(relative) * margin,
+                        scale(unit) * margin,
                         effects.stream().map(ResultFigures::estimate).toList()));
     }
 
     private static Estimate estimate(Effect effect) {
         Interval interval = effect.estimate().orElseThrow().interval();
-        double scale = scale(effect.relative());
+        double scale = scale(effect.unit());
         return new Estimate(
                 String.join(" × ", effect.factors()),
                 "",
@@ -256,6 +269,6 @@ final class ResultFigures {
                 scale * effect.mean(),
                 scale * interval.low(),
                 scale * interval.high(),
-                Amounts.estimate(effect.mean(), interval, effect.relative()));
+                Amounts.estimate(effect.mean(), interval, effect.unit()));
     }
 }

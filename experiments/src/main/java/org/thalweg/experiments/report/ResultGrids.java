@@ -7,10 +7,10 @@ import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.thalweg.experiments.findings.Counts;
 import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Gate;
+import org.thalweg.experiments.findings.Pairs;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.report.Grid.Column;
 import org.thalweg.experiments.run.ExactSolution;
@@ -100,58 +100,58 @@ final class ResultGrids {
 
     private List<String> base(Table table, boolean otherRows) {
         Finding fullest = table.fullest();
-        Counts counts = fullest.counts();
+        Pairs pairs = fullest.pairs();
         return row(
                 table.base().name(),
-                counts.pairs() == 0 ? NOTHING : Amounts.mean(fullest.baseMean()),
+                pairs.count() == 0 ? NOTHING : Amounts.mean(pairs.baseMean()),
                 "reference",
                 otherRows ? Optional.of(NOTHING) : Optional.empty(),
                 List.of(
                         NOTHING,
                         NOTHING,
-                        diverged(counts.baseDiverged(), counts.baseCapped(), counts.pairs())),
+                        diverged(pairs.baseDiverged(), pairs.baseCapped(), pairs.count())),
                 tuned(table.dataset(), table.base()),
                 "");
     }
 
     private List<String> cells(Finding finding, boolean otherRows) {
-        Counts counts = finding.counts();
-        boolean same = counts.pairs() > 0 && counts.identical() == counts.pairs();
+        Pairs pairs = finding.pairs();
+        boolean same = pairs.inert();
         boolean none =
-                counts.pairs() == 0
+                pairs.count() == 0
                         || finding.judgement().gate().equals(Optional.of(Gate.ALL_DIVERGED));
-        String betterWorse = none || same ? NOTHING : counts.better() + " / " + counts.worse();
+        String betterWorse = none || same ? NOTHING : pairs.better() + " / " + pairs.worse();
         return row(
                 finding.comparison().arm().name(),
                 none ? NOTHING : same ? "0" : difference(finding),
                 none
                         ? NOTHING
                         : same
-                                ? "identical " + counts.identical() + "/" + counts.pairs()
+                                ? "identical " + pairs.identical() + "/" + pairs.count()
                                 : interval(finding),
                 otherRows
                         ? Optional.of(
                                 finding.checks()
                                         .otherRows()
-                                        .map(i -> Amounts.interval(i, finding.relative()))
+                                        .map(i -> Amounts.interval(i, finding.unit()))
                                         .orElse(NOTHING))
                         : Optional.empty(),
                 List.of(
                         betterWorse,
                         finding.estimate().map(e -> Amounts.p(e.adjustedP())).orElse(NOTHING),
-                        diverged(counts.diverged(), counts.capped(), counts.pairs())),
+                        diverged(pairs.diverged(), pairs.capped(), pairs.count())),
                 tuned(finding.dataset(), finding.comparison().arm()),
                 verdicts.cell(finding));
     }
 
     private static String difference(Finding finding) {
         int decimals = finding.estimate().map(e -> Amounts.decimals(e.interval())).orElse(2);
-        return Amounts.signed(finding.difference(), finding.relative(), decimals);
+        return Amounts.signed(finding.difference(), finding.unit(), decimals);
     }
 
     private static String interval(Finding finding) {
         return finding.estimate()
-                .map(e -> Amounts.interval(e.interval(), finding.relative()))
+                .map(e -> Amounts.interval(e.interval(), finding.unit()))
                 .orElse("not tested");
     }
 

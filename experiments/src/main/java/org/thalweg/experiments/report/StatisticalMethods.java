@@ -10,6 +10,7 @@ import org.thalweg.experiments.findings.Effect;
 import org.thalweg.experiments.findings.Estimate;
 import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Findings;
+import org.thalweg.experiments.findings.RateClaim;
 import org.thalweg.experiments.findings.Study;
 import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.spec.Experiment;
@@ -53,8 +54,7 @@ final class StatisticalMethods {
 
     private String leftOut() {
         boolean whole =
-                findings.findings().stream()
-                        .allMatch(f -> f.counts().pairs() == f.counts().asked());
+                findings.findings().stream().allMatch(f -> f.pairs().count() == f.pairs().asked());
         return whole ? " No run was left out." : " Pairs without two results were left out.";
     }
 
@@ -200,7 +200,7 @@ final class StatisticalMethods {
                                         "means over the datasets ("
                                                 + size
                                                 + ", Welch's test of heterogeneity beside)"));
-        family(findings.rateClaims().stream().map(c -> Optional.of(c.shift())))
+        family(findings.findings().stream().map(f -> f.rateClaim().map(RateClaim::shift)))
                 .ifPresent(size -> families.add("claims about untuned comparisons (" + size + ")"));
         List<String> sentences = new ArrayList<>();
         if (!families.isEmpty()) {

@@ -48,14 +48,12 @@ record Table(Findings findings, String dataset, Arm base, List<Finding> rows) {
     /** Returns the comparison that has most of the base's runs: where runs failed, others have fewer. */
     Finding fullest() {
         return rows.stream()
-                .max(Comparator.comparingInt(row -> row.counts().pairs()))
+                .max(Comparator.comparingInt(row -> row.pairs().count()))
                 .orElse(rows.get(0));
     }
 
     /** Returns the exact solution of what the base minimises. */
     Optional<Reference> exact() {
-        return findings.references().stream()
-                .filter(r -> r.dataset().equals(dataset) && r.base().equals(base.name()))
-                .findFirst();
+        return findings.reference(dataset, base);
     }
 }

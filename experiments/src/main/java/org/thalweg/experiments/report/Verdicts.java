@@ -93,7 +93,7 @@ final class Verdicts {
         String now =
                 replicates.counted(reach.replicates())
                         + " can show "
-                        + Amounts.size(reach.now(), finding.relative());
+                        + Amounts.size(reach.now(), finding.unit());
         if (!(reach.more() < reach.now())) {
             return now + ", more of them no less; less takes more rows";
         }
@@ -101,20 +101,20 @@ final class Verdicts {
                 ", "
                         + reach.moreReplicates()
                         + " about "
-                        + Amounts.size(reach.more(), finding.relative());
+                        + Amounts.size(reach.more(), finding.unit());
         double luck = finding.checks().luck().orElse(0);
-        if (finding.relative() && luck > LARGE * reach.now()) {
+        if (finding.unit().relative() && luck > LARGE * reach.now()) {
             return now
                     + more
                     + "; "
-                    + Amounts.size(luck, true)
+                    + Amounts.share(luck)
                     + " of that are for luck of the tuning, which more trials would lessen";
         }
         return now
                 + more
                 + (reach.floor().isPresent()
                         ? "; less than "
-                                + Amounts.size(reach.floor().getAsDouble(), finding.relative())
+                                + Amounts.size(reach.floor().getAsDouble(), finding.unit())
                                 + " takes more rows"
                         : "");
     }

@@ -83,12 +83,12 @@ final class AnalysisTest {
         Finding finding =
                 script(bench()).losses(CLIP, WORSE).losses(MOMENTUM, NOISY).finding(MOMENTUM);
         assertThat(finding.dataset()).isEqualTo("made");
-        assertThat(finding.relative()).isTrue();
+        assertThat(finding.unit().relative()).isTrue();
         assertThat(finding.margin()).isEqualTo(0.01);
-        assertThat(finding.baseMean()).isCloseTo(1, within(1e-12));
-        assertThat(finding.armMean()).isCloseTo(1.01, within(1e-12));
+        assertThat(finding.pairs().baseMean()).isCloseTo(1, within(1e-12));
+        assertThat(finding.pairs().armMean()).isCloseTo(1.01, within(1e-12));
         assertThat(finding.difference()).isCloseTo(0.01, within(1e-12));
-        assertThat(finding.counts()).isEqualTo(new Counts(10, 10, 4, 6, 0, 0, 0, 0, 0));
+        assertThat(Counts.of(finding.pairs())).containsExactly(10, 10, 4, 6, 0, 0, 0, 0, 0);
         assertThat(finding.checks().divergenceP()).isEmpty();
     }
 
@@ -109,7 +109,7 @@ final class AnalysisTest {
                         .finding(MOMENTUM);
         assertThat(verdict(finding)).isEqualTo(Verdict.HURTS);
         assertThat(finding.judgement().better()).isTrue();
-        assertThat(finding.counts().better()).isEqualTo(10);
+        assertThat(finding.pairs().better()).isEqualTo(10);
     }
 
     @Test
@@ -149,8 +149,8 @@ final class AnalysisTest {
         script.each(MOMENTUM, (r, run) -> run.others.put(Measure.TEST_R2, 0.4 + 0.012 * (r % 3)));
         Finding finding = script.finding(MOMENTUM);
         assertThat(verdict(finding)).isEqualTo(Verdict.HELPS);
-        assertThat(finding.relative()).isFalse();
-        assertThat(finding.counts().worse()).isEqualTo(10);
+        assertThat(finding.unit().relative()).isFalse();
+        assertThat(finding.pairs().worse()).isEqualTo(10);
     }
 
     @Test
@@ -180,7 +180,7 @@ final class AnalysisTest {
                 script(momentum().practical(Margin.absolute(0.1)))
                         .losses(MOMENTUM, WORSE)
                         .finding(MOMENTUM);
-        assertThat(finding.relative()).isFalse();
+        assertThat(finding.unit().relative()).isFalse();
         assertThat(finding.margin()).isEqualTo(0.1);
         // The interval is that above at level 0.95: from 0.0891 to 0.151.
         assertThat(finding.estimate().orElseThrow().interval().low())
@@ -292,7 +292,7 @@ final class AnalysisTest {
                         .each((r, run) -> run.trajectory = "path " + r)
                         .finding(MOMENTUM);
         assertThat(verdict(finding)).isEqualTo(Verdict.INERT);
-        assertThat(finding.counts().identical()).isEqualTo(10);
+        assertThat(finding.pairs().identical()).isEqualTo(10);
         assertThat(finding.estimate()).isEmpty();
     }
 
@@ -320,11 +320,11 @@ final class AnalysisTest {
                 script(momentum()).losses(MOMENTUM, NOISY).diverged(MOMENTUM, 9).finding(MOMENTUM);
         assertThat(verdict(finding)).isEqualTo(Verdict.UNSTABLE);
         assertThat(finding.judgement().better()).isFalse();
-        assertThat(finding.counts().diverged()).isEqualTo(9);
-        assertThat(finding.counts().capped()).isEqualTo(9);
+        assertThat(finding.pairs().diverged()).isEqualTo(9);
+        assertThat(finding.pairs().capped()).isEqualTo(9);
         // 2 · 2⁻⁹
         assertThat(finding.checks().divergenceP()).hasValue(0.00390625);
-        assertThat(finding.armMean()).isCloseTo((9 * 10 + 1.02) / 10, within(1e-12));
+        assertThat(finding.pairs().armMean()).isCloseTo((9 * 10 + 1.02) / 10, within(1e-12));
     }
 
     @Test
@@ -333,7 +333,7 @@ final class AnalysisTest {
                 script(momentum()).losses(MOMENTUM, NOISY).diverged("base", 9).finding(MOMENTUM);
         assertThat(verdict(finding)).isEqualTo(Verdict.UNSTABLE);
         assertThat(finding.judgement().better()).isTrue();
-        assertThat(finding.counts().baseDiverged()).isEqualTo(9);
+        assertThat(finding.pairs().baseDiverged()).isEqualTo(9);
     }
 
     @Test
@@ -389,9 +389,9 @@ final class AnalysisTest {
                 });
         Findings findings = script.findings();
         Finding finding = finding(findings, MOMENTUM);
-        assertThat(finding.counts().asked()).isEqualTo(10);
-        assertThat(finding.counts().pairs()).isEqualTo(7);
-        assertThat(finding.baseMean()).isCloseTo(1, within(1e-12));
+        assertThat(finding.pairs().asked()).isEqualTo(10);
+        assertThat(finding.pairs().count()).isEqualTo(7);
+        assertThat(finding.pairs().baseMean()).isCloseTo(1, within(1e-12));
         assertThat(verdict(finding)).isEqualTo(Verdict.HELPS);
         assertThat(findings.ended(Kind.FAILED)).hasSize(3);
     }

@@ -47,14 +47,15 @@ final class CheckingTest {
         Script script = script(bench()).losses(ARM, NOISY).diverged(ARM, 1);
         script.each(ARM, (r, run) -> run.loss = r == 1 ? 11 : run.loss);
         script.each("base", (r, run) -> run.loss = r == 9 ? 12 : run.loss);
-        assertThat(script.finding(ARM).counts()).isEqualTo(new Counts(10, 10, 4, 6, 0, 1, 0, 2, 1));
+        assertThat(Counts.of(script.finding(ARM).pairs()))
+                .containsExactly(10, 10, 4, 6, 0, 1, 0, 2, 1);
     }
 
     @Test
     void runs_that_took_the_same_path_are_counted() {
         Script script = script(bench());
         script.each((r, run) -> run.trajectory = r < 3 ? "path " + r : run.trajectory);
-        assertThat(script.finding(ARM).counts().identical()).isEqualTo(3);
+        assertThat(script.finding(ARM).pairs().identical()).isEqualTo(3);
     }
 
     @Test
@@ -131,15 +132,15 @@ final class CheckingTest {
                 .containsExactly(Measure.TEST_R2, Measure.TEST_MAE);
         // Bounded measures in their own unit.
         Secondary r2 = secondary.get(0);
-        assertThat(r2.relative()).isFalse();
-        assertThat(r2.baseMean()).isCloseTo(0.502, CLOSE);
+        assertThat(r2.unit().relative()).isFalse();
+        assertThat(r2.pairs().baseMean()).isCloseTo(0.502, CLOSE);
         assertThat(r2.difference()).isCloseTo(-0.044, CLOSE);
         assertThat(r2.interval().orElseThrow().low()).isCloseTo(-0.06133889412462323, CLOSE);
         assertThat(r2.interval().orElseThrow().high()).isCloseTo(-0.026661105875376758, CLOSE);
         assertThat(r2.interval().orElseThrow().level()).isEqualTo(0.95);
         // The others as shares of the base's mean.
         Secondary mae = secondary.get(1);
-        assertThat(mae.relative()).isTrue();
+        assertThat(mae.unit().relative()).isTrue();
         assertThat(mae.difference()).isCloseTo(0.058823529411764754, CLOSE);
         assertThat(mae.interval().orElseThrow().low()).isCloseTo(-0.022836620741111584, CLOSE);
         assertThat(mae.interval().orElseThrow().high()).isCloseTo(0.14048367956464108, CLOSE);
@@ -171,36 +172,39 @@ final class CheckingTest {
                         .budget(4, ARM, WORSE)
                         .findings();
         // The last one is what was done, judged in the same way.
-        assertThat(findings.budgets()).extracting(Budget::trials).containsExactly(2, 4, 6);
-        assertThat(findings.budgets().get(2).difference()).isCloseTo(0.12, CLOSE);
-        Budget two = findings.budgets().get(0);
-        assertThat(two.dataset()).isEqualTo("made");
-        assertThat(two.difference()).isCloseTo(0.01, CLOSE);
+        assertThat(findings.findings().get(0).budgets())
+                .extracting(Budget::trials)
+                .containsExactly(2, 4, 6);
+        assertThat(findings.findings().get(0).budgets().get(2).found().difference())
+                .isCloseTo(0.12, CLOSE);
+        Budget two = findings.findings().get(0).budgets().get(0);
+        assertThat(findings.findings().get(0).dataset()).isEqualTo("made");
+        assertThat(two.found().difference()).isCloseTo(0.01, CLOSE);
         // As in AnalysisTest, at level 0.95.
-        assertThat(two.interval().low()).isCloseTo(-0.017808078042402115, CLOSE);
-        assertThat(two.decision().outcome()).isEqualTo(Decision.Outcome.OPEN);
-        Budget four = findings.budgets().get(1);
-        assertThat(four.interval().low()).isCloseTo(0.08909304923725865, CLOSE);
-        assertThat(four.decision().outcome()).isEqualTo(Decision.Outcome.WORSE);
+        assertThat(two.found().interval().low()).isCloseTo(-0.017808078042402115, CLOSE);
+        assertThat(two.found().decision().outcome()).isEqualTo(Decision.Outcome.OPEN);
+        Budget four = findings.findings().get(0).budgets().get(1);
+        assertThat(four.found().interval().low()).isCloseTo(0.08909304923725865, CLOSE);
+        assertThat(four.found().decision().outcome()).isEqualTo(Decision.Outcome.WORSE);
     }
 
     @Test
     void a_budget_of_which_half_is_missing_is_left_out() {
-        assertThat(script(bench()).budget(2, ARM, NOISY).findings().budgets())
+        assertThat(script(bench()).budget(2, ARM, NOISY).finding(ARM).budgets())
                 .extracting(Budget::trials)
                 .containsExactly(6);
-        assertThat(script(bench()).findings().budgets()).isEmpty();
+        assertThat(script(bench()).finding(ARM).budgets()).isEmpty();
     }
 
     @Test
     void the_exact_solution_stands_beside_its_base() {
         double[] exact = Arrays.stream(BASE).map(loss -> loss - 0.2).toArray();
         Reference reference = script(bench()).exact(exact).findings().references().get(0);
-        assertThat(reference.base()).isEqualTo("base");
+        assertThat(reference.base().name()).isEqualTo("base");
         assertThat(reference.dataset()).isEqualTo("made");
         assertThat(reference.mean()).isCloseTo(0.8, CLOSE);
         assertThat(reference.gap()).isCloseTo(0.2, CLOSE);
-        assertThat(reference.relative()).isTrue();
+        assertThat(reference.unit().relative()).isTrue();
         double[] twice = Arrays.stream(BASE).map(loss -> 2 * loss).toArray();
         Script larger = script(bench()).losses("base", twice).exact(BASE);
         assertThat(larger.findings().references().get(0).gap()).isCloseTo(0.5, CLOSE);

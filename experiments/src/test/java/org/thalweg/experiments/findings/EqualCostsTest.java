@@ -30,7 +30,7 @@ final class EqualCostsTest {
     }
 
     private static List<EqualCost> costs(Script script) {
-        return script.findings().equalCosts();
+        return script.finding(ARM).equalCosts();
     }
 
     @Test
@@ -53,17 +53,19 @@ final class EqualCostsTest {
         EqualCost cost = costs(script).get(0);
         assertThat(costs(script)).hasSize(1);
         assertThat(cost.by()).isEqualTo(By.GRADIENTS);
-        assertThat(cost.dataset()).isEqualTo("made");
+        assertThat(script.finding(ARM).dataset()).isEqualTo("made");
         assertThat(cost.ratio()).isEqualTo(2);
         // Ends: the base's mean is 0.4045, the arm's 0.2.
         assertThat(cost.atEqualData()).isCloseTo((0.2 - 0.4045) / 0.4045, within(1e-12));
         // At a thousand gradients the arm was in its fifth epoch, half way down: at 0.6 and a
         // little more.
         double half = 0.6 + 0.0009;
-        assertThat(cost.difference()).isCloseTo((half - 0.4045) / 0.4045, within(1e-12));
-        assertThat(cost.interval().level()).isEqualTo(0.95);
-        assertThat(cost.interval().contains(cost.difference())).isTrue();
-        assertThat(cost.decision().outcome()).isEqualTo(Decision.Outcome.WORSE);
+        assertThat(cost.atEqualCost().difference())
+                .isCloseTo((half - 0.4045) / 0.4045, within(1e-12));
+        assertThat(cost.atEqualCost().interval().level()).isEqualTo(0.95);
+        assertThat(cost.atEqualCost().interval().contains(cost.atEqualCost().difference()))
+                .isTrue();
+        assertThat(cost.atEqualCost().decision().outcome()).isEqualTo(Decision.Outcome.WORSE);
     }
 
     @Test
@@ -78,8 +80,9 @@ final class EqualCostsTest {
         EqualCost cost = costs(script).get(0);
         assertThat(cost.ratio()).isEqualTo(0.25);
         // The base's second epoch, 0.925, against the arm's end.
-        assertThat(cost.difference()).isCloseTo((0.2 - 0.925) / 0.4045, within(1e-12));
-        assertThat(cost.decision().outcome()).isEqualTo(Decision.Outcome.BETTER);
+        assertThat(cost.atEqualCost().difference())
+                .isCloseTo((0.2 - 0.925) / 0.4045, within(1e-12));
+        assertThat(cost.atEqualCost().decision().outcome()).isEqualTo(Decision.Outcome.BETTER);
     }
 
     @Test
@@ -88,7 +91,8 @@ final class EqualCostsTest {
         EqualCost cost = costs(script).get(0);
         assertThat(cost.by()).isEqualTo(By.TIME);
         assertThat(cost.ratio()).isEqualTo(4);
-        assertThat(cost.difference()).isCloseTo((0.900225 - 0.4045) / 0.4045, within(1e-12));
+        assertThat(cost.atEqualCost().difference())
+                .isCloseTo((0.900225 - 0.4045) / 0.4045, within(1e-12));
         script.each(
                 ARM,
                 (r, run) -> {
@@ -107,7 +111,7 @@ final class EqualCostsTest {
     void a_loss_beyond_the_untrained_model_s_counts_as_that() {
         Script script = script().secondsPerStep("base", 1e-3).secondsPerStep(ARM, 4e-3);
         script.each(ARM, (r, run) -> run.curve = Curve.of(1e80, 1e80, 0.2));
-        assertThat(costs(script).get(0).difference())
+        assertThat(costs(script).get(0).atEqualCost().difference())
                 .isCloseTo((10 - 0.4045) / 0.4045, within(1e-12));
     }
 

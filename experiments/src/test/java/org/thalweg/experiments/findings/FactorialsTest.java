@@ -63,7 +63,7 @@ final class FactorialsTest {
             assertThat(estimate.p()).isCloseTo(p[i], within(1e-9));
             assertThat(estimate.adjustedP()).isCloseTo(adjusted[i], within(1e-9));
             assertThat(estimate.family()).isEqualTo(3);
-            assertThat(effects.get(i).relative()).isTrue();
+            assertThat(effects.get(i).unit().relative()).isTrue();
         }
         // 0.021 ± 2.7764 · 0.0097596
         assertThat(effects.get(2).estimate().orElseThrow().interval().high())
@@ -118,7 +118,7 @@ final class FactorialsTest {
     void an_absolute_margin_has_absolute_effects() {
         Effect effect =
                 script(bench().practical(Margin.absolute(0.01))).findings().effects().get(1);
-        assertThat(effect.relative()).isFalse();
+        assertThat(effect.unit().relative()).isFalse();
         assertThat(effect.mean()).isCloseTo(-0.175, within(1e-12));
     }
 

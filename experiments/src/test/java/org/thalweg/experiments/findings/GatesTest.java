@@ -41,7 +41,7 @@ final class GatesTest {
         assertThat(finding.estimate()).isEmpty();
         assertThat(finding.reach()).isEmpty();
         assertThat(finding.aboutSpeed()).isFalse();
-        assertThat(findings.rateClaims()).isEmpty();
+        assertThat(findings.findings()).allMatch(f -> f.rateClaim().isEmpty());
     }
 
     private static void assertNoGate(Script script) {
@@ -63,7 +63,7 @@ final class GatesTest {
         Script script = script(bench());
         script.each(ARM, (r, run) -> run.kind = r == 0 ? Kind.OK : kind);
         assertGate(script, Gate.TOO_FEW_PAIRS);
-        assertThat(script.finding(ARM).counts().pairs()).isEqualTo(1);
+        assertThat(script.finding(ARM).pairs().count()).isEqualTo(1);
         script.each(ARM, (r, run) -> run.kind = r < 2 ? Kind.OK : kind);
         assertGate(script, Gate.TOO_FEW_PAIRS);
         script.each(ARM, (r, run) -> run.kind = r < 3 ? Kind.OK : kind);
@@ -76,7 +76,7 @@ final class GatesTest {
         script.each(ARM, (r, run) -> run.kind = Kind.FAILED);
         assertGate(script, Gate.TOO_FEW_PAIRS);
         assertThat(script.finding(ARM).difference()).isNaN();
-        assertThat(script.finding(ARM).baseMean()).isNaN();
+        assertThat(script.finding(ARM).pairs().baseMean()).isNaN();
     }
 
     /** Runs that learn nothing take one path; that the component is inert is not what they say. */
@@ -112,7 +112,7 @@ final class GatesTest {
         Script script = script(bench()).diverged("base", 10).diverged(ARM, 10);
         script.each((r, run) -> run.trajectory = "the same");
         assertGate(script, Gate.ALL_DIVERGED);
-        assertThat(script.finding(ARM).counts().capped()).isEqualTo(10);
+        assertThat(script.finding(ARM).pairs().capped()).isEqualTo(10);
     }
 
     @ParameterizedTest

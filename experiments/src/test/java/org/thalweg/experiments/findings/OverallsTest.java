@@ -61,7 +61,7 @@ final class OverallsTest {
         assertThat(overall.judgement().verdict()).isEqualTo(Verdict.HELPS);
         assertThat(overall.pooled().q()).isCloseTo(35.82236842105268, within(1e-8));
         assertThat(overall.pooled().iSquared()).isCloseTo(0.9720844811753903, within(1e-9));
-        assertThat(overall.relative()).isTrue();
+        assertThat(overall.unit().relative()).isTrue();
         assertThat(overall.margin()).isEqualTo(0.01);
     }
 
@@ -124,7 +124,9 @@ final class OverallsTest {
         // A mean of exactly zero has no shares.
         script.each("two", "base", (r, run) -> run.loss = r % 2 == 0 ? -1 : 1);
         Findings findings = script.findings();
-        assertThat(findings.findings()).extracting(Finding::relative).containsExactly(true, false);
+        assertThat(findings.findings())
+                .extracting(f -> f.unit().relative())
+                .containsExactly(true, false);
         assertThat(findings.overall()).isEmpty();
     }
 }

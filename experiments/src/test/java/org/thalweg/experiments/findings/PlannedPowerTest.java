@@ -36,7 +36,7 @@ final class PlannedPowerTest {
         List<PlannedPower> power = PlannedPower.of(earlier().findings(), planned(2));
         assertThat(power).hasSize(1);
         assertThat(power.get(0).arm()).isEqualTo(ARM);
-        assertThat(power.get(0).relative()).isTrue();
+        assertThat(power.get(0).unit().relative()).isTrue();
         assertThat(power.get(0).detectable()).isCloseTo(0.03630765087093047, within(1e-9));
     }
 

@@ -53,8 +53,8 @@ final class StepsToTargetTest {
         assertThat(steps(findings, 1)).containsOnly(80.0);
         assertThat(steps(findings).arrived()).isEqualTo(5);
         assertThat(steps(findings).baseArrived()).isEqualTo(5);
-        assertThat(steps(findings).baseMean()).isEqualTo(50);
-        assertThat(steps(findings).armMean()).isEqualTo(80);
+        assertThat(steps(findings).pairs().baseMean()).isEqualTo(50);
+        assertThat(steps(findings).pairs().armMean()).isEqualTo(80);
         assertThat(steps(findings).difference()).isCloseTo(0.6, within(1e-12));
     }
 
@@ -91,7 +91,7 @@ final class StepsToTargetTest {
         assertThat(steps(findings).arrived()).isEqualTo(1);
         assertThat(steps(findings).baseArrived()).isEqualTo(5);
         // The restricted means are 60 and 92.
-        assertThat(steps(findings).armMean()).isEqualTo(92);
+        assertThat(steps(findings).pairs().armMean()).isEqualTo(92);
         assertThat(steps(findings).interval()).isPresent();
     }
 

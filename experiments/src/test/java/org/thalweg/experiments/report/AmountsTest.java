@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.thalweg.experiments.findings.Unit;
 import org.thalweg.experiments.statistics.Interval;
 
 class AmountsTest {
@@ -23,7 +24,7 @@ class AmountsTest {
     })
     void writes_differences_with_their_sign(
             double value, boolean relative, int decimals, String text) {
-        assertThat(Amounts.signed(value, relative, decimals)).isEqualTo(text);
+        assertThat(Amounts.signed(value, new Unit(relative, 1), decimals)).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -47,8 +48,8 @@ class AmountsTest {
 
     @Test
     void writes_an_estimate_with_its_interval_and_nothing_as_0() {
-        assertThat(Amounts.estimate(0.005, new Interval(-0.009, 0.018, 0.95), true))
+        assertThat(Amounts.estimate(0.005, new Interval(-0.009, 0.018, 0.95), new Unit(true, 1)))
                 .isEqualTo("+0.5 % [-0.9 %, +1.8 %]");
-        assertThat(Amounts.estimate(0, new Interval(0, 0, 0.95), true)).isEqualTo("0");
+        assertThat(Amounts.estimate(0, new Interval(0, 0, 0.95), new Unit(true, 1))).isEqualTo("0");
     }
 }

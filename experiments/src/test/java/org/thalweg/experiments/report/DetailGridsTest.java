@@ -10,6 +10,8 @@ import org.thalweg.experiments.findings.Budget;
 import org.thalweg.experiments.findings.EqualCost;
 import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Study;
+import org.thalweg.experiments.findings.Unadjusted;
+import org.thalweg.experiments.findings.Unit;
 import org.thalweg.experiments.spec.Splitting;
 import org.thalweg.experiments.statistics.Decision;
 import org.thalweg.experiments.statistics.Decision.Outcome;
@@ -56,32 +58,31 @@ class DetailGridsTest {
         Interval interval = new Interval(-0.04, -0.02, 0.95);
         Decision better = new Decision(Outcome.BETTER, false);
         Findings findings =
-                GivenFindings.of(study, WineStudy.momentum(study), WineStudy.clip(study))
-                        .budgets(
-                                new Budget(
-                                        Given.comparison(study, "-momentum"),
-                                        "wine",
-                                        4,
-                                        -0.03,
-                                        interval,
-                                        better),
-                                new Budget(
-                                        Given.comparison(study, "-clip-by-global-norm"),
-                                        "wine",
-                                        4,
-                                        0,
-                                        new Interval(0, 0, 0.95),
-                                        new Decision(Outcome.NEGLIGIBLE, false)))
-                        .equalCosts(
-                                new EqualCost(
-                                        Given.comparison(study, "-momentum"),
-                                        "wine",
-                                        EqualCost.By.GRADIENTS,
-                                        0.5,
-                                        0.012,
-                                        -0.03,
-                                        interval,
-                                        better))
+                GivenFindings.of(
+                                study,
+                                WineStudy.given(study)
+                                        .budgets(
+                                                new Budget(
+                                                        4, new Unadjusted(-0.03, interval, better)))
+                                        .equalCosts(
+                                                new EqualCost(
+                                                        0.5,
+                                                        EqualCost.By.GRADIENTS,
+                                                        new Unit(true, 0.5),
+                                                        0.012,
+                                                        new Unadjusted(-0.03, interval, better)))
+                                        .make(),
+                                WineStudy.inert(study)
+                                        .budgets(
+                                                new Budget(
+                                                        4,
+                                                        new Unadjusted(
+                                                                0,
+                                                                new Interval(0, 0, 0.95),
+                                                                new Decision(
+                                                                        Outcome.NEGLIGIBLE,
+                                                                        false))))
+                                        .make())
                         .make();
         DetailGrids grids = new DetailGrids(findings);
         assertThat(text(grids.budgets(first(findings)).orElseThrow()))

@@ -4,15 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.thalweg.experiments.findings.Counts;
+import org.thalweg.experiments.findings.Budget;
+import org.thalweg.experiments.findings.EqualCost;
 import org.thalweg.experiments.findings.Estimate;
 import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Gate;
 import org.thalweg.experiments.findings.Judgement;
+import org.thalweg.experiments.findings.RateClaim;
 import org.thalweg.experiments.findings.Reach;
 import org.thalweg.experiments.findings.Secondary;
 import org.thalweg.experiments.findings.Study;
+import org.thalweg.experiments.findings.Unit;
 import org.thalweg.experiments.plan.Comparison;
+import org.thalweg.experiments.spec.Measure;
 import org.thalweg.experiments.statistics.Interval;
 import org.thalweg.experiments.statistics.Verdict;
 
@@ -21,13 +25,14 @@ final class GivenFinding {
 
     static final int FAMILY = 3;
 
+    private final Study study;
     private final Comparison comparison;
     private final String dataset;
+    private final GivenPairs pairs;
     private boolean relative = true;
     private double margin = 0.01;
-    private Counts counts = new Counts(10, 10, 4, 6, 0, 0, 0, 0, 0);
     private double baseMean = 0.41871;
-    private double difference = Double.NaN;
+    private double difference;
     private Optional<Estimate> estimate = Optional.empty();
     private Judgement judgement =
             new Judgement(Verdict.INCONCLUSIVE, Optional.empty(), false, false);
@@ -39,10 +44,15 @@ final class GivenFinding {
     private Optional<Interval> otherRows = Optional.empty();
     private OptionalDouble luck = OptionalDouble.empty();
     private final List<Secondary> secondary = new ArrayList<>();
+    private List<Budget> budgets = List.of();
+    private List<EqualCost> equalCosts = List.of();
+    private Optional<RateClaim> claim = Optional.empty();
 
-    private GivenFinding(Comparison comparison, String dataset) {
+    private GivenFinding(Study study, Comparison comparison, String dataset) {
+        this.study = study;
         this.comparison = comparison;
         this.dataset = dataset;
+        this.pairs = GivenPairs.of(study, comparison, dataset, study.experiment().primary());
     }
 
     /** About an arm on the first dataset. */
@@ -51,7 +61,7 @@ final class GivenFinding {
     }
 
     static GivenFinding of(Study study, String arm, String dataset) {
-        return new GivenFinding(Given.comparison(study, arm), dataset);
+        return new GivenFinding(study, Given.comparison(study, arm), dataset);
     }
 
     GivenFinding absolute(double newMargin) {
@@ -61,27 +71,17 @@ final class GivenFinding {
     }
 
     GivenFinding counts(int better, int worse, int identical) {
-        counts = new Counts(10, 10, better, worse, identical, 0, 0, 0, 0);
+        pairs.counts(better, worse, identical);
         return this;
     }
 
     GivenFinding endings(int diverged, int baseDiverged, int capped, int baseCapped) {
-        counts =
-                new Counts(
-                        10,
-                        10,
-                        counts.better(),
-                        counts.worse(),
-                        counts.identical(),
-                        diverged,
-                        baseDiverged,
-                        capped,
-                        baseCapped);
+        pairs.endings(diverged, baseDiverged, capped, baseCapped);
         return this;
     }
 
     GivenFinding pairs(int number) {
-        counts = new Counts(10, number, 0, 0, 0, 0, 0, 0, 0);
+        pairs.count(number);
         return this;
     }
 
@@ -159,27 +159,49 @@ final class GivenFinding {
         return this;
     }
 
-    GivenFinding beside(Secondary one) {
-        secondary.add(one);
+    /** With differences in shares of the base's mean, and an interval of level 0.95. */
+    GivenFinding beside(
+            Measure measure, double mean, double share, double low, double high, int cappedRuns) {
+        Unit unit = new Unit(true, mean);
+        secondary.add(
+                new Secondary(
+                        GivenPairs.of(study, comparison, dataset, measure)
+                                .endings(0, 0, cappedRuns, 0)
+                                .make(mean, share, unit),
+                        unit,
+                        Optional.of(new Interval(low, high, 0.95))));
+        return this;
+    }
+
+    GivenFinding budgets(Budget... several) {
+        budgets = List.of(several);
+        return this;
+    }
+
+    GivenFinding equalCosts(EqualCost... several) {
+        equalCosts = List.of(several);
+        return this;
+    }
+
+    GivenFinding claim(RateClaim one) {
+        claim = Optional.of(one);
         return this;
     }
 
     Finding make() {
-        double unit = relative ? baseMean : 1;
+        Unit unit = new Unit(relative, relative ? baseMean : 1);
         return new Finding(
-                comparison,
-                dataset,
-                relative,
+                pairs.make(baseMean, difference, unit),
+                unit,
                 margin,
-                counts,
-                baseMean,
-                baseMean + difference * unit,
-                difference,
                 estimate,
                 judgement,
                 aboutSpeed,
                 reach,
-                new Finding.Checks(signFlipP, divergenceP, effectSize, otherRows, luck),
-                secondary);
+                new Finding.Checks(signFlipP, effectSize, divergenceP, otherRows, luck),
+                secondary,
+                budgets,
+                equalCosts,
+                claim);
     }
 }

@@ -1,14 +1,11 @@
 package org.thalweg.experiments.report;
 
 import java.util.List;
-import org.thalweg.experiments.findings.Budget;
 import org.thalweg.experiments.findings.Effect;
-import org.thalweg.experiments.findings.EqualCost;
 import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Note;
 import org.thalweg.experiments.findings.Overall;
-import org.thalweg.experiments.findings.RateClaim;
 import org.thalweg.experiments.findings.Reference;
 import org.thalweg.experiments.findings.Study;
 
@@ -20,9 +17,6 @@ final class GivenFindings {
     private List<Overall> overall = List.of();
     private List<Effect> effects = List.of();
     private List<Reference> references = List.of();
-    private List<Budget> budgets = List.of();
-    private List<EqualCost> equalCosts = List.of();
-    private List<RateClaim> claims = List.of();
     private List<Note> notes = List.of();
 
     private GivenFindings(Study study, List<Finding> findings) {
@@ -49,37 +43,12 @@ final class GivenFindings {
         return this;
     }
 
-    GivenFindings budgets(Budget... several) {
-        budgets = List.of(several);
-        return this;
-    }
-
-    GivenFindings equalCosts(EqualCost... several) {
-        equalCosts = List.of(several);
-        return this;
-    }
-
-    GivenFindings claims(RateClaim... several) {
-        claims = List.of(several);
-        return this;
-    }
-
     GivenFindings notes(Note... several) {
         notes = List.of(several);
         return this;
     }
 
     Findings make() {
-        return new Findings(
-                study,
-                findings,
-                overall,
-                effects,
-                references,
-                budgets,
-                equalCosts,
-                claims,
-                1,
-                notes);
+        return new Findings(study, findings, overall, effects, references, 1, notes);
     }
 }

@@ -15,6 +15,7 @@ import org.thalweg.experiments.findings.Gate;
 import org.thalweg.experiments.findings.Judgement;
 import org.thalweg.experiments.findings.Overall;
 import org.thalweg.experiments.findings.Study;
+import org.thalweg.experiments.findings.Unit;
 import org.thalweg.experiments.spec.Splitting;
 import org.thalweg.experiments.statistics.AcrossDatasets;
 import org.thalweg.experiments.statistics.Interval;
@@ -43,9 +44,7 @@ class OverviewTest {
         double mean = Arrays.stream(differences).average().orElseThrow();
         Overall overall =
                 new Overall(
-                        Given.comparison(study, "-momentum"),
-                        true,
-                        0.01,
+                        findings,
                         new Estimate(
                                 mean, new Interval(mean - 0.02, mean + 0.03, 0.95), 0.02, 0.02, 1),
                         new Judgement(ofMean, Optional.empty(), mean < 0, false),
@@ -163,7 +162,7 @@ class OverviewTest {
                 new Effect(
                         "wine",
                         List.of("l2", "momentum"),
-                        true,
+                        new Unit(true, 0.5),
                         0.03,
                         Optional.of(
                                 new Estimate(

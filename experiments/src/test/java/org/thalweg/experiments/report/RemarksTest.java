@@ -8,9 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.thalweg.experiments.findings.Budget;
 import org.thalweg.experiments.findings.EqualCost;
 import org.thalweg.experiments.findings.Estimate;
+import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Note;
 import org.thalweg.experiments.findings.RateClaim;
 import org.thalweg.experiments.findings.Study;
+import org.thalweg.experiments.findings.Unadjusted;
+import org.thalweg.experiments.findings.Unit;
 import org.thalweg.experiments.spec.Design;
 import org.thalweg.experiments.spec.Dimension;
 import org.thalweg.experiments.spec.Splitting;
@@ -21,27 +24,28 @@ import org.thalweg.experiments.statistics.Interval;
 
 class RemarksTest {
 
-    private static RateClaim claim(Study study, String arm, double untuned, double shift) {
-        return new RateClaim(
-                Given.comparison(study, arm),
-                study.data().get(0).name(),
-                true,
-                untuned,
-                untuned < 0,
-                untuned - shift,
-                new Estimate(shift, new Interval(shift - 0.05, shift + 0.06, 0.95), 1e-5, 2e-5, 2));
+    private static Finding claim(Study study, String arm, double untuned, double shift) {
+        return GivenFinding.of(study, arm)
+                .estimate(untuned - shift, untuned - shift - 0.02, untuned - shift + 0.02, 0.62)
+                .claim(
+                        new RateClaim(
+                                untuned,
+                                untuned < 0,
+                                new Estimate(
+                                        shift,
+                                        new Interval(shift - 0.05, shift + 0.06, 0.95),
+                                        1e-5,
+                                        2e-5,
+                                        2)))
+                .make();
     }
 
-    private static GivenFindings findings(Study study) {
-        return GivenFindings.of(study, WineStudy.momentum(study));
-    }
-
-    private static List<String> remarks(Study study, RateClaim claim) {
-        return Remarks.of(findings(study).claims(claim).make());
+    private static List<String> remarks(Study study, Finding claimed) {
+        return Remarks.of(GivenFindings.of(study, claimed).make());
     }
 
     private static List<String> remarks(Study study, Budget... budgets) {
-        return Remarks.of(findings(study).budgets(budgets).make());
+        return remarks(study, WineStudy.given(study).budgets(budgets).make());
     }
 
     @Test
@@ -88,14 +92,13 @@ class RemarksTest {
                                 + " differ by 32 % [27 %, 38 %]). That is the learning rate, not momentum.");
     }
 
-    private static Budget budget(Study study, int trials, double difference, Outcome outcome) {
+    private static Budget budget(int trials, double difference, Outcome outcome) {
         return new Budget(
-                Given.comparison(study, "-momentum"),
-                "wine",
                 trials,
-                difference,
-                new Interval(difference - 0.01, difference + 0.01, 0.95),
-                new Decision(outcome, false));
+                new Unadjusted(
+                        difference,
+                        new Interval(difference - 0.01, difference + 0.01, 0.95),
+                        new Decision(outcome, false)));
     }
 
     @Test
@@ -104,9 +107,9 @@ class RemarksTest {
         assertThat(
                         remarks(
                                 study,
-                                budget(study, 4, -0.03, Outcome.BETTER),
-                                budget(study, 8, 0.005, Outcome.OPEN),
-                                budget(study, 16, 0.05, Outcome.WORSE)))
+                                budget(4, -0.03, Outcome.BETTER),
+                                budget(8, 0.005, Outcome.OPEN),
+                                budget(16, 0.05, Outcome.WORSE)))
                 .containsExactly(
                         "with 4 trials of tuning -momentum would look better (-3.0 % [-4.0 %, -2.0 %]), with 16 it would look"
                                 + " worse (+5.0 % [+4.0 %, +6.0 %]; both unadjusted). That is the budget as much as"
@@ -119,33 +122,32 @@ class RemarksTest {
         assertThat(
                         remarks(
                                 study,
-                                budget(study, 4, 0.005, Outcome.OPEN),
-                                budget(study, 8, 0.05, Outcome.WORSE),
-                                budget(study, 16, 0.05, Outcome.WORSE)))
+                                budget(4, 0.005, Outcome.OPEN),
+                                budget(8, 0.05, Outcome.WORSE),
+                                budget(16, 0.05, Outcome.WORSE)))
                 .isEmpty();
     }
 
-    private static EqualCost cost(Study study, EqualCost.By by, Outcome outcome) {
+    private static EqualCost cost(EqualCost.By by, Outcome outcome) {
         return new EqualCost(
-                Given.comparison(study, "-momentum"),
-                "wine",
-                by,
                 0.613,
+                by,
+                new Unit(true, 0.5),
                 0.331,
-                -0.03,
-                new Interval(-0.04, -0.02, 0.95),
-                new Decision(outcome, false));
+                new Unadjusted(
+                        -0.03, new Interval(-0.04, -0.02, 0.95), new Decision(outcome, false)));
     }
 
     @Test
     void what_looks_otherwise_at_equal_cost_is_told() {
         Study study = Given.on("wine").study();
-        GivenFindings findings =
-                GivenFindings.of(study, WineStudy.helpful(study))
+        Finding finding =
+                WineStudy.givenHelpful(study)
                         .equalCosts(
-                                cost(study, EqualCost.By.GRADIENTS, Outcome.WORSE),
-                                cost(study, EqualCost.By.TIME, Outcome.BETTER));
-        assertThat(Remarks.of(findings.make()))
+                                cost(EqualCost.By.GRADIENTS, Outcome.WORSE),
+                                cost(EqualCost.By.TIME, Outcome.BETTER))
+                        .make();
+        assertThat(remarks(study, finding))
                 .containsExactly(
                         "-momentum takes 0.61 times the time of base, as measured here; for equal time it is better by"
                                 + " validation loss (-3.0 % [-4.0 %, -2.0 %], unadjusted), for equal data it is worse.");
@@ -157,8 +159,7 @@ class RemarksTest {
         Note note = new Note(Note.Kind.DATA, "Look at the data.");
         assertThat(
                         Remarks.of(
-                                findings(study)
-                                        .claims(claim(study, "-momentum", 0.331, 0.32))
+                                GivenFindings.of(study, claim(study, "-momentum", 0.331, 0.32))
                                         .notes(note)
                                         .make()))
                 .hasSize(2)

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.thalweg.experiments.findings.Pairs;
 import org.thalweg.experiments.report.Chromium.Shown;
 import org.thalweg.text.Numbers;
 
@@ -170,13 +171,13 @@ class ReportInChromiumTest {
 
     @Test
     void pairs_show_the_values_of_the_runs() {
-        Pair first = Pair.of(data.findings().study(), data.findings().findings().get(0)).get(0);
+        Pairs pairs = data.findings().findings().get(0).pairs();
         assertThat(text(figure(shown.document(), "pairs-0")))
                 .contains(
                         "replicate 0: "
-                                + Numbers.shortest(first.value())
+                                + Numbers.shortest(pairs.armScores()[0])
                                 + ", base "
-                                + Numbers.shortest(first.base()));
+                                + Numbers.shortest(pairs.baseScores()[0]));
     }
 
     @Test

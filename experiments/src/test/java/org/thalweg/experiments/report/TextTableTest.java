@@ -8,11 +8,9 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Gate;
-import org.thalweg.experiments.findings.Secondary;
 import org.thalweg.experiments.findings.Study;
 import org.thalweg.experiments.spec.Measure;
 import org.thalweg.experiments.spec.Splitting;
-import org.thalweg.experiments.statistics.Interval;
 import org.thalweg.experiments.statistics.Margin;
 import org.thalweg.experiments.statistics.Verdict;
 
@@ -258,26 +256,8 @@ class TextTableTest {
         Finding finding =
                 GivenFinding.of(study, "-momentum")
                         .estimate(0.005, -0.019, 0.028, 0.62)
-                        .beside(
-                                new Secondary(
-                                        Measure.TEST_RMSE,
-                                        54.11,
-                                        54.3,
-                                        0.0035,
-                                        true,
-                                        Optional.of(new Interval(-0.003, 0.01, 0.95)),
-                                        0,
-                                        0))
-                        .beside(
-                                new Secondary(
-                                        Measure.STEPS_TO_TARGET,
-                                        113,
-                                        151,
-                                        0.336,
-                                        true,
-                                        Optional.of(new Interval(0.1, 0.572, 0.95)),
-                                        8,
-                                        10))
+                        .beside(Measure.TEST_RMSE, 54.11, 0.0036, -0.003, 0.01, 0)
+                        .beside(Measure.STEPS_TO_TARGET, 113, 0.336, 0.1, 0.572, 2)
                         .make();
         List<String> lines = lines(study, finding);
         assertThat(lines.subList(5, lines.size()))

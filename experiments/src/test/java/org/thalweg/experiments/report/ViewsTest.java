@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Findings;
+import org.thalweg.experiments.findings.Pairs;
 import org.thalweg.experiments.findings.Study;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.report.Figure.Cell;
@@ -69,12 +70,13 @@ class ViewsTest {
         assertThat(figures).hasSize(2);
         for (Finding finding : findings.on("left")) {
             double sum = 0;
-            for (Pair pair : Pair.of(study, finding)) {
-                assertThat(pair.base())
-                        .isEqualTo(score(finding.comparison().base(), pair.replicate()));
-                assertThat(pair.value())
-                        .isEqualTo(score(finding.comparison().arm(), pair.replicate()));
-                sum += pair.difference(finding);
+            Pairs pairs = finding.pairs();
+            for (int i = 0; i < pairs.count(); i++) {
+                assertThat(pairs.baseScores()[i])
+                        .isEqualTo(score(finding.comparison().base(), pairs.replicate(i)));
+                assertThat(pairs.armScores()[i])
+                        .isEqualTo(score(finding.comparison().arm(), pairs.replicate(i)));
+                sum += finding.unit().of(pairs.differences()[i]);
             }
             assertThat(sum / SampleStudy.REPLICATES).isCloseTo(finding.difference(), within(1e-12));
         }

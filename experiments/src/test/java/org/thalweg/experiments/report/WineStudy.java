@@ -7,6 +7,7 @@ import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.RateClaim;
 import org.thalweg.experiments.findings.Reference;
 import org.thalweg.experiments.findings.Study;
+import org.thalweg.experiments.findings.Unit;
 import org.thalweg.experiments.statistics.Interval;
 import org.thalweg.experiments.statistics.Verdict;
 
@@ -20,10 +21,13 @@ final class WineStudy {
     }
 
     static Finding momentum(Study study) {
+        return given(study).make();
+    }
+
+    static GivenFinding given(Study study) {
         return GivenFinding.of(study, "-momentum")
                 .estimate(0.005, -0.019, 0.028, 0.62)
-                .reach(0.024, 0.018, OptionalDouble.of(0.016))
-                .make();
+                .reach(0.024, 0.018, OptionalDouble.of(0.016));
     }
 
     static Finding l2(Study study) {
@@ -35,37 +39,44 @@ final class WineStudy {
     }
 
     static Finding clip(Study study) {
+        return inert(study).make();
+    }
+
+    static GivenFinding inert(Study study) {
         return GivenFinding.of(study, "-clip-by-global-norm")
                 .counts(0, 0, 10)
                 .difference(0)
-                .says(Verdict.INERT)
-                .make();
+                .says(Verdict.INERT);
     }
 
     /** Momentum, had it helped. */
     static Finding helpful(Study study) {
+        return givenHelpful(study).make();
+    }
+
+    static GivenFinding givenHelpful(Study study) {
         return GivenFinding.of(study, "-momentum")
                 .counts(0, 10, 0)
                 .estimate(0.331, 0.302, 0.36, 0.0000019073)
                 .says(Verdict.HELPS, false, false)
-                .endings(1, 0, 2, 0)
-                .make();
+                .endings(1, 0, 2, 0);
     }
 
     static Findings findings() {
         Study study = study();
         RateClaim claim =
                 new RateClaim(
-                        Given.comparison(study, "-momentum"),
-                        "wine",
-                        true,
                         0.331,
                         false,
-                        0.005,
                         new Estimate(0.322, new Interval(0.27, 0.38, 0.95), 1e-5, 2e-5, 2));
-        return GivenFindings.of(study, momentum(study), l2(study), clip(study))
-                .references(new Reference("wine", "base", 0.41023, 0.0202, true))
-                .claims(claim)
+        return GivenFindings.of(study, given(study).claim(claim).make(), l2(study), clip(study))
+                .references(
+                        new Reference(
+                                "wine",
+                                study.arms().base(),
+                                0.41023,
+                                new Unit(true, 0.41871),
+                                0.0202))
                 .make();
     }
 

@@ -64,8 +64,8 @@ final class RunsCsvTest {
         Finding finding = findings.findings().get(0);
         double base = mean(lines, "base", "test.loss");
         double arm = mean(lines, "-momentum", "test.loss");
-        assertThat(finding.baseMean()).isCloseTo(base, within(1e-12));
-        assertThat(finding.armMean()).isCloseTo(arm, within(1e-12));
+        assertThat(finding.pairs().baseMean()).isCloseTo(base, within(1e-12));
+        assertThat(finding.pairs().armMean()).isCloseTo(arm, within(1e-12));
         assertThat(finding.difference()).isCloseTo((arm - base) / base, within(1e-12));
         assertThat(findings.references().get(0).mean())
                 .isCloseTo(mean(lines("exact"), "base", "test.loss"), within(1e-12));
@@ -85,7 +85,7 @@ final class RunsCsvTest {
                 assertThat(line.getField("capped").split(" ")).contains(measure.label());
             }
         }
-        assertThat(finding.armMean())
+        assertThat(finding.pairs().armMean())
                 .isCloseTo(mean(wild, "-clip-by-global-norm", "test.loss"), within(1e-12));
         assertThat(of(lines("evaluate"), "base").map(line -> line.getField("capped")))
                 .allMatch(String::isEmpty);
@@ -148,9 +148,11 @@ final class RunsCsvTest {
                 .hasSize(10)
                 .allMatch(line -> !line.getField("steps-to-target").isEmpty());
         assertThat(mean(judged, "-momentum", "test.loss"))
-                .isCloseTo(findings.findings().get(0).armMean(), within(1e-12));
+                .isCloseTo(findings.findings().get(0).pairs().armMean(), within(1e-12));
         assertThat(mean(judged, "-momentum", "steps-to-target"))
-                .isCloseTo(findings.findings().get(0).secondary().get(0).armMean(), within(1e-12));
+                .isCloseTo(
+                        findings.findings().get(0).secondary().get(0).pairs().armMean(),
+                        within(1e-12));
     }
 
     @Test
