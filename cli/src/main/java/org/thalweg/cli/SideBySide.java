@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.thalweg.experiments.findings.Finding;
+import org.thalweg.experiments.words.Verdicts;
 import org.thalweg.text.Numbers;
 
 /** Two experiments side by side: their verdicts, then what is different about them. */
@@ -72,8 +72,7 @@ final class SideBySide {
             row.add("-", "");
             return "";
         }
-        String verdict =
-                finding.judgement().verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String verdict = Verdicts.name(finding.judgement().verdict());
         row.add(difference(finding), verdict);
         return verdict;
     }

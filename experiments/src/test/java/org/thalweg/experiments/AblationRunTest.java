@@ -34,6 +34,7 @@ import org.thalweg.experiments.spec.Splitting;
 import org.thalweg.experiments.statistics.Interval;
 import org.thalweg.experiments.statistics.Verdict;
 import org.thalweg.experiments.store.ResultsFolder;
+import org.thalweg.experiments.words.Noted;
 import org.thalweg.optimizers.Momentum;
 import org.thalweg.optimizers.RmsProp;
 import org.thalweg.optimizers.Sgd;
@@ -410,10 +411,10 @@ final class AblationRunTest {
         assertThat(findings.ended(Ending.Kind.FAILED).get(0).ending().reason())
                 .isEqualTo("java.lang.IllegalStateException: out of order");
         assertThat(findings.notes())
+                .filteredOn(note -> note.kind() == Note.Kind.LEFT_OUT)
+                .extracting(Noted::sentence)
                 .contains(
-                        new Note(
-                                Note.Kind.LEFT_OUT,
-                                "made, -failing against base: 5 of 5 pairs are left out, because a run failed."));
+                        "made, -failing against base: 5 of 5 pairs are left out, because a run failed.");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.thalweg.experiments.report.Figure.Axis;
 import org.thalweg.experiments.report.Figure.Dot;
 import org.thalweg.experiments.report.Figure.Dots;
 import org.thalweg.experiments.run.Outcome;
+import org.thalweg.experiments.words.Words;
 import org.thalweg.text.Numbers;
 
 /** The figures of what the components did. */

@@ -12,6 +12,8 @@ import org.thalweg.experiments.findings.Secondary;
 import org.thalweg.experiments.findings.Unit;
 import org.thalweg.experiments.report.Grid.Column;
 import org.thalweg.experiments.spec.Measure;
+import org.thalweg.experiments.words.Amounts;
+import org.thalweg.experiments.words.Captions;
 
 /** The table of the measures that stand beside the primary one. */
 final class BesideGrid {
@@ -32,7 +34,7 @@ final class BesideGrid {
             return Optional.empty();
         }
         List<Column> columns = new ArrayList<>(List.of(words("variant")));
-        measures.forEach(measure -> columns.add(numbers(title(measure))));
+        measures.forEach(measure -> columns.add(numbers(Captions.beside(measure))));
         List<List<String>> rows = new ArrayList<>();
         rows.add(besides(table.base().name(), measures, table.fullest(), true));
         table.rows()
@@ -44,23 +46,12 @@ final class BesideGrid {
                                                 measures,
                                                 row,
                                                 false)));
-        return Optional.of(new Grid(table.dataset(), caption(table), columns, rows));
-    }
-
-    private static String caption(Table table) {
-        String scope = table.replicates().scope();
-        boolean described =
-                table.rows().stream()
-                        .flatMap(finding -> finding.secondary().stream())
-                        .anyMatch(secondary -> secondary.interval().isPresent());
-        return "beside it"
-                + (scope.isEmpty() ? "" : " " + scope)
-                + (described ? ", unadjusted 95 % intervals" : ", not tested");
-    }
-
-    private static String title(Measure measure) {
-        String restricted = measure == Measure.STEPS_TO_TARGET ? " (restricted mean)" : "";
-        return "Δ " + measure.label() + restricted + ", " + Question.better(measure.direction());
+        return Optional.of(
+                new Grid(
+                        table.dataset(),
+                        new Captions(table.findings()).beside(table.dataset(), table.rows()),
+                        columns,
+                        rows));
     }
 
     private static List<String> besides(

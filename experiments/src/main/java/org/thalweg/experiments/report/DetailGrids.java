@@ -22,6 +22,11 @@ import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.run.TuningTable.Choice;
 import org.thalweg.experiments.run.TuningTable.Row;
 import org.thalweg.experiments.statistics.Verdict;
+import org.thalweg.experiments.words.Amounts;
+import org.thalweg.experiments.words.Captions;
+import org.thalweg.experiments.words.Failure;
+import org.thalweg.experiments.words.Question;
+import org.thalweg.experiments.words.Remarks;
 import org.thalweg.text.Numbers;
 
 /** Tables for which a terminal has no room: tests, budgets, tuned values, failures. */
@@ -54,9 +59,7 @@ final class DetailGrids {
                         numbers("effect size g"));
         return new Grid(
                 table.dataset(),
-                "tests, difference to "
-                        + table.base().name()
-                        + "; p decides with all others of its family, sign flips and effect sizes stand beside",
+                Captions.tests(table.base()),
                 columns,
                 table.rows().stream().map(DetailGrids::tests).toList());
     }
@@ -110,13 +113,7 @@ final class DetailGrids {
         return rows.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        new Grid(
-                                table.dataset(),
-                                "what a budget does, difference to "
-                                        + table.base().name()
-                                        + " from the same runs; unadjusted, decides nothing",
-                                columns,
-                                rows));
+                        new Grid(table.dataset(), Captions.budgets(table.base()), columns, rows));
     }
 
     /** Returns comparisons at equal cost; empty where all arms cost the same. */
@@ -152,13 +149,7 @@ final class DetailGrids {
                 ? Optional.empty()
                 : Optional.of(
                         new Grid(
-                                table.dataset(),
-                                "at equal cost, difference to "
-                                        + table.base().name()
-                                        + " in validation loss; unadjusted, decides nothing; times are measured, not"
-                                        + " reproducible",
-                                columns,
-                                rows));
+                                table.dataset(), Captions.equalCosts(table.base()), columns, rows));
     }
 
     /** What never had an effect has none at any budget. */

@@ -2,6 +2,7 @@ package org.thalweg.experiments.report;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
+import org.thalweg.experiments.words.Words;
 
 /**
  * A table as text, cell by cell: what all writers write.

@@ -10,6 +10,10 @@ import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Study;
 import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.statistics.Verdict;
+import org.thalweg.experiments.words.Evidence;
+import org.thalweg.experiments.words.Lead;
+import org.thalweg.experiments.words.Together;
+import org.thalweg.experiments.words.Verdicts;
 
 /** The parts of the page in their order; those without content are left out. */
 final class HtmlParts {
@@ -91,7 +95,7 @@ final class HtmlParts {
                 "verdicts",
                 "Verdicts",
                 () -> {
-                    html.element("p", Html.printed(lead()), "class", "lead");
+                    html.element("p", Html.printed(Lead.paragraph(findings)), "class", "lead");
                     for (DataFacts facts : findings.study().data()) {
                         if (several) {
                             html.element("h3", "On " + facts.name());
@@ -100,15 +104,6 @@ final class HtmlParts {
                     }
                     overall();
                 });
-    }
-
-    private String lead() {
-        if (findings.findings().isEmpty() && !findings.effects().isEmpty()) {
-            return "The design asks for effects of components on the mean over all settings of the others: see their table and figure.";
-        }
-        return findings.findings().isEmpty()
-                ? "There is nothing to compare yet."
-                : String.join(" ", Lead.sentences(findings));
     }
 
     private void list(List<Finding> here) {
@@ -130,14 +125,14 @@ final class HtmlParts {
     }
 
     private void overall() {
-        Overview overview = new Overview(findings);
+        Together together = new Together(findings);
         if (!findings.overall().isEmpty()) {
             html.element("h3", "Over these datasets").open("ul", "class", "verdicts");
             findings.overall()
                     .forEach(
                             o ->
                                     html.open("li")
-                                            .element("div", Html.printed(overview.sentence(o)))
+                                            .element("div", Html.printed(together.sentence(o)))
                                             .close("li"));
             html.close("ul");
         }

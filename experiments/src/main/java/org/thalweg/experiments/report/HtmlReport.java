@@ -9,16 +9,13 @@ import com.google.common.io.Resources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.thalweg.experiments.statistics.Margin;
+import org.thalweg.experiments.words.Captions;
 
 /**
  * The report as one HTML page that needs nothing else: neither a network nor files beside it.
@@ -51,7 +48,7 @@ public final class HtmlReport {
                 resource("report.html"),
                 ImmutableMap.<String, String>builder()
                         .put("title", Html.escape(data.question().name()))
-                        .put("question", question(data))
+                        .put("question", Html.escape(new Captions(data.findings()).asked()))
                         .put("base", Html.escape(data.question().base()))
                         .put("policy", policy(echarts, script))
                         .put("style", resource("report.css"))
@@ -70,33 +67,6 @@ public final class HtmlReport {
                 figures,
                 JsonExport.tree(data),
                 data.runs().orElse(""));
-    }
-
-    private static String question(ReportData data) {
-        Question question = data.question();
-        Margin margin = data.findings().study().experiment().practical();
-        Map<String, List<String>> over = new LinkedHashMap<>();
-        for (String dataset : question.datasets()) {
-            over.computeIfAbsent(
-                            Replicates.on(data.findings().study(), dataset).over(),
-                            key -> new ArrayList<>())
-                    .add(dataset);
-        }
-        return Html.escape(
-                "Measured by "
-                        + question.measure()
-                        + " ("
-                        + question.better()
-                        + "), "
-                        + over.entrySet().stream()
-                                .map(e -> "on " + Words.and(e.getValue()) + " " + e.getKey())
-                                .collect(Collectors.joining("; "))
-                        + (margin.size() > 0
-                                ? "; differences up to "
-                                        + margin
-                                        + (margin.relative() ? " of the base's mean" : "")
-                                        + " do not matter."
-                                : "."));
     }
 
     private static String policy(String... scripts) {

@@ -2,6 +2,7 @@ package org.thalweg.experiments.report;
 
 import java.util.List;
 import org.thalweg.experiments.report.Grid.Column;
+import org.thalweg.experiments.words.Question;
 
 /** The tables of the report. */
 final class HtmlTables {

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Study;
-import org.thalweg.experiments.findings.Unit;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.spec.Experiment;
 import org.thalweg.experiments.spec.Measure;
+import org.thalweg.experiments.words.Amounts;
+import org.thalweg.experiments.words.Lead;
+import org.thalweg.experiments.words.Question;
+import org.thalweg.experiments.words.Replicates;
 import org.thalweg.records.Notation;
 
 /** The results in JSON: numbers unrounded, one object a comparison. What is not known is missing, never NaN. */
@@ -51,7 +54,7 @@ public final class JsonExport {
                 .put("seed", experiment.seed());
         ObjectNode margin = root.putObject("practical");
         margin.put("size", experiment.practical().size());
-        margin.put("unit", unit(experiment.practical().relative()));
+        margin.put("unit", Amounts.unit(experiment.practical().relative()));
         experiment.measures().stream().map(Measure::label).forEach(root.putArray("measures")::add);
         experiment
                 .tuning()
@@ -62,14 +65,6 @@ public final class JsonExport {
                         });
         experiment.patience().ifPresent(epochs -> root.put("stopEarly", epochs));
         experiment.target().ifPresent(target -> root.put("targetLoss", target));
-    }
-
-    static String unit(Unit unit) {
-        return unit(unit.relative());
-    }
-
-    private static String unit(boolean relative) {
-        return relative ? "share of the base's mean" : "absolute";
     }
 
     private static void dataset(ObjectNode node, DataFacts facts, Study study) {

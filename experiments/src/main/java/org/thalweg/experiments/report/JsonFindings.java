@@ -24,17 +24,25 @@ import org.thalweg.experiments.plan.Comparison;
 import org.thalweg.experiments.run.Outcome;
 import org.thalweg.experiments.spec.Measure;
 import org.thalweg.experiments.statistics.Interval;
+import org.thalweg.experiments.words.Amounts;
+import org.thalweg.experiments.words.Evidence;
+import org.thalweg.experiments.words.Question;
+import org.thalweg.experiments.words.Remarks;
+import org.thalweg.experiments.words.Together;
+import org.thalweg.experiments.words.Verdicts;
 
 /** Findings as JSON: every fact under its name. */
 final class JsonFindings {
 
     private final Findings findings;
     private final Verdicts verdicts;
+    private final Together together;
     private final Evidence evidence;
 
     private JsonFindings(Findings findings) {
         this.findings = findings;
         this.verdicts = new Verdicts(findings);
+        this.together = new Together(findings);
         this.evidence = new Evidence(findings);
     }
 
@@ -96,7 +104,7 @@ final class JsonFindings {
     }
 
     private static void judgement(ObjectNode node, Judgement judgement) {
-        node.put("verdict", judgement.verdict().words());
+        node.put("verdict", Verdicts.name(judgement.verdict()));
         judgement.gate().ifPresent(gate -> node.put("gate", gate.name().toLowerCase(Locale.ROOT)));
         node.put("variantIsBetter", judgement.better());
         node.put("perhapsLessThanMargin", judgement.perhapsLess());
@@ -107,7 +115,7 @@ final class JsonFindings {
         comparison(node, finding.comparison());
         judgement(node, finding.judgement());
         node.put("sentence", verdicts.headline(finding) + ". " + evidence.sentence(finding));
-        node.put("unit", JsonExport.unit(finding.unit()));
+        node.put("unit", Amounts.unit(finding.unit().relative()));
         Json.put(node, "margin", finding.margin());
         Json.put(node, "baseMean", finding.pairs().baseMean());
         Json.put(node, "variantMean", finding.pairs().armMean());
@@ -172,7 +180,7 @@ final class JsonFindings {
     private static void secondary(ObjectNode node, Secondary secondary) {
         node.put("measure", secondary.measure().label())
                 .put("direction", Question.better(secondary.measure().direction()))
-                .put("unit", JsonExport.unit(secondary.unit()));
+                .put("unit", Amounts.unit(secondary.unit().relative()));
         Json.put(node, "baseMean", secondary.pairs().baseMean());
         Json.put(node, "variantMean", secondary.pairs().armMean());
         Json.put(node, "difference", secondary.difference());
@@ -202,8 +210,8 @@ final class JsonFindings {
     private void overall(ObjectNode node, Overall overall) {
         comparison(node, overall.comparison());
         judgement(node, overall.judgement());
-        node.put("inWords", new Overview(findings).inWords(overall));
-        node.put("unit", JsonExport.unit(overall.unit()));
+        node.put("inWords", together.inWords(overall));
+        node.put("unit", Amounts.unit(overall.unit().relative()));
         Json.put(node, "margin", overall.margin());
         Json.put(node, "difference", overall.estimate().mean());
         estimate(node, overall.estimate());
@@ -220,7 +228,7 @@ final class JsonFindings {
     private static void effect(ObjectNode node, Effect effect) {
         node.put("dataset", effect.dataset());
         effect.factors().forEach(node.putArray("factors")::add);
-        node.put("unit", JsonExport.unit(effect.unit()));
+        node.put("unit", Amounts.unit(effect.unit().relative()));
         Json.put(node, "effect", effect.mean());
         effect.estimate().ifPresent(estimate -> estimate(node, estimate));
         effect.gate().ifPresent(gate -> node.put("gate", gate.name().toLowerCase(Locale.ROOT)));
@@ -230,7 +238,7 @@ final class JsonFindings {
         node.put("dataset", reference.dataset()).put("base", reference.base().name());
         Json.put(node, "mean", reference.mean());
         Json.put(node, "gap", reference.gap());
-        node.put("unit", JsonExport.unit(reference.unit()));
+        node.put("unit", Amounts.unit(reference.unit().relative()));
     }
 
     private static void budget(ObjectNode node, Finding finding, Budget budget) {
@@ -252,7 +260,7 @@ final class JsonFindings {
     }
 
     private static void claim(ObjectNode node, Finding finding, RateClaim claim) {
-        node.put("unit", JsonExport.unit(finding.unit()));
+        node.put("unit", Amounts.unit(finding.unit().relative()));
         Json.put(node, "untuned", claim.untuned());
         node.put("untunedLooksBetter", claim.better());
         Json.put(node, "tuned", finding.difference());

@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.thalweg.experiments.findings.Findings;
+import org.thalweg.experiments.run.LoadedData;
+import org.thalweg.experiments.words.Methods;
+import org.thalweg.experiments.words.Question;
+import org.thalweg.experiments.words.Remarks;
 
 /**
  * Everything a report shows. Tables, figures and exports are views of it.

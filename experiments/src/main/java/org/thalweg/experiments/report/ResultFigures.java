@@ -20,6 +20,8 @@ import org.thalweg.experiments.report.Figure.Forest;
 import org.thalweg.experiments.run.Outcome;
 import org.thalweg.experiments.spec.Measure;
 import org.thalweg.experiments.statistics.Interval;
+import org.thalweg.experiments.words.Amounts;
+import org.thalweg.experiments.words.Question;
 import org.thalweg.text.Numbers;
 
 /** The figures of results: effects, pairs and interactions. */

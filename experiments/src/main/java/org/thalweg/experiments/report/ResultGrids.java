@@ -14,6 +14,10 @@ import org.thalweg.experiments.findings.Pairs;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.report.Grid.Column;
 import org.thalweg.experiments.run.ExactSolution;
+import org.thalweg.experiments.words.Amounts;
+import org.thalweg.experiments.words.Captions;
+import org.thalweg.experiments.words.Question;
+import org.thalweg.experiments.words.Verdicts;
 
 /** The tables of results on one dataset. */
 final class ResultGrids {
@@ -22,30 +26,19 @@ final class ResultGrids {
 
     private final Findings findings;
     private final Question question;
+    private final Captions captions;
     private final Verdicts verdicts;
 
     ResultGrids(Findings findings) {
         this.findings = findings;
         this.question = new Question(findings.study());
+        this.captions = new Captions(findings);
         this.verdicts = new Verdicts(findings);
     }
 
     /** Returns what was measured, in which direction it improves, over what; the dataset is not named. */
     String caption(Table table) {
-        return question.measure()
-                + ", "
-                + question.better()
-                + "; difference to "
-                + table.base().name()
-                + " "
-                + table.replicates().over()
-                + look();
-    }
-
-    private String look() {
-        return findings.look() > 1
-                ? "; look " + findings.look() + ", p not adjusted for looks"
-                : "";
+        return captions.results(table.dataset(), table.base());
     }
 
     /** Returns the exact solution, the base, then the findings. */
@@ -69,14 +62,9 @@ final class ResultGrids {
         columns.add(numbers("better/worse"));
         columns.add(numbers("p (Holm)"));
         columns.add(numbers("diverged"));
-        question.tuned().forEach(parameter -> columns.add(words(tunedTitle(parameter))));
+        question.tuned().forEach(parameter -> columns.add(words(Captions.tuned(parameter))));
         columns.add(words("verdict"));
         return columns;
-    }
-
-    private static String tunedTitle(String parameter) {
-        String noun = Question.noun(parameter);
-        return noun.equals("learning rate") ? "tuned rates" : "tuned " + noun;
     }
 
     private Optional<List<String>> exact(Table table, boolean otherRows) {

@@ -22,6 +22,7 @@ import org.thalweg.experiments.run.Ending.Kind;
 import org.thalweg.experiments.run.Outcome;
 import org.thalweg.experiments.spec.Measure;
 import org.thalweg.experiments.statistics.PerformanceProfile;
+import org.thalweg.experiments.words.Words;
 
 /** The figures of what happened in the evaluation runs: losses on the way, and speed. */
 final class RunFigures {

@@ -10,6 +10,7 @@ import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Reference;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.run.DataFacts;
+import org.thalweg.experiments.words.Replicates;
 
 /**
  * The comparisons with one base on one dataset: a view of findings.

@@ -20,6 +20,7 @@ import org.thalweg.experiments.spec.Dimension;
 import org.thalweg.experiments.spec.Dimension.Scale;
 import org.thalweg.experiments.spec.Tuning;
 import org.thalweg.experiments.statistics.ExpectedBest;
+import org.thalweg.experiments.words.Question;
 import org.thalweg.text.Numbers;
 
 /** The figures that say whether the tuning was fair. */

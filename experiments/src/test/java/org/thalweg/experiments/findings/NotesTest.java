@@ -10,6 +10,7 @@ import org.thalweg.experiments.run.Ending.Kind;
 import org.thalweg.experiments.run.TuningTable.Choice;
 import org.thalweg.experiments.spec.Dimension;
 import org.thalweg.experiments.spec.Splitting;
+import org.thalweg.experiments.words.Noted;
 import org.thalweg.optimizers.Momentum;
 import org.thalweg.optimizers.Sgd;
 
@@ -25,8 +26,13 @@ final class NotesTest {
         return new Script(bench()).losses(ARM, loss -> 1.5 * loss);
     }
 
-    private static List<Note> notes(Script script) {
-        return script.findings().notes();
+    /** A note in words. */
+    private record Told(Note.Kind kind, String text) {}
+
+    private static List<Told> notes(Script script) {
+        return script.findings().notes().stream()
+                .map(note -> new Told(note.kind(), Noted.sentence(note)))
+                .toList();
     }
 
     @Test
@@ -41,13 +47,13 @@ final class NotesTest {
         script.each("base", (r, run) -> run.kind = r == 1 ? Kind.TIMEOUT : run.kind);
         assertThat(notes(script))
                 .containsExactly(
-                        new Note(
+                        new Told(
                                 Note.Kind.LEFT_OUT,
                                 "made, -momentum against base: 2 of 10 pairs are left out, because a run failed or was out of time."));
         script.each(ARM, (r, run) -> run.kind = Kind.INTERRUPTED);
         script.each("base", (r, run) -> run.kind = Kind.OK);
         assertThat(notes(script))
-                .extracting(Note::text)
+                .extracting(Told::text)
                 .containsExactly(
                         "made, -momentum against base: 10 of 10 pairs are left out, because a run is still to be done.");
     }
@@ -61,7 +67,7 @@ final class NotesTest {
     void a_column_that_looks_like_the_number_of_a_subject_is_pointed_out() {
         assertThat(notes(script().identifiers("subject", "session")))
                 .containsExactly(
-                        new Note(
+                        new Told(
                                 Note.Kind.DATA,
                                 "made: 'subject', 'session' looks like a number of subjects who occur in several rows. If it is, rows of one subject are on both sides of every fold, and the verdicts are about rows of known subjects: write 'split: {group: \"subject\"}'. If it is not, all is well."));
     }
@@ -80,7 +86,7 @@ final class NotesTest {
     void what_is_to_be_known_of_folds_is_told() {
         assertThat(notes(script().foldNotes("Class 'a' has 7 instances: 7 folds instead of 10.")))
                 .containsExactly(
-                        new Note(
+                        new Told(
                                 Note.Kind.DATA,
                                 "made: Class 'a' has 7 instances: 7 folds instead of 10."));
     }
@@ -90,7 +96,7 @@ final class NotesTest {
         assertThat(notes(script().repeated(0))).isEmpty();
         assertThat(notes(script().repeated(1)))
                 .containsExactly(
-                        new Note(
+                        new Told(
                                 Note.Kind.DATA,
                                 "made: 1 of 100 rows are copies of an earlier one, inputs and target alike. If they are the same cases, some that are tested were trained on: leave the copies out, or keep them together by 'split: {group: COLUMN}'. If they are other cases that measured the same, all is well."));
         Script groups =
@@ -105,7 +111,7 @@ final class NotesTest {
     void tuning_that_ended_at_an_edge_is_told_even_if_it_is_seldom() {
         assertThat(notes(script().choice(ARM, Choice.AT_EDGE, 1)))
                 .containsExactly(
-                        new Note(
+                        new Told(
                                 Note.Kind.TUNING,
                                 "made, -momentum: in 1 of 10 replicates the best sgd.learning-rate is at the end of what was tried, though the range was extended."));
     }
@@ -114,7 +120,7 @@ final class NotesTest {
     void tuning_that_found_nothing_usable_is_told() {
         assertThat(notes(script().choice("base", Choice.NONE_USABLE, 4)))
                 .containsExactly(
-                        new Note(
+                        new Told(
                                 Note.Kind.TUNING,
                                 "made, base: in 4 of 10 replicates every run of the tuning diverged or failed; the smallest values stand in. Begin the range lower."));
     }
@@ -124,7 +130,7 @@ final class NotesTest {
         Script script =
                 script().choice("base", Choice.NONE_USABLE, 10).choice(ARM, Choice.AT_EDGE, 10);
         script.each((r, run) -> run.kind = Kind.INTERRUPTED);
-        assertThat(notes(script)).extracting(Note::kind).containsOnly(Note.Kind.LEFT_OUT);
+        assertThat(notes(script)).extracting(Told::kind).containsOnly(Note.Kind.LEFT_OUT);
     }
 
     @Test
@@ -135,7 +141,7 @@ final class NotesTest {
                         .stable("made", 0.54321);
         assertThat(notes(script))
                 .containsExactly(
-                        new Note(
+                        new Told(
                                 Note.Kind.TUNING,
                                 "made: gradient descent is stable below a learning rate of 0.543 only, and the range begins at 5."));
         assertThat(notes(script().stable("made", 0.5))).isEmpty();
@@ -155,7 +161,7 @@ final class NotesTest {
         Script script = script().identifiers("id").choice("base", Choice.AT_EDGE, 1);
         script.each(ARM, (r, run) -> run.kind = r == 0 ? Kind.FAILED : run.kind);
         assertThat(notes(script))
-                .extracting(Note::kind)
+                .extracting(Told::kind)
                 .containsExactly(Note.Kind.LEFT_OUT, Note.Kind.DATA, Note.Kind.TUNING);
     }
 }

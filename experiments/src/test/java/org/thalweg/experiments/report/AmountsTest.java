@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.thalweg.experiments.findings.Unit;
 import org.thalweg.experiments.statistics.Interval;
+import org.thalweg.experiments.words.Amounts;
 
 class AmountsTest {
 

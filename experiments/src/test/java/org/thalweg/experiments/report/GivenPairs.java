@@ -81,8 +81,7 @@ final class GivenPairs {
     private Pairs pairs(double baseMean, double difference) {
         double sign = measure.direction().better(1) ? 1 : -1;
         double most = Math.abs(difference) * count + baseMean / 8;
-        double good =
-                better == 0 ? 0 : worse == 0 ? difference * count / better : sign * most;
+        double good = better == 0 ? 0 : worse == 0 ? difference * count / better : sign * most;
         double bad = worse == 0 ? 0 : (difference * count - better * good) / worse;
         List<Outcome> base = new ArrayList<>();
         List<Outcome> arm = new ArrayList<>();

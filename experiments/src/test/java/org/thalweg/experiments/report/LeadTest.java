@@ -11,6 +11,7 @@ import org.thalweg.experiments.findings.Study;
 import org.thalweg.experiments.spec.Design;
 import org.thalweg.experiments.spec.Splitting;
 import org.thalweg.experiments.statistics.Verdict;
+import org.thalweg.experiments.words.Lead;
 
 class LeadTest {
 

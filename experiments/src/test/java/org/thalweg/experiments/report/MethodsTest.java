@@ -14,6 +14,7 @@ import org.thalweg.experiments.spec.Measure;
 import org.thalweg.experiments.spec.Splitting;
 import org.thalweg.experiments.spec.Tuning;
 import org.thalweg.experiments.statistics.Margin;
+import org.thalweg.experiments.words.Methods;
 import org.thalweg.graph.Activation;
 import org.thalweg.models.HiddenLayer;
 import org.thalweg.models.Linear;

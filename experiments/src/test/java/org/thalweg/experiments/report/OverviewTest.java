@@ -22,6 +22,7 @@ import org.thalweg.experiments.statistics.Interval;
 import org.thalweg.experiments.statistics.OverDatasets;
 import org.thalweg.experiments.statistics.StudentT;
 import org.thalweg.experiments.statistics.Verdict;
+import org.thalweg.experiments.words.Together;
 
 class OverviewTest {
 
@@ -54,7 +55,7 @@ class OverviewTest {
     }
 
     private static String inWords(Findings findings) {
-        return new Overview(findings).inWords(findings.overall().get(0));
+        return new Together(findings).inWords(findings.overall().get(0));
     }
 
     @Test
@@ -64,7 +65,7 @@ class OverviewTest {
                 findings(study, Verdict.HELPS, List.of(Verdict.HELPS, Verdict.HURTS), 0.65, -0.1);
         assertThat(inWords(findings))
                 .isEqualTo("helps on diabetes, hurts on linnerud: the mean is neither");
-        assertThat(new Overview(findings).sentence(findings.overall().get(0)))
+        assertThat(new Together(findings).sentence(findings.overall().get(0)))
                 .isEqualTo(
                         "momentum: helps on diabetes, hurts on linnerud: the mean is neither (+27.5 %, 95 % interval +25.5 %"
                                 + " to +30.5 %; p = 0.02).");

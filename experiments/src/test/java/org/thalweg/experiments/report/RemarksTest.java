@@ -21,6 +21,7 @@ import org.thalweg.experiments.spec.Tuning;
 import org.thalweg.experiments.statistics.Decision;
 import org.thalweg.experiments.statistics.Decision.Outcome;
 import org.thalweg.experiments.statistics.Interval;
+import org.thalweg.experiments.words.Remarks;
 
 class RemarksTest {
 
@@ -156,13 +157,13 @@ class RemarksTest {
     @Test
     void notes_come_last() {
         Study study = Given.on("wine").study();
-        Note note = new Note(Note.Kind.DATA, "Look at the data.");
+        Note note = new Note.Folds(study.data().get(0), "Look at the data.");
         assertThat(
                         Remarks.of(
                                 GivenFindings.of(study, claim(study, "-momentum", 0.331, 0.32))
                                         .notes(note)
                                         .make()))
                 .hasSize(2)
-                .endsWith("Look at the data.");
+                .endsWith("wine: Look at the data.");
     }
 }

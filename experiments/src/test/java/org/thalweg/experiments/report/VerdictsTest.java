@@ -18,6 +18,8 @@ import org.thalweg.experiments.spec.Design;
 import org.thalweg.experiments.spec.Measure;
 import org.thalweg.experiments.spec.Splitting;
 import org.thalweg.experiments.statistics.Verdict;
+import org.thalweg.experiments.words.Evidence;
+import org.thalweg.experiments.words.Verdicts;
 
 class VerdictsTest {
 

@@ -8,8 +8,9 @@ import org.thalweg.data.Dataset;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.Bench;
 import org.thalweg.experiments.findings.Findings;
-import org.thalweg.experiments.findings.Note;
 import org.thalweg.experiments.oracle.LinearProblem;
+import org.thalweg.experiments.run.LoadedData;
+import org.thalweg.experiments.words.Noted;
 import org.thalweg.losses.SoftmaxCrossEntropy;
 import org.thalweg.models.Factorised;
 import org.thalweg.models.HiddenLayer;
@@ -47,13 +48,13 @@ class StableRateTest {
     @Test
     void a_range_beyond_it_is_noted_and_one_that_begins_below_it_is_not() throws Exception {
         Findings beyond = bench().tune(5, 50, 3).run().inMemory();
-        assertThat(beyond.notes().stream().map(Note::text))
+        assertThat(beyond.notes().stream().map(Noted::sentence))
                 .contains(
                         "made: gradient descent is stable below a learning rate of "
                                 + Numbers.rounded(stable(bench()), 3)
                                 + " only, and the range begins at 5.");
         Findings below = bench().tune(0.01, 50, 3).run().inMemory();
-        assertThat(below.notes().stream().map(Note::text))
+        assertThat(below.notes().stream().map(Noted::sentence))
                 .noneMatch(text -> text.contains("is stable below"));
     }
 }

@@ -1,4 +1,4 @@
-package org.thalweg.experiments.report;
+package org.thalweg.experiments.words;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,36 +12,36 @@ import org.thalweg.experiments.statistics.Direction;
 import org.thalweg.records.Notation;
 
 /** What the experiment asked, in the words of its spec. */
-record Question(Study study) {
+public record Question(Study study) {
 
     private Experiment experiment() {
         return study.experiment();
     }
 
-    String name() {
+    public String name() {
         return experiment().name();
     }
 
     /** Returns the name of the primary measure. */
-    String measure() {
+    public String measure() {
         return experiment().primary().label();
     }
 
     /** Returns "lower is better" or "higher is better". */
-    String better() {
+    public String better() {
         return better(experiment().primary().direction());
     }
 
-    boolean lowerIsBetter() {
+    public boolean lowerIsBetter() {
         return experiment().primary().direction() == Direction.LOWER_IS_BETTER;
     }
 
-    static String better(Direction direction) {
+    public static String better(Direction direction) {
         return direction == Direction.LOWER_IS_BETTER ? "lower is better" : "higher is better";
     }
 
     /** Returns the base chain and its regularizers, as a spec writes them. */
-    String base() {
+    public String base() {
         return Stream.concat(
                         Stream.of((Component) experiment().chain()),
                         experiment().regularizers().stream())
@@ -50,11 +50,11 @@ record Question(Study study) {
     }
 
     /** Returns the names of all arms, the base first: the order of legends and colours. */
-    List<String> variants() {
+    public List<String> variants() {
         return study.arms().names();
     }
 
-    List<String> datasets() {
+    public List<String> datasets() {
         return study.data().stream().map(DataFacts::name).toList();
     }
 
@@ -63,7 +63,7 @@ record Question(Study study) {
     }
 
     /** Returns the hyper-parameters that are tuned. */
-    List<String> tuned() {
+    public List<String> tuned() {
         return experiment().tuning().map(Tuning::parameters).orElse(List.of());
     }
 
@@ -72,7 +72,7 @@ record Question(Study study) {
         return tuned().size() == 1 ? noun(tuned().get(0)) : "tuned values";
     }
 
-    static String noun(String parameter) {
+    public static String noun(String parameter) {
         String last = parameter.substring(parameter.lastIndexOf('.') + 1);
         return last.equals("learning-rate") ? "learning rate" : parameter;
     }

@@ -1,4 +1,4 @@
-package org.thalweg.experiments.report;
+package org.thalweg.experiments.words;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
@@ -21,7 +21,7 @@ import org.thalweg.experiments.run.TuningTable.Tried;
  *
  * @param replicates in which this happened
  */
-record Failure(
+public record Failure(
         String dataset,
         String variant,
         String phase,
@@ -30,7 +30,7 @@ record Failure(
         String reason) {
 
     /** Returns failures of the tuning, then those of the evaluation. */
-    static List<Failure> all(Findings findings) {
+    public static List<Failure> all(Findings findings) {
         List<Failure> failures = new ArrayList<>();
         findings.study().tuning().rows().stream()
                 .flatMap(row -> row.tried().stream().map(tried -> new One(row, tried)))

@@ -1,4 +1,4 @@
-package org.thalweg.experiments.report;
+package org.thalweg.experiments.words;
 
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ListMultimap;
@@ -21,7 +21,7 @@ import org.thalweg.experiments.statistics.Verdict;
  * The first sentences of a report: what helps, what hurts, what does not matter. A component is in one sentence alone, unless
  * the sentences say what was compared: where two comparisons about it, or two datasets, do not agree.
  */
-final class Lead {
+public final class Lead {
 
     private static final List<Verdict> ORDER =
             List.of(
@@ -59,14 +59,24 @@ final class Lead {
     }
 
     /** Returns findings with the most telling verdicts first. */
-    static List<Finding> sorted(List<Finding> findings) {
+    public static List<Finding> sorted(List<Finding> findings) {
         return findings.stream()
                 .sorted(Comparator.comparing(Claim::of, Claim.MOST_TELLING_FIRST))
                 .toList();
     }
 
+    /** Returns the sentences, or why there are none. */
+    public static String paragraph(Findings findings) {
+        if (!findings.findings().isEmpty()) {
+            return String.join(" ", sentences(findings));
+        }
+        return findings.effects().isEmpty()
+                ? "There is nothing to compare yet."
+                : "The design asks for effects of components on the mean over all settings of the others: see their table and figure.";
+    }
+
     /** Returns one sentence for each verdict that was given, and one for each component on which datasets differ. */
-    static List<String> sentences(Findings findings) {
+    public static List<String> sentences(Findings findings) {
         Lead lead = new Lead(findings);
         ListMultimap<String, Finding> byScope =
                 Multimaps.index(

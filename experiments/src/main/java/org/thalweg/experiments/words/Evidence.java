@@ -1,4 +1,4 @@
-package org.thalweg.experiments.report;
+package org.thalweg.experiments.words;
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,14 +11,14 @@ import org.thalweg.experiments.findings.Study;
 import org.thalweg.experiments.findings.Unit;
 
 /** What verdicts rest on, in sentences. */
-final class Evidence {
+public final class Evidence {
 
     private final Study study;
     private final Question question;
     private final Verdicts verdicts;
     private final Obstacles obstacles;
 
-    Evidence(Findings findings) {
+    public Evidence(Findings findings) {
         this.study = findings.study();
         this.question = new Question(study);
         this.verdicts = new Verdicts(findings);
@@ -26,7 +26,7 @@ final class Evidence {
     }
 
     /** Returns sentences about the component, which is not named again. */
-    String sentence(Finding finding) {
+    public String sentence(Finding finding) {
         return Stream.of(told(finding), otherRows(finding), speed(finding))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "));

@@ -1,4 +1,4 @@
-package org.thalweg.experiments.report;
+package org.thalweg.experiments.words;
 
 import java.util.Collection;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import org.thalweg.experiments.statistics.Interval;
 import org.thalweg.text.Numbers;
 
 /** Numbers as people read them. A minus is a plain hyphen; HTML and LaTeX put their own. */
-final class Amounts {
+public final class Amounts {
 
     private static final int MOST_DECIMALS = 4;
 
@@ -16,8 +16,13 @@ final class Amounts {
 
     private Amounts() {}
 
+    /** Returns what differences are counted in. */
+    public static String unit(boolean relative) {
+        return relative ? "share of the base's mean" : "absolute";
+    }
+
     /** Returns how many decimals of a per cent an interval is worth. */
-    static int decimals(Interval interval) {
+    public static int decimals(Interval interval) {
         double half = 50 * (interval.high() - interval.low());
         return half > 0
                 ? (int) Math.max(1, Math.min(MOST_DECIMALS, -Math.floor(Math.log10(half))))
@@ -25,7 +30,7 @@ final class Amounts {
     }
 
     /** Returns "+0.5 %", "-0.1 %", "0.0 %"; or the number itself with its sign, if it is not relative. */
-    static String signed(double value, Unit unit, int decimals) {
+    public static String signed(double value, Unit unit, int decimals) {
         if (!unit.relative()) {
             return (value > 0 ? "+" : "") + Numbers.rounded(value, 3);
         }
@@ -43,11 +48,11 @@ final class Amounts {
     }
 
     /** Returns "[-0.9 %, +1.8 %]". */
-    static String interval(Interval interval, Unit unit) {
+    public static String interval(Interval interval, Unit unit) {
         return interval(interval, unit, decimals(interval));
     }
 
-    static String interval(Interval interval, Unit unit, int decimals) {
+    public static String interval(Interval interval, Unit unit, int decimals) {
         return "["
                 + signed(interval.low(), unit, decimals)
                 + ", "
@@ -56,7 +61,7 @@ final class Amounts {
     }
 
     /** Returns "+0.5 % [-0.9 %, +1.8 %]". */
-    static String estimate(double value, Interval interval, Unit unit) {
+    public static String estimate(double value, Interval interval, Unit unit) {
         if (value == 0 && interval.low() == interval.high()) {
             return "0";
         }
@@ -65,29 +70,29 @@ final class Amounts {
     }
 
     /** Returns the size of a difference with two digits: "2.4 %", "0.012". */
-    static String size(double value, Unit unit) {
+    public static String size(double value, Unit unit) {
         return unit.relative() ? share(value) : Numbers.rounded(value, 2);
     }
 
     /** Returns a share with two digits: "2.4 %". */
-    static String share(double share) {
+    public static String share(double share) {
         return Numbers.rounded(100 * share, 2) + " %";
     }
 
-    static String p(double p) {
+    public static String p(double p) {
         return Numbers.rounded(p, 2);
     }
 
-    static String percent(double share) {
+    public static String percent(double share) {
         return Numbers.rounded(100 * share, 3) + " %";
     }
 
-    static String mean(double value) {
+    public static String mean(double value) {
         return Numbers.rounded(value, 4);
     }
 
     /** Returns the value, or the smallest and the largest: "0.022 … 0.046"; a hyphen for none. */
-    static String range(Collection<Double> values) {
+    public static String range(Collection<Double> values) {
         if (values.isEmpty()) {
             return "-";
         }

@@ -1,4 +1,4 @@
-package org.thalweg.experiments.report;
+package org.thalweg.experiments.words;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +11,9 @@ import org.thalweg.experiments.spec.Splitting;
  *
  * @param tuned whether something is tuned in each of them
  */
-record Replicates(DataFacts facts, Splitting split, boolean tuned) {
+public record Replicates(DataFacts facts, Splitting split, boolean tuned) {
 
-    static Replicates on(Study study, String dataset) {
+    public static Replicates on(Study study, String dataset) {
         return new Replicates(
                 study.facts(dataset),
                 study.source(dataset).split(),
@@ -21,7 +21,7 @@ record Replicates(DataFacts facts, Splitting split, boolean tuned) {
     }
 
     /** Returns whether all of them test on the same rows. */
-    boolean oneTestSet() {
+    public boolean oneTestSet() {
         return split.oneTestSet();
     }
 
@@ -33,16 +33,16 @@ record Replicates(DataFacts facts, Splitting split, boolean tuned) {
     }
 
     /** Returns "10 folds", "10 draws" or "10 periods". */
-    String counted(int number) {
+    public String counted(int number) {
         return Words.counted(number, noun());
     }
 
-    String counted() {
+    public String counted() {
         return counted(facts.replicates());
     }
 
     /** Returns "over 10 folds, each tuned by itself", or the same of other replicates. */
-    String over() {
+    public String over() {
         if (oneTestSet()) {
             return "on this test set; " + counted() + " of " + drawn();
         }
@@ -80,7 +80,7 @@ record Replicates(DataFacts facts, Splitting split, boolean tuned) {
     }
 
     /** Returns for what a verdict holds, where that is less or other than rows like these: "on this test set". */
-    String scope() {
+    public String scope() {
         return split instanceof Splitting.Groups groups
                 ? "for new groups (" + groups.column() + ")"
                 : place();

@@ -1,4 +1,4 @@
-package org.thalweg.experiments.report;
+package org.thalweg.experiments.words;
 
 import java.util.ArrayList;
 import java.util.List;

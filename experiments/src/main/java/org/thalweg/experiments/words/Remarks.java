@@ -1,4 +1,4 @@
-package org.thalweg.experiments.report;
+package org.thalweg.experiments.words;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,6 @@ import org.thalweg.experiments.findings.Budget;
 import org.thalweg.experiments.findings.EqualCost;
 import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Findings;
-import org.thalweg.experiments.findings.Note;
 import org.thalweg.experiments.findings.RateClaim;
 import org.thalweg.experiments.findings.Reference;
 import org.thalweg.experiments.findings.Unadjusted;
@@ -18,7 +17,7 @@ import org.thalweg.experiments.statistics.Interval;
 import org.thalweg.text.Numbers;
 
 /** What must be read with the verdicts, a sentence or two each. */
-final class Remarks {
+public final class Remarks {
 
     /** A base is not nearly trained if the exact solution is better by so large a share of it. */
     private static final double FAR = 0.1;
@@ -32,7 +31,7 @@ final class Remarks {
     }
 
     /** Returns claims about tuned values, then about budgets, then all other notes. */
-    static List<String> of(Findings findings) {
+    public static List<String> of(Findings findings) {
         Remarks remarks = new Remarks(findings);
         List<String> all = new ArrayList<>();
         for (Finding finding : findings.findings()) {
@@ -49,7 +48,7 @@ final class Remarks {
                 .filter(reference -> reference.unit().relative() && reference.gap() > FAR)
                 .map(remarks::far)
                 .forEach(all::add);
-        findings.notes().stream().map(Note::text).forEach(all::add);
+        findings.notes().stream().map(Noted::sentence).forEach(all::add);
         return all;
     }
 
@@ -193,7 +192,7 @@ final class Remarks {
     }
 
     /** Returns what a decision says: "look better". */
-    static String looks(Outcome outcome) {
+    public static String looks(Outcome outcome) {
         return switch (outcome) {
             case BETTER -> "look better";
             case WORSE -> "look worse";

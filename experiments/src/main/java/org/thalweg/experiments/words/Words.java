@@ -1,15 +1,15 @@
-package org.thalweg.experiments.report;
+package org.thalweg.experiments.words;
 
 import java.util.List;
 import java.util.Locale;
 
 /** The grammar of the report's sentences. */
-final class Words {
+public final class Words {
 
     private Words() {}
 
     /** Returns "a", "a and b", "a, b and c". */
-    static String and(List<String> items) {
+    public static String and(List<String> items) {
         int last = items.size() - 1;
         return last < 1
                 ? String.join("", items)
@@ -17,12 +17,12 @@ final class Words {
     }
 
     /** Returns "1 trial", "16 trials". */
-    static String counted(long number, String thing) {
+    public static String counted(long number, String thing) {
         return number + " " + thing + (number == 1 ? "" : "s");
     }
 
     /** Returns the text as a sentence begins; a single letter stays, since it is a symbol. */
-    static String capital(String text) {
+    public static String capital(String text) {
         if (text.length() < 2 || text.charAt(1) == ' ') {
             return text;
         }

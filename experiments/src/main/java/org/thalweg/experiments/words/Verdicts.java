@@ -1,5 +1,6 @@
-package org.thalweg.experiments.report;
+package org.thalweg.experiments.words;
 
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Findings;
@@ -10,9 +11,10 @@ import org.thalweg.experiments.findings.Study;
 import org.thalweg.experiments.plan.Comparison;
 import org.thalweg.experiments.run.Outcome;
 import org.thalweg.experiments.statistics.Change;
+import org.thalweg.experiments.statistics.Verdict;
 
 /** Verdicts in words: for a table, and as a headline. {@link Evidence} says what they rest on. */
-final class Verdicts {
+public final class Verdicts {
 
     /** From this share on luck of the tuning is what limits what can be shown. */
     private static final double LARGE = 0.25;
@@ -21,33 +23,46 @@ final class Verdicts {
     private final Labels labels;
     private final Obstacles obstacles;
 
-    Verdicts(Findings findings) {
+    public Verdicts(Findings findings) {
         this.study = findings.study();
         this.labels = new Labels(study);
         this.obstacles = new Obstacles(study);
     }
 
+    /** Returns the verdict by itself: "no practical difference". */
+    public static String name(Verdict verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Returns what was done to the base as the subject of a sentence: "removing it". */
+    private static String words(Change change) {
+        return switch (change) {
+            case REMOVAL -> "removing it";
+            case ADDITION -> "adding it";
+            case SUBSTITUTION -> "the change";
+        };
+    }
+
     /** Returns what the last column of a table says. */
-    String cell(Finding finding) {
+    public String cell(Finding finding) {
         Judgement judgement = finding.judgement();
         String scope = scoped(finding);
+        String name = name(judgement.verdict());
         String text =
                 switch (judgement.verdict()) {
                     case HELPS, HURTS -> direction(finding.comparison(), judgement) + scope;
-                    case NO_PRACTICAL_DIFFERENCE -> "no practical difference" + scope;
+                    case NO_PRACTICAL_DIFFERENCE -> name + scope;
                     case INCONCLUSIVE ->
-                            "inconclusive" + scope + after(": ", reason(finding) + reach(finding));
-                    case INERT -> neverFired(finding) ? "inert: never fired" : "inert";
+                            name + scope + after(": ", reason(finding) + reach(finding));
+                    case INERT -> neverFired(finding) ? name + ": never fired" : name;
                     case UNSTABLE ->
-                            "unstable: "
-                                    + finding.comparison().change().words()
-                                    + stability(finding);
-                    case NO_VERDICT -> "no verdict" + after(": ", reason(finding));
+                            name + ": " + words(finding.comparison().change()) + stability(finding);
+                    case NO_VERDICT -> name + after(": ", reason(finding));
                 };
         return finding.aboutSpeed() ? text + "; about speed, the loss still falls" : text;
     }
 
-    static String after(String separator, String text) {
+    public static String after(String separator, String text) {
         return text.isEmpty() ? "" : separator + text;
     }
 
@@ -56,10 +71,10 @@ final class Verdicts {
     }
 
     /** Returns "worse without it: it helps", or "adding it helps". */
-    static String direction(Comparison comparison, Judgement judgement) {
+    public static String direction(Comparison comparison, Judgement judgement) {
         String removed =
                 judgement.better() ? "better without it: it hurts" : "worse without it: it helps";
-        String other = comparison.change().words() + (judgement.better() ? " helps" : " hurts");
+        String other = words(comparison.change()) + (judgement.better() ? " helps" : " hurts");
         return (comparison.change() == Change.REMOVAL ? removed : other)
                 + (judgement.perhapsLess() ? ", perhaps by less than the margin" : "");
     }
@@ -84,7 +99,7 @@ final class Verdicts {
     }
 
     /** Returns what these replicates can show, and what more of them could; empty where that is not known. */
-    String reach(Finding finding) {
+    public String reach(Finding finding) {
         return finding.reach().map(reach -> reach(finding, reach)).orElse("");
     }
 
@@ -141,7 +156,7 @@ final class Verdicts {
     }
 
     /** Returns the verdict as the reader meets it first: "momentum helps". */
-    String headline(Finding finding) {
+    public String headline(Finding finding) {
         return labels.of(finding.comparison())
                 + switch (finding.judgement().verdict()) {
                     case HELPS -> " helps";
@@ -162,9 +177,9 @@ final class Verdicts {
     }
 
     /** Returns "On this test set removing it". */
-    String subject(Finding finding) {
+    public String subject(Finding finding) {
         String where = where(finding);
-        String what = finding.comparison().change().words();
+        String what = words(finding.comparison().change());
         return Words.capital(where.isEmpty() ? what : where + " " + what);
     }
 }

@@ -1,4 +1,4 @@
-package org.thalweg.experiments.report;
+package org.thalweg.experiments.words;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.run.TuningTable.Choice;
 
 /** Why there is no verdict, and what to do about it. */
-final class Obstacles {
+public final class Obstacles {
 
     private final Study study;
     private final Question question;
@@ -70,6 +70,24 @@ final class Obstacles {
                                     + Amounts.share(finding.checks().luck().getAsDouble())
                                     + " of the base's validation loss"
                             : "the tuning tried too few values to tell what more would change";
+        };
+    }
+
+    /** Returns why in a few words, with what that makes of the verdict. */
+    public static String brief(Gate gate) {
+        return switch (gate) {
+            case FEW_TRIALS -> "inconclusive: the tuning tried too few values";
+            case FEW_ROWS -> "no verdict: fewer than " + Gate.LEAST_ROWS + " rows to test on";
+            case FEW_GROUPS -> "no verdict: fewer than " + Gate.LEAST_GROUPS + " groups";
+            case BY_ORDER -> "no verdict: periods are no random draws";
+            case TOO_FEW_PAIRS -> "no verdict: fewer than " + Gate.LEAST_PAIRS + " replicates";
+            case AT_EDGE -> "no verdict: tuning did not settle";
+            case NOT_LEARNED -> "no verdict: nothing was learned";
+            case CONSTANT_TARGET -> "no verdict: the target is constant";
+            case ALL_DIVERGED -> "no verdict: every run diverged";
+            case COARSE -> "no verdict: one row is more than the margin";
+            case DETERMINISTIC -> "no verdict: all replicates are copies of one run";
+            case NEAR_ZERO -> "no verdict: the base's mean is 0 but for rounding";
         };
     }
 

@@ -1,4 +1,4 @@
-package org.thalweg.experiments.report;
+package org.thalweg.experiments.words;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +8,7 @@ import org.thalweg.Component;
 import org.thalweg.backprop.Program;
 import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Study;
+import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.run.ExactSolution;
 import org.thalweg.experiments.spec.DataSource;
@@ -19,7 +20,7 @@ import org.thalweg.records.Notation;
 import org.thalweg.text.Numbers;
 
 /** The methods paragraph of a paper: what was run. {@link StatisticalMethods} goes on with how it was judged. */
-final class Methods {
+public final class Methods {
 
     private final Findings findings;
     private final Study study;
@@ -32,7 +33,7 @@ final class Methods {
     }
 
     /** Returns the paragraph, sentence by sentence. */
-    static List<String> sentences(Findings findings) {
+    public static List<String> sentences(Findings findings) {
         Methods methods = new Methods(findings);
         List<String> sentences = new ArrayList<>();
         sentences.add(methods.compared());
@@ -214,9 +215,11 @@ final class Methods {
             return Optional.empty();
         }
         List<String> labels =
-                Table.of(findings).stream()
-                        .filter(table -> table.exact().isPresent())
-                        .flatMap(table -> ExactSolution.of(experiment, table.base()).stream())
+                findings.findings().stream()
+                        .map(finding -> finding.comparison().base())
+                        .distinct()
+                        .filter(this::solved)
+                        .flatMap(base -> ExactSolution.of(experiment, base).stream())
                         .map(ExactSolution::label)
                         .distinct()
                         .toList();
@@ -224,5 +227,10 @@ final class Methods {
                 "As a reference the base's objective was also minimised exactly ("
                         + Words.and(labels)
                         + ") on the same training rows.");
+    }
+
+    private boolean solved(Arm base) {
+        return study.data().stream()
+                .anyMatch(facts -> findings.reference(facts.name(), base).isPresent());
     }
 }
