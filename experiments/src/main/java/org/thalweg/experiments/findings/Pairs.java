@@ -57,10 +57,12 @@ public record Pairs(
         return base.size();
     }
 
+    /** Returns the scores of the base, pair by pair. */
     public double[] baseScores() {
         return scores(base, measure);
     }
 
+    /** Returns the scores of the arm, pair by pair. */
     public double[] armScores() {
         return scores(arm, measure);
     }

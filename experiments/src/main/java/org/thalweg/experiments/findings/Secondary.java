@@ -23,13 +23,13 @@ public record Secondary(Pairs pairs, Unit unit, Optional<Interval> interval) {
         return pairs.difference(unit);
     }
 
-    /** Returns how many of the arm's runs reached the target; 0 of a measure without one. */
+    /** Returns how many of the arm's runs got there; 0 of a measure that every run has. */
     public int arrived() {
-        return measure() == Measure.STEPS_TO_TARGET ? pairs.arrived() : 0;
+        return measure().censored() ? pairs.arrived() : 0;
     }
 
     /** Returns how many of the base's did. */
     public int baseArrived() {
-        return measure() == Measure.STEPS_TO_TARGET ? pairs.baseArrived() : 0;
+        return measure().censored() ? pairs.baseArrived() : 0;
     }
 }

@@ -72,7 +72,7 @@ final class BesideGrid {
 
     private static String base(Secondary secondary, int pairs) {
         String mean = Amounts.mean(secondary.pairs().baseMean());
-        return secondary.measure() == Measure.STEPS_TO_TARGET
+        return secondary.measure().censored()
                 ? mean + "; reached " + secondary.baseArrived() + "/" + pairs
                 : mean;
     }
@@ -85,7 +85,7 @@ final class BesideGrid {
                         .interval()
                         .map(i -> Amounts.estimate(secondary.difference(), i, unit))
                         .orElseGet(() -> Amounts.signed(secondary.difference(), unit, 2));
-        return secondary.measure() == Measure.STEPS_TO_TARGET
+        return secondary.measure().censored()
                 ? difference
                         + "; reached "
                         + secondary.arrived()

@@ -185,7 +185,7 @@ final class JsonFindings {
         Json.put(node, "variantMean", secondary.pairs().armMean());
         Json.put(node, "difference", secondary.difference());
         secondary.interval().ifPresent(interval -> interval(node, "interval", interval));
-        if (secondary.measure() == Measure.STEPS_TO_TARGET) {
+        if (secondary.measure().censored()) {
             node.put("reached", secondary.arrived()).put("baseReached", secondary.baseArrived());
         }
     }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.thalweg.data.Dataset;
-import org.thalweg.data.Metric;
 import org.thalweg.data.Split;
 import org.thalweg.experiments.plan.Phase;
 import org.thalweg.experiments.plan.Trial;
@@ -85,10 +84,10 @@ final class Measuring {
         measures.put(Measure.TRAIN_LOSS, trainLoss);
         Dataset test = split.test();
         measures.put(Measure.TEST_LOSS, fit.loss(test));
-        for (Metric which : Metric.values()) {
-            if (which.appliesTo(test)) {
-                measures.put(Measure.valueOf("TEST_" + which.name()), fit.metric(which, test));
-            }
+        for (Measure measure : Measure.values()) {
+            measure.metric()
+                    .filter(metric -> metric.appliesTo(test))
+                    .ifPresent(metric -> measures.put(measure, fit.metric(metric, test)));
         }
         return measures;
     }

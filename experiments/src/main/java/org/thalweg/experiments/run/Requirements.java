@@ -73,16 +73,13 @@ public final class Requirements {
     }
 
     private static void check(Measure measure, DataFacts facts) {
-        switch (measure) {
-            case TEST_ACCURACY -> {
-                require(facts.classes(), measure, facts, "whose target is a class");
-                require(facts.test() > 0, measure, facts, "with a test part");
-            }
-            case TEST_LOSS, TEST_MSE, TEST_RMSE, TEST_MAE, TEST_R2 ->
-                    require(facts.test() > 0, measure, facts, "with a test part");
-            case VALIDATION_LOSS, STEPS_TO_TARGET ->
+        boolean meant = measure != Measure.TEST_ACCURACY || facts.classes();
+        require(meant, measure, facts, "whose target is a class");
+        switch (measure.part()) {
+            case TEST -> require(facts.test() > 0, measure, facts, "with a test part");
+            case VALIDATION ->
                     require(facts.validation() > 0, measure, facts, "with a validation part");
-            case TRAIN_LOSS -> {}
+            case TRAIN -> {}
         }
     }
 

@@ -2,6 +2,8 @@ package org.thalweg.experiments.spec;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.thalweg.data.Metric;
 import org.thalweg.experiments.statistics.Direction;
 
 /**
@@ -9,23 +11,48 @@ import org.thalweg.experiments.statistics.Direction;
  * Losses are without penalties, in the units of the training; metrics are in those of the file.
  */
 public enum Measure {
-    TEST_LOSS("test.loss", Direction.LOWER_IS_BETTER),
-    TEST_MSE("test.mse", Direction.LOWER_IS_BETTER),
-    TEST_RMSE("test.rmse", Direction.LOWER_IS_BETTER),
-    TEST_MAE("test.mae", Direction.LOWER_IS_BETTER),
-    TEST_R2("test.r2", Direction.HIGHER_IS_BETTER),
-    TEST_ACCURACY("test.accuracy", Direction.HIGHER_IS_BETTER),
-    VALIDATION_LOSS("validation.loss", Direction.LOWER_IS_BETTER),
-    TRAIN_LOSS("train.loss", Direction.LOWER_IS_BETTER),
+    TEST_LOSS("test.loss", Part.TEST),
+    TEST_MSE("test.mse", Metric.MSE, Scale.OF_TARGETS),
+    TEST_RMSE("test.rmse", Metric.RMSE, Scale.OF_TARGETS),
+    TEST_MAE("test.mae", Metric.MAE, Scale.OF_TARGETS),
+    TEST_R2("test.r2", Metric.R2, Scale.ITS_OWN),
+    TEST_ACCURACY("test.accuracy", Metric.ACCURACY, Scale.ITS_OWN),
+    VALIDATION_LOSS("validation.loss", Part.VALIDATION),
+    TRAIN_LOSS("train.loss", Part.TRAIN),
     /** Steps until the validation loss first is at most the target; counted to the end of an epoch. */
-    STEPS_TO_TARGET("steps-to-target", Direction.LOWER_IS_BETTER);
+    STEPS_TO_TARGET("steps-to-target", Part.VALIDATION);
+
+    /** The parts of the data that measures are taken on. */
+    public enum Part {
+        TRAIN,
+        VALIDATION,
+        TEST
+    }
+
+    private enum Scale {
+        OF_TARGETS,
+        ITS_OWN
+    }
 
     private final String label;
-    private final Direction direction;
+    private final Part part;
+    private final Optional<Metric> metric;
+    private final Scale scale;
 
-    Measure(String label, Direction direction) {
+    /** A loss, or a number of steps: less is better. */
+    Measure(String label, Part part) {
         this.label = label;
-        this.direction = direction;
+        this.part = part;
+        this.metric = Optional.empty();
+        this.scale = Scale.OF_TARGETS;
+    }
+
+    /** A metric of the rows that are tested on. */
+    Measure(String label, Metric metric, Scale scale) {
+        this.label = label;
+        this.part = Part.TEST;
+        this.metric = Optional.of(metric);
+        this.scale = scale;
     }
 
     /** Returns the name as specs and reports write it. */
@@ -33,14 +60,31 @@ public enum Measure {
         return label;
     }
 
+    /** Returns what it is taken on. */
+    public Part part() {
+        return part;
+    }
+
     /** Returns which way it improves. */
     public Direction direction() {
-        return direction;
+        return metric.filter(m -> !m.lowerIsBetter()).isPresent()
+                ? Direction.HIGHER_IS_BETTER
+                : Direction.LOWER_IS_BETTER;
     }
 
     /** Returns whether it has a scale of its own, on which shares of a mean say little: an R², an accuracy. */
     public boolean bounded() {
-        return this == TEST_R2 || this == TEST_ACCURACY;
+        return scale == Scale.ITS_OWN;
+    }
+
+    /** Returns the metric that it is of the rows that are tested on; empty if it is none. */
+    public Optional<Metric> metric() {
+        return metric;
+    }
+
+    /** Returns whether runs may end before they have it, and then count as if they had it at their end. */
+    public boolean censored() {
+        return this == STEPS_TO_TARGET;
     }
 
     /** Returns the names of all measures. */

@@ -52,6 +52,7 @@ public final class Amounts {
         return interval(interval, unit, decimals(interval));
     }
 
+    /** Returns the same with as many decimals. */
     public static String interval(Interval interval, Unit unit, int decimals) {
         return "["
                 + signed(interval.low(), unit, decimals)
@@ -79,14 +80,17 @@ public final class Amounts {
         return Numbers.rounded(100 * share, 2) + " %";
     }
 
+    /** Returns a p-value with two digits: "0.62", "1.9e-6". */
     public static String p(double p) {
         return Numbers.rounded(p, 2);
     }
 
+    /** Returns a share with three digits: "98.3 %". */
     public static String percent(double share) {
         return Numbers.rounded(100 * share, 3) + " %";
     }
 
+    /** Returns a mean score with four digits. */
     public static String mean(double value) {
         return Numbers.rounded(value, 4);
     }

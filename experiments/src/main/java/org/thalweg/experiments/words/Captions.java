@@ -16,6 +16,7 @@ public final class Captions {
     private final Findings findings;
     private final Question question;
 
+    /** Makes captions of tables of these findings. */
     public Captions(Findings findings) {
         this.findings = findings;
         this.question = new Question(findings.study());
@@ -104,7 +105,7 @@ public final class Captions {
 
     /** Returns "Δ test.rmse, lower is better", the title of a column. */
     public static String beside(Measure measure) {
-        String restricted = measure == Measure.STEPS_TO_TARGET ? " (restricted mean)" : "";
+        String restricted = measure.censored() ? " (restricted mean)" : "";
         return "Δ " + measure.label() + restricted + ", " + Question.better(measure.direction());
     }
 

@@ -18,6 +18,7 @@ public final class Evidence {
     private final Verdicts verdicts;
     private final Obstacles obstacles;
 
+    /** Says what these findings rest on. */
     public Evidence(Findings findings) {
         this.study = findings.study();
         this.question = new Question(study);

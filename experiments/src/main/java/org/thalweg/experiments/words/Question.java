@@ -18,6 +18,7 @@ public record Question(Study study) {
         return study.experiment();
     }
 
+    /** Returns the name of the experiment. */
     public String name() {
         return experiment().name();
     }
@@ -32,10 +33,12 @@ public record Question(Study study) {
         return better(experiment().primary().direction());
     }
 
+    /** Returns whether less of the primary measure is better. */
     public boolean lowerIsBetter() {
         return experiment().primary().direction() == Direction.LOWER_IS_BETTER;
     }
 
+    /** Returns "lower is better" or "higher is better". */
     public static String better(Direction direction) {
         return direction == Direction.LOWER_IS_BETTER ? "lower is better" : "higher is better";
     }
@@ -54,6 +57,7 @@ public record Question(Study study) {
         return study.arms().names();
     }
 
+    /** Returns the names of the datasets in their order. */
     public List<String> datasets() {
         return study.data().stream().map(DataFacts::name).toList();
     }
@@ -72,6 +76,7 @@ public record Question(Study study) {
         return tuned().size() == 1 ? noun(tuned().get(0)) : "tuned values";
     }
 
+    /** Returns "learning rate" of a learning rate, else the path of the hyper-parameter. */
     public static String noun(String parameter) {
         String last = parameter.substring(parameter.lastIndexOf('.') + 1);
         return last.equals("learning-rate") ? "learning rate" : parameter;

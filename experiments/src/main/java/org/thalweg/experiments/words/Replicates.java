@@ -13,6 +13,7 @@ import org.thalweg.experiments.spec.Splitting;
  */
 public record Replicates(DataFacts facts, Splitting split, boolean tuned) {
 
+    /** Returns what the replicates on a dataset are. */
     public static Replicates on(Study study, String dataset) {
         return new Replicates(
                 study.facts(dataset),
@@ -37,6 +38,7 @@ public record Replicates(DataFacts facts, Splitting split, boolean tuned) {
         return Words.counted(number, noun());
     }
 
+    /** Returns "10 folds": all there are. */
     public String counted() {
         return counted(facts.replicates());
     }

@@ -17,6 +17,7 @@ public final class Together {
     private final Question question;
     private final Labels labels;
 
+    /** Says what the datasets of these findings say together. */
     public Together(Findings findings) {
         this.findings = findings;
         this.question = new Question(findings.study());

@@ -23,6 +23,7 @@ public final class Verdicts {
     private final Labels labels;
     private final Obstacles obstacles;
 
+    /** Says the verdicts of these findings. */
     public Verdicts(Findings findings) {
         this.study = findings.study();
         this.labels = new Labels(study);
@@ -62,7 +63,8 @@ public final class Verdicts {
         return finding.aboutSpeed() ? text + "; about speed, the loss still falls" : text;
     }
 
-    public static String after(String separator, String text) {
+    /** Returns the text after a separator; nothing where there is no text. */
+    static String after(String separator, String text) {
         return text.isEmpty() ? "" : separator + text;
     }
 
