@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -11,9 +12,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -178,6 +183,46 @@ class ArchitectureTest {
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("org.apache.commons.."));
+    }
+
+    private static final String EXPERIMENTS = "org.thalweg.experiments.";
+
+    @Test
+    void findings_are_facts_words_say_them_and_the_report_lays_them_out() {
+        holds(
+                noClasses()
+                        .that()
+                        .resideInAPackage(EXPERIMENTS + "findings")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(EXPERIMENTS + "words", EXPERIMENTS + "report"));
+        holds(
+                noClasses()
+                        .that()
+                        .resideInAPackage(EXPERIMENTS + "words")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(EXPERIMENTS + "report"));
+    }
+
+    /** A stream of random numbers, and the message of an exception, in which 1 stands for a value. */
+    private static final Set<String> NO_SENTENCES =
+            Set.of("sign flips", "\u0001 was not evaluated on \u0001.");
+
+    @Test
+    void findings_hold_no_sentences() throws IOException {
+        Pattern twoWords = Pattern.compile("\\p{Alpha} \\p{Alpha}");
+        List<String> sentences = new ArrayList<>();
+        for (JavaClass one : ALL) {
+            if (one.getPackageName().equals(EXPERIMENTS + "findings")) {
+                for (String constant : StringConstants.of(one)) {
+                    if (twoWords.matcher(constant).find() && !NO_SENTENCES.contains(constant)) {
+                        sentences.add(one.getSimpleName() + ": " + constant);
+                    }
+                }
+            }
+        }
+        assertThat(sentences).isEmpty();
     }
 
     @Test
