@@ -14,7 +14,7 @@ import org.thalweg.engine.Checkpoint;
 import org.thalweg.optimizers.Sgd;
 
 /** What {@link Training} has been told. Only Training writes it, and only while making a copy. */
-final class Settings {
+final class Settings implements Cloneable {
 
     final Model model;
     final Loss loss;
@@ -36,20 +36,13 @@ final class Settings {
         this.loss = loss;
     }
 
-    Settings(Settings other) {
-        this(other.model, other.loss);
-        chain = other.chain;
-        regularizers = other.regularizers;
-        batchSize = other.batchSize;
-        epochs = other.epochs;
-        seed = other.seed;
-        standardize = other.standardize;
-        watch = other.watch;
-        validation = other.validation;
-        patience = other.patience;
-        limit = other.limit;
-        resume = other.resume;
-        listeners = other.listeners;
+    /** Returns a copy, field by field: every field is a value that does not change. */
+    Settings copy() {
+        try {
+            return (Settings) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Checks that early stopping has what it needs, and nothing that it cannot go with. */

@@ -128,7 +128,7 @@ public final class Training {
     }
 
     private Training with(Consumer<Settings> change) {
-        Settings changed = new Settings(settings);
+        Settings changed = settings.copy();
         change.accept(changed);
         return new Training(changed);
     }
