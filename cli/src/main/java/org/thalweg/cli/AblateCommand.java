@@ -5,7 +5,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -174,9 +173,7 @@ final class AblateCommand implements Callable<Integer> {
         }
         catalog.parseChain(what);
         Path file = data.file("thalweg ablate");
-        Map<String, String> said = options.spec();
-        data.putInto(said);
-        return new SpecReader(catalog).fromPipe(what, file, said);
+        return new SpecReader(catalog).fromPipe(what, file, options.spec(data.said()));
     }
 
     /** Returns a name as a folder's: small letters, digits, and dashes for everything else. */

@@ -1,6 +1,5 @@
 package org.thalweg.cli;
 
-import com.google.common.base.Strings;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.thalweg.Optimizer;
@@ -9,6 +8,7 @@ import org.thalweg.engine.Rates;
 import org.thalweg.records.Kind;
 import org.thalweg.records.Notation;
 import org.thalweg.records.Parameter;
+import org.thalweg.text.Aligned;
 
 /** One component as text: what it does, its formula, parameters, an example, the reference. */
 final class ComponentPage {
@@ -57,8 +57,8 @@ final class ComponentPage {
                                                 range(parameter),
                                                 parameter.meaning()))
                         .toList();
-        return rows.stream()
-                .map(row -> "    " + line(row, rows))
+        return Aligned.lines(rows, 3).stream()
+                .map(line -> "    " + line)
                 .collect(Collectors.joining("\n", "", "\n\n"));
     }
 
@@ -67,16 +67,6 @@ final class ComponentPage {
                 .range()
                 .map(Object::toString)
                 .orElseGet(() -> parameter.valueType().description());
-    }
-
-    private static String line(List<String> row, List<List<String>> rows) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < row.size(); i++) {
-            int column = i;
-            int width = rows.stream().mapToInt(other -> other.get(column).length()).max().orElse(0);
-            line.append(Strings.padEnd(row.get(i), width + 3, ' '));
-        }
-        return line.toString().stripTrailing();
     }
 
     /** Returns the component as it stands in a command; a link of a chain among others. */

@@ -1,6 +1,5 @@
 package org.thalweg.cli;
 
-import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +11,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.words.Verdicts;
+import org.thalweg.text.Aligned;
 import org.thalweg.text.Numbers;
 
 /** Two experiments side by side: their verdicts, then what is different about them. */
@@ -35,7 +35,7 @@ final class SideBySide {
         StringBuilder text = new StringBuilder();
         text.append("A  ").append(a.path()).append('\n');
         text.append("B  ").append(b.path()).append("\n\n");
-        rows.forEach(row -> text.append(line(row, rows)).append('\n'));
+        Aligned.lines(rows, 2).forEach(line -> text.append("  ").append(line).append('\n'));
         List<String> differences = differences(a, b);
         text.append(differences.isEmpty() ? "\nThe experiments are the same.\n" : "\ndifferent:\n");
         differences.forEach(difference -> text.append("  ").append(difference).append('\n'));
@@ -85,16 +85,6 @@ final class SideBySide {
         }
         String number = Numbers.rounded(difference, 3);
         return (difference > 0 ? "+" : "") + number + (finding.unit().relative() ? " %" : "");
-    }
-
-    private static String line(List<String> row, List<List<String>> rows) {
-        StringBuilder line = new StringBuilder("  ");
-        for (int i = 0; i < row.size(); i++) {
-            int column = i;
-            int width = rows.stream().mapToInt(other -> other.get(column).length()).max().orElse(0);
-            line.append(Strings.padEnd(row.get(i), width + 2, ' '));
-        }
-        return line.toString().stripTrailing();
     }
 
     private static List<String> differences(StoredAblation a, StoredAblation b) {

@@ -13,6 +13,7 @@ import org.thalweg.data.Dataset;
 import org.thalweg.data.Split;
 import org.thalweg.engine.Chain;
 import org.thalweg.engine.CheckpointFile;
+import org.thalweg.experiments.spec.Keys;
 import org.thalweg.training.Fit;
 import org.thalweg.training.Status;
 import org.thalweg.training.Training;
@@ -42,48 +43,14 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin private DataOptions data = new DataOptions();
 
-    @Option(
-            names = "--model",
-            paramLabel = "MODEL",
-            defaultValue = "linear",
-            description = "Default: linear.")
-    private String model;
-
-    @Option(
-            names = "--loss",
-            paramLabel = "LOSS",
-            description = "Default: squared-error; with --class softmax-cross-entropy.")
-    private Optional<String> loss = Optional.empty();
-
-    @Option(
-            names = "--regularize",
-            paramLabel = "REGULARIZER",
-            description =
-                    "A penalty or constraint, such as 'l2(0.001)'. May be given several times.")
-    private List<String> regularizers = List.of();
-
-    @Option(names = "--epochs", paramLabel = "N", defaultValue = "20", description = "Default: 20.")
-    private int epochs;
-
-    @Option(
-            names = "--batch-size",
-            paramLabel = "N",
-            defaultValue = "32",
-            description = "Instances in a minibatch. Default: 32.")
-    private int batchSize;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "From it follow split, start and order of the minibatches. Default: 1.")
-    private long seed;
+    @Mixin private TrainingOptions settings = new TrainingOptions();
 
     @Option(
             names = "--test",
             paramLabel = "SHARE",
             defaultValue = "0.2",
-            description = "The share of the data that is kept for measuring. Default: 0.2.")
+            description =
+                    "The share of the data that is kept for measuring. Default: ${DEFAULT-VALUE}.")
     private double test;
 
     @Option(
@@ -110,40 +77,39 @@ final class TrainCommand implements Callable<Integer> {
             Chain chain = catalog.parseChain(pipe);
             chain.warnings().forEach(console::warn);
             List<Regularizer> penalties =
-                    regularizers.stream()
+                    settings.options().all(Keys.REGULARIZERS).stream()
                             .map(text -> catalog.parse(Regularizer.class, text))
                             .toList();
             chain.warnings(penalties).forEach(console::warn);
-            TrainingLog log = new TrainingLog(console.out(), epochs);
+            TrainingLog log = new TrainingLog(console.out(), settings.options().whole(Keys.EPOCHS));
             Training training = training(catalog, penalties).optimize(chain).listen(log);
-            Split split = Split.of(data.read("thalweg train"), 0, test, seed);
+            Split split = Split.of(data.read("thalweg train"), 0, test, settings.seed());
             log.begin(chain, split, data.standardize());
             return Interruption.during(() -> end(training.run(split.train()), split.test(), log));
         }
     }
 
     private Training training(Catalog catalog, List<Regularizer> penalties) throws IOException {
-        String usual = data.classes() ? "softmax-cross-entropy" : "squared-error";
-        Model prediction = catalog.parse(Model.class, model);
-        Loss cost = catalog.parse(Loss.class, loss.orElse(usual));
-        requireAtLeast(1, "--epochs", epochs);
-        requireAtLeast(1, "--batch-size", batchSize);
+        Model prediction =
+                settings.options()
+                        .text(Keys.MODEL)
+                        .map(text -> catalog.parse(Model.class, text))
+                        .orElseGet(Keys.MODEL::usual);
+        Loss cost =
+                settings.options()
+                        .text(Keys.LOSS)
+                        .map(text -> catalog.parse(Loss.class, text))
+                        .orElseGet(() -> Keys.loss(data.classes()));
         Training training =
                 Training.of(prediction, cost)
                         .regularize(penalties.toArray(Regularizer[]::new))
-                        .epochs(epochs)
-                        .batchSize(batchSize)
-                        .seed(seed);
+                        .epochs(settings.checked(Keys.EPOCHS))
+                        .batchSize(settings.checked(Keys.BATCH_SIZE))
+                        .seed(settings.seed());
         if (data.standardize()) {
             training = training.standardize();
         }
         return resume.isPresent() ? training.resume(CheckpointFile.read(resume.get())) : training;
-    }
-
-    private static void requireAtLeast(int least, String option, int value) {
-        if (value < least) {
-            throw new WrongUsage("%s must be at least %s, got %s.", option, least, value);
-        }
     }
 
     private int end(Fit fit, Dataset tested, TrainingLog log) throws IOException {

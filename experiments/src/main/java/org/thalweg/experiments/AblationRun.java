@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.thalweg.experiments.findings.Analysis;
 import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Observation;
@@ -64,9 +63,9 @@ public final class AblationRun {
 
     private final Experiment experiment;
     private final Arms arms;
-    private final RunSettings settings;
+    private final Settings settings;
 
-    private AblationRun(Experiment experiment, Arms arms, RunSettings settings) {
+    private AblationRun(Experiment experiment, Arms arms, Settings settings) {
         this.experiment = experiment;
         this.arms = arms;
         this.settings = settings;
@@ -78,38 +77,36 @@ public final class AblationRun {
      * @throws IllegalArgumentException if the designs do not fit the base
      */
     public static AblationRun of(Experiment experiment) {
-        return new AblationRun(experiment, Arms.of(experiment), new RunSettings());
+        return new AblationRun(experiment, Arms.of(experiment), Settings.NONE);
     }
 
-    private AblationRun with(Consumer<RunSettings> change) {
-        RunSettings changed = settings.copy();
-        change.accept(changed);
-        return new AblationRun(experiment, arms, changed);
+    private AblationRun with(Settings other) {
+        return new AblationRun(experiment, arms, other);
     }
 
     /** Says which components come from plug-ins: the fingerprint of the JAR by the component's name. */
     public AblationRun plugins(Map<String, String> fingerprints) {
-        return with(s -> s.plugins = ImmutableMap.copyOf(fingerprints));
+        return with(settings.withPlugins(fingerprints));
     }
 
     /** Sets texts that the results folder keeps by name, besides the resolved spec, its hash and the environment. */
     public AblationRun about(Map<String, String> texts) {
-        return with(s -> s.about = ImmutableMap.copyOf(texts));
+        return with(settings.withAbout(texts));
     }
 
     /** Sets who hears how far it has come. */
     public AblationRun progress(Progress progress) {
-        return with(s -> s.progress = progress);
+        return with(settings.withProgress(progress));
     }
 
     /** Sets how trials are carried out. */
     public AblationRun running(Running running) {
-        return with(s -> s.running = running);
+        return with(settings.withRunning(running));
     }
 
     /** Gives the data instead of having them read, in the order of the experiment. */
     public AblationRun data(List<LoadedData> data) {
-        return with(s -> s.data = Optional.of(ImmutableList.copyOf(data)));
+        return with(settings.withData(data));
     }
 
     /**
@@ -124,11 +121,11 @@ public final class AblationRun {
 
     private List<LoadedData> loaded() {
         List<LoadedData> data =
-                settings.data.orElseGet(
-                        () ->
-                                experiment.data().stream()
-                                        .map(source -> LoadedData.read(source, experiment.seed()))
-                                        .toList());
+                settings.data().isPresent()
+                        ? settings.data().get()
+                        : experiment.data().stream()
+                                .map(source -> LoadedData.read(source, experiment.seed()))
+                                .toList();
         data.forEach(loaded -> Requirements.check(experiment, loaded));
         data.forEach(loaded -> Requirements.check(experiment, loaded, arms.all()));
         return data;
@@ -191,7 +188,8 @@ public final class AblationRun {
 
     /** Returns about how long so many runs of this experiment take, by trying a few. */
     public Duration estimate(long runs) {
-        return WarmUp.estimate(experiment, loaded(), arms.base(), runs, settings.running.threads());
+        return WarmUp.estimate(
+                experiment, loaded(), arms.base(), runs, settings.running().threads());
     }
 
     /** Returns how many of its runs a folder has already: of all, if it is complete, else of those known to be needed. */
@@ -321,7 +319,7 @@ public final class AblationRun {
      * @throws IllegalArgumentException if the facts are not those of all its data
      */
     public TrialKeys keys(List<DataFacts> facts) {
-        return new TrialKeys(experiment, facts, settings.plugins, Environment.text());
+        return new TrialKeys(experiment, facts, settings.plugins(), Environment.text());
     }
 
     private static List<DataFacts> facts(List<LoadedData> data) {
@@ -330,7 +328,7 @@ public final class AblationRun {
 
     private TrialRunner runner(List<LoadedData> data, TrialKeys keys, Results results) {
         return new TrialRunner(
-                experiment, data, keys, results, settings.progress, settings.running);
+                experiment, data, keys, results, settings.progress(), settings.running());
     }
 
     private Observation observation(
@@ -355,7 +353,7 @@ public final class AblationRun {
             Map<String, Double> stableRates,
             Map<String, Double> costs) {
         Map<String, String> about = new TreeMap<>(Looks.keptIn(folder));
-        about.putAll(settings.about);
+        about.putAll(settings.about());
         about.put(Costs.NAME, Costs.text(costs));
         about.putAll(Environment.facts());
         about.put(SPEC, experiment.toYaml());
@@ -363,5 +361,43 @@ public final class AblationRun {
         stableRates.forEach((name, rate) -> about.put(STABLE_RATE + name, rate.toString()));
         return new Description(
                 about, facts, arms.comparisons().stream().map(Description.Compared::of).toList());
+    }
+
+    /** What has been told besides the experiment. */
+    private record Settings(
+            ImmutableMap<String, String> plugins,
+            ImmutableMap<String, String> about,
+            Progress progress,
+            Running running,
+            Optional<ImmutableList<LoadedData>> data) {
+
+        static final Settings NONE =
+                new Settings(
+                        ImmutableMap.of(),
+                        ImmutableMap.of(),
+                        Progress.SILENT,
+                        Running.onAllCores(),
+                        Optional.empty());
+
+        Settings withPlugins(Map<String, String> other) {
+            return new Settings(ImmutableMap.copyOf(other), about, progress, running, data);
+        }
+
+        Settings withAbout(Map<String, String> other) {
+            return new Settings(plugins, ImmutableMap.copyOf(other), progress, running, data);
+        }
+
+        Settings withProgress(Progress other) {
+            return new Settings(plugins, about, other, running, data);
+        }
+
+        Settings withRunning(Running other) {
+            return new Settings(plugins, about, progress, other, data);
+        }
+
+        Settings withData(List<LoadedData> other) {
+            return new Settings(
+                    plugins, about, progress, running, Optional.of(ImmutableList.copyOf(other)));
+        }
     }
 }

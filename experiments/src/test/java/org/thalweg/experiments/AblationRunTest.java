@@ -25,7 +25,6 @@ import org.thalweg.experiments.run.Ending;
 import org.thalweg.experiments.run.Outcome;
 import org.thalweg.experiments.run.Running;
 import org.thalweg.experiments.run.TuningTable;
-import org.thalweg.experiments.spec.Ablation;
 import org.thalweg.experiments.spec.DataSource;
 import org.thalweg.experiments.spec.Design;
 import org.thalweg.experiments.spec.Dimension;

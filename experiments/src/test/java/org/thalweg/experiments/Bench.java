@@ -4,15 +4,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.thalweg.Loss;
 import org.thalweg.Model;
 import org.thalweg.Regularizer;
 import org.thalweg.data.Dataset;
-import org.thalweg.datasets.Missing;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.plan.Arms;
@@ -23,9 +20,11 @@ import org.thalweg.experiments.spec.DataSource;
 import org.thalweg.experiments.spec.Design;
 import org.thalweg.experiments.spec.Dimension;
 import org.thalweg.experiments.spec.Experiment;
+import org.thalweg.experiments.spec.Keys;
 import org.thalweg.experiments.spec.Measure;
 import org.thalweg.experiments.spec.Splitting;
 import org.thalweg.experiments.spec.Tuning;
+import org.thalweg.experiments.spec.Values;
 import org.thalweg.experiments.statistics.Margin;
 import org.thalweg.losses.SquaredError;
 import org.thalweg.models.Linear;
@@ -43,13 +42,13 @@ public final class Bench {
     private Optional<Tuning> tuning = Optional.of(Tuning.log("sgd.learning-rate", 1e-3, 1, 6));
     private int epochs = 3;
     private int batchSize = 16;
-    private OptionalInt patience = OptionalInt.empty();
+    private Optional<Integer> patience = Optional.empty();
     private Model model = new Linear();
     private Loss loss = new SquaredError();
     private long seed = 1;
     private Measure primary = Measure.TEST_LOSS;
     private List<Measure> measures = List.of();
-    private OptionalDouble target = OptionalDouble.empty();
+    private Optional<Double> target = Optional.empty();
     private Margin practical = Margin.relative(0.01);
     private double conditioning = 1;
     private double signal = 1;
@@ -123,7 +122,7 @@ public final class Bench {
     }
 
     public Bench stopEarly(int after) {
-        patience = OptionalInt.of(after);
+        patience = Optional.of(after);
         return this;
     }
 
@@ -144,7 +143,7 @@ public final class Bench {
     }
 
     public Bench target(double validationLoss) {
-        target = OptionalDouble.of(validationLoss);
+        target = Optional.of(validationLoss);
         return this;
     }
 
@@ -180,42 +179,38 @@ public final class Bench {
     }
 
     public Experiment experiment() {
-        return new Experiment(
-                "test",
-                model,
-                loss,
-                chain,
-                regularizers,
-                designs,
-                datasets.stream().map(this::source).toList(),
-                tuning,
-                epochs,
-                batchSize,
-                patience,
-                seed,
-                Stream.concat(Stream.of(Measure.TEST_LOSS, primary), measures.stream())
-                        .distinct()
-                        .toList(),
-                primary,
-                target,
-                practical,
-                limit);
+        Values values =
+                Values.NONE
+                        .with(Keys.NAME, "test")
+                        .with(Keys.MODEL, model)
+                        .with(Keys.LOSS, loss)
+                        .with(Keys.CHAIN, chain)
+                        .with(Keys.REGULARIZERS, regularizers)
+                        .with(Keys.DESIGN, designs)
+                        .with(Keys.DATA, datasets.stream().map(this::source).toList())
+                        .with(Keys.EPOCHS, epochs)
+                        .with(Keys.BATCH_SIZE, batchSize)
+                        .with(Keys.SEED, seed)
+                        .with(
+                                Keys.MEASURE,
+                                Stream.concat(
+                                                Stream.of(Measure.TEST_LOSS, primary),
+                                                measures.stream())
+                                        .distinct()
+                                        .toList())
+                        .with(Keys.PRIMARY, primary)
+                        .with(Keys.PRACTICAL, practical);
+        values = Told.with(values, Keys.STOP_EARLY, patience);
+        values = Told.with(values, Keys.TARGET_LOSS, target);
+        values = Told.with(values, Keys.LIMIT, limit);
+        return new Experiment(Told.tuned(values, tuning));
     }
 
     private DataSource source(String name) {
-        return new DataSource(
-                name,
-                Path.of(name + ".csv"),
-                List.of("y1"),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                List.of(),
-                List.of(),
-                Missing.ERROR,
-                split,
-                false);
+        return DataSource.of(Path.of(name + ".csv"), "y1")
+                .named(name)
+                .split(split)
+                .unstandardized();
     }
 
     public List<LoadedData> data() {

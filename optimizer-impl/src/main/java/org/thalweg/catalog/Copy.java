@@ -19,11 +19,11 @@ final class Copy {
     private final Provider provider;
     private final Component prototype;
     private final List<Parameter> parameters;
-    private final Values values;
+    private final ValueReader values;
     private final Object[] changed;
     private final boolean[] given;
 
-    Copy(Provider provider, Component prototype, Values values) {
+    Copy(Provider provider, Component prototype, ValueReader values) {
         this.provider = provider;
         this.prototype = prototype;
         this.parameters = provider.parameters();

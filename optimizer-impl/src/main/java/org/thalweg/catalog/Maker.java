@@ -22,7 +22,7 @@ import org.thalweg.records.Parameter;
 final class Maker {
 
     private final Shelves shelves;
-    private final Values values = new Values(this);
+    private final ValueReader values = new ValueReader(this);
 
     Maker(Shelves shelves) {
         this.shelves = shelves;

@@ -41,7 +41,7 @@ public record Chain(List<Optimizer> links)
     }
 
     private static void requireNames(List<Optimizer> links) {
-        List<String> keys = Keys.of(links);
+        List<String> keys = UniqueNames.of(links);
         for (int i = 0; i < keys.size(); i++) {
             boolean renamed =
                     links.get(i) instanceof Named named && !named.as().equals(keys.get(i));
@@ -70,7 +70,7 @@ public record Chain(List<Optimizer> links)
 
     /** Returns the keys of the links, in order; not of what is inside them. */
     public List<String> keys() {
-        return Keys.of(links);
+        return UniqueNames.of(links);
     }
 
     /** Returns every optimizer by path, a wrapper before what it holds; without their names. */

@@ -148,7 +148,7 @@ final class ChainWarnings {
                         .map(Map.Entry::getKey)
                         .toList();
         List<String> warnings = new ArrayList<>();
-        List<String> keys = Keys.of(regularizers);
+        List<String> keys = UniqueNames.of(regularizers);
         for (int i = 0; i < keys.size(); i++) {
             Form form = regularizers.get(i).form();
             // A constraint in the metric of the steps is refused, which says more.

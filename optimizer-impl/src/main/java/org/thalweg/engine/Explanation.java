@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.thalweg.Clock;
 import org.thalweg.Describe;
 import org.thalweg.Optimizer;
 import org.thalweg.records.Notation;
+import org.thalweg.text.Aligned;
 import org.thalweg.text.Numbers;
 
 /** A chain in words: its formula line by line, and one step of it in numbers; what is inside something is indented. */
@@ -50,7 +50,7 @@ final class Explanation {
                                     .forEach(line -> rows.add(List.of("", line)));
                         });
         rows.add(List.of("step", "θ ← θ − u"));
-        return table(rows);
+        return Aligned.lines(rows, 2);
     }
 
     /** Returns a link without what is inside it, and with its own name where it has one. */
@@ -107,7 +107,7 @@ final class Explanation {
         }
         rows.add(row("θ before", before));
         rows.add(row("θ after", descent.parameters()));
-        return table(rows);
+        return Aligned.lines(rows, 2);
     }
 
     private static Clock clock(long step) {
@@ -129,24 +129,5 @@ final class Explanation {
         List<String> cells = new ArrayList<>(List.of(title));
         Arrays.stream(values).forEach(value -> cells.add(Numbers.rounded(value, DIGITS)));
         return cells;
-    }
-
-    private static List<String> table(List<List<String>> rows) {
-        int columns = rows.get(0).size();
-        int[] widths = new int[columns];
-        for (List<String> row : rows) {
-            Arrays.setAll(widths, i -> Math.max(widths[i], row.get(i).length()));
-        }
-        return rows.stream()
-                .map(
-                        row -> {
-                            StringBuilder line = new StringBuilder();
-                            for (int i = 0; i < columns; i++) {
-                                line.append(row.get(i))
-                                        .append(" ".repeat(widths[i] - row.get(i).length() + 2));
-                            }
-                            return line.toString().stripTrailing();
-                        })
-                .collect(Collectors.toList());
     }
 }

@@ -25,7 +25,7 @@ final class Penalties {
 
     Penalties(List<Regularizer> regularizers, Layout layout) {
         this.regularizers = ImmutableList.copyOf(regularizers);
-        this.keys = Keys.of(regularizers);
+        this.keys = UniqueNames.of(regularizers);
         this.layout = layout;
         this.proximal =
                 regularizers.stream()

@@ -27,7 +27,7 @@ final class Tree {
     /** Returns the links that stand for a part: those of a chain, or the part itself, by path. */
     static Map<String, Optimizer> links(String path, Optimizer part) {
         List<Optimizer> links = part instanceof Chain chain ? chain.links() : List.of(part);
-        List<String> keys = Keys.of(links);
+        List<String> keys = UniqueNames.of(links);
         Map<String, Optimizer> byPath = new LinkedHashMap<>();
         for (int i = 0; i < keys.size(); i++) {
             byPath.put(join(path, keys.get(i)), links.get(i));
@@ -145,7 +145,7 @@ final class Tree {
 
     private static List<Optimizer> withKeys(
             List<Optimizer> links, List<String> paths, Set<String> changed) {
-        List<String> now = Keys.of(links);
+        List<String> now = UniqueNames.of(links);
         List<Optimizer> named = new ArrayList<>();
         for (int i = 0; i < links.size(); i++) {
             String key = paths.get(i).substring(paths.get(i).lastIndexOf('/') + 1);

@@ -11,7 +11,6 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.thalweg.experiments.findings.EqualCost.By;
 import org.thalweg.experiments.plan.Arm;
-import org.thalweg.experiments.plan.Comparison;
 import org.thalweg.experiments.run.Costs;
 import org.thalweg.experiments.run.Outcome;
 import org.thalweg.experiments.run.Outcome.Point;

@@ -1,5 +1,8 @@
 package org.thalweg.experiments.report;
 
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
+
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
@@ -7,12 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.thalweg.Regularizer;
 import org.thalweg.experiments.findings.Series;
 import org.thalweg.experiments.findings.Study;
+import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.report.Figure.Axis;
 import org.thalweg.experiments.report.Figure.Dot;
 import org.thalweg.experiments.report.Figure.Dots;
 import org.thalweg.experiments.run.Outcome;
+import org.thalweg.experiments.spec.Parts;
 import org.thalweg.experiments.words.Words;
 import org.thalweg.text.Numbers;
 
@@ -55,6 +61,10 @@ final class ActivityFigures {
                             "share of parameters at the end",
                             ""));
 
+    /** The figures in their order, whatever kept the numbers; those of other quantities come after. */
+    private static final List<String> ORDER =
+            List.of("fired", "factor", "share", "cosine", "rate", "zeros", "penalty");
+
     private ActivityFigures() {}
 
     /**
@@ -84,9 +94,27 @@ final class ActivityFigures {
                                                         name, n -> new DoubleSummaryStatistics())
                                                 .accept(value));
             }
-            all.forEach((name, values) -> activity.add(activity(series, name, values)));
+            List<Activity> ofSeries = new ArrayList<>();
+            all.forEach((name, values) -> ofSeries.add(activity(series, name, values)));
+            List<String> parts = parts(series.arm());
+            ofSeries.sort(
+                    comparingInt((Activity a) -> place(ORDER, kind(a)))
+                            .thenComparingInt(a -> place(parts, a.component())));
+            activity.addAll(ofSeries);
         }
         return of(activity);
+    }
+
+    /** Returns the penalties, which act first, then the links. */
+    private static List<String> parts(Arm arm) {
+        Parts parts = arm.parts();
+        List<String> keys = new ArrayList<>(parts.keys());
+        keys.sort(comparing(key -> !(parts.part(key) instanceof Regularizer)));
+        return keys;
+    }
+
+    private static int place(List<String> order, String name) {
+        return order.contains(name) ? order.indexOf(name) : order.size();
     }
 
     private static Activity activity(Series series, String name, DoubleSummaryStatistics values) {

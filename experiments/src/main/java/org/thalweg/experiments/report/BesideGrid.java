@@ -1,7 +1,7 @@
 package org.thalweg.experiments.report;
 
-import static org.thalweg.experiments.report.Grid.numbers;
-import static org.thalweg.experiments.report.Grid.words;
+import static org.thalweg.experiments.report.Sheet.numbers;
+import static org.thalweg.experiments.report.Sheet.words;
 
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Secondary;
 import org.thalweg.experiments.findings.Unit;
-import org.thalweg.experiments.report.Grid.Column;
+import org.thalweg.experiments.report.Sheet.Column;
 import org.thalweg.experiments.spec.Measure;
 import org.thalweg.experiments.words.Amounts;
 import org.thalweg.experiments.words.Captions;
@@ -23,7 +23,7 @@ final class BesideGrid {
     private BesideGrid() {}
 
     /** Returns the other measures; empty if there are none. */
-    static Optional<Grid> of(Table table) {
+    static Optional<Sheet> of(Table table) {
         List<Measure> measures =
                 table.rows().stream()
                         .flatMap(row -> row.secondary().stream())
@@ -47,7 +47,7 @@ final class BesideGrid {
                                                 row,
                                                 false)));
         return Optional.of(
-                new Grid(
+                new Sheet(
                         table.dataset(),
                         new Captions(table.findings()).beside(table.dataset(), table.rows()),
                         columns,

@@ -1,7 +1,7 @@
 package org.thalweg.experiments.report;
 
-import static org.thalweg.experiments.report.Grid.numbers;
-import static org.thalweg.experiments.report.Grid.words;
+import static org.thalweg.experiments.report.Sheet.numbers;
+import static org.thalweg.experiments.report.Sheet.words;
 
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Study;
 import org.thalweg.experiments.findings.Unadjusted;
 import org.thalweg.experiments.plan.Arm;
-import org.thalweg.experiments.report.Grid.Column;
+import org.thalweg.experiments.report.Sheet.Column;
 import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.run.TuningTable.Choice;
 import org.thalweg.experiments.run.TuningTable.Row;
@@ -45,7 +45,7 @@ final class DetailGrids {
     }
 
     /** Returns what the tests said that the main table has no room for. */
-    Grid tests(Table table) {
+    Sheet tests(Table table) {
         List<Column> columns =
                 List.of(
                         words("variant"),
@@ -57,7 +57,7 @@ final class DetailGrids {
                         numbers("p (sign flips)"),
                         numbers("p (divergence)"),
                         numbers("effect size g"));
-        return new Grid(
+        return new Sheet(
                 table.dataset(),
                 Captions.tests(table.base()),
                 columns,
@@ -86,7 +86,7 @@ final class DetailGrids {
     }
 
     /** Returns what smaller numbers of trials would have found; empty where nothing was tuned. */
-    Optional<Grid> budgets(Table table) {
+    Optional<Sheet> budgets(Table table) {
         List<List<String>> rows = new ArrayList<>();
         for (Finding finding : moving(table)) {
             for (Budget budget : finding.budgets()) {
@@ -113,11 +113,11 @@ final class DetailGrids {
         return rows.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        new Grid(table.dataset(), Captions.budgets(table.base()), columns, rows));
+                        new Sheet(table.dataset(), Captions.budgets(table.base()), columns, rows));
     }
 
     /** Returns comparisons at equal cost; empty where all arms cost the same. */
-    Optional<Grid> equalCosts(Table table) {
+    Optional<Sheet> equalCosts(Table table) {
         List<List<String>> rows = new ArrayList<>();
         for (Finding finding : table.rows()) {
             for (EqualCost cost : finding.equalCosts()) {
@@ -148,7 +148,7 @@ final class DetailGrids {
         return rows.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        new Grid(
+                        new Sheet(
                                 table.dataset(), Captions.equalCosts(table.base()), columns, rows));
     }
 
@@ -160,7 +160,7 @@ final class DetailGrids {
     }
 
     /** Returns which values were chosen; empty where nothing was tuned. */
-    Optional<Grid> tuned(String dataset) {
+    Optional<Sheet> tuned(String dataset) {
         if (question.tuned().isEmpty()) {
             return Optional.empty();
         }
@@ -169,7 +169,7 @@ final class DetailGrids {
         columns.add(numbers("best at an edge"));
         columns.add(numbers("none usable"));
         return Optional.of(
-                new Grid(
+                new Sheet(
                         dataset,
                         "smallest and largest value chosen in any replicate",
                         columns,
@@ -191,7 +191,7 @@ final class DetailGrids {
     }
 
     /** Returns the runs without a result; empty if there are none. */
-    Optional<Grid> failures() {
+    Optional<Sheet> failures() {
         List<List<String>> rows =
                 Failure.all(findings).stream()
                         .map(
@@ -206,16 +206,16 @@ final class DetailGrids {
                         .toList();
         List<Column> columns =
                 Stream.of("variant", "dataset", "phase", "setting", "replicates", "reason")
-                        .map(Grid::words)
+                        .map(Sheet::words)
                         .toList();
         return rows.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Grid("", "runs without a result", columns, rows));
+                : Optional.of(new Sheet("", "runs without a result", columns, rows));
     }
 
     /** Returns tests and budgets of every table, then the tuned values of every dataset. */
-    List<Grid> all() {
-        List<Grid> grids = new ArrayList<>();
+    List<Sheet> all() {
+        List<Sheet> grids = new ArrayList<>();
         for (Table table : Table.of(findings)) {
             grids.add(tests(table));
             budgets(table).ifPresent(grids::add);

@@ -12,6 +12,7 @@ import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.statistics.Verdict;
 import org.thalweg.experiments.words.Evidence;
 import org.thalweg.experiments.words.Lead;
+import org.thalweg.experiments.words.Methods;
 import org.thalweg.experiments.words.Together;
 import org.thalweg.experiments.words.Verdicts;
 
@@ -212,7 +213,7 @@ final class HtmlParts {
 
     private void methods() {
         List<String> sentences = new ArrayList<>(data.methods());
-        sentences.addAll(new MinimumFigures(findings.study()).sentences());
+        sentences.addAll(Methods.trajectories(findings.study()));
         part("methods", "Methods", () -> copied(String.join(" ", sentences)));
     }
 

@@ -1,7 +1,7 @@
 package org.thalweg.experiments.report;
 
 import java.util.List;
-import org.thalweg.experiments.report.Grid.Column;
+import org.thalweg.experiments.report.Sheet.Column;
 import org.thalweg.experiments.words.Question;
 
 /** The tables of the report. */
@@ -14,7 +14,7 @@ final class HtmlTables {
     }
 
     /** Writes a table that scrolls sideways where the screen is narrow; variants stand in its first column. */
-    void write(Html html, Grid grid) {
+    void write(Html html, Sheet grid) {
         String caption = grid.title();
         html.open(
                 "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.thalweg.experiments.report.Grid.Column;
+import org.thalweg.experiments.report.Sheet.Column;
 
 /** The results in LaTeX, as floats that need the package booktabs and nothing else. */
 public final class LatexTable {
@@ -31,14 +31,14 @@ public final class LatexTable {
     /** Returns all tables, dataset by dataset; notes stand below the first. */
     public static String print(ReportData data) {
         StringBuilder text = new StringBuilder("% \\usepackage{booktabs}\n");
-        List<Grid> grids = data.grids();
+        List<Sheet> grids = data.grids();
         for (int i = 0; i < grids.size(); i++) {
             text.append(table(grids.get(i), i == 0 ? data.remarks() : List.of()));
         }
         return text.toString();
     }
 
-    static String table(Grid grid, List<String> notes) {
+    static String table(Sheet grid, List<String> notes) {
         StringBuilder text = new StringBuilder("\\begin{table}\n\\centering\n");
         text.append("\\caption{").append(escape(grid.title())).append(".}\n");
         text.append(
@@ -54,7 +54,7 @@ public final class LatexTable {
     }
 
     /** What is said in words at the end of a row is broken into lines. */
-    private static String column(Grid grid, int column) {
+    private static String column(Sheet grid, int column) {
         if (grid.columns().get(column).numbers()) {
             return "r";
         }

@@ -3,7 +3,7 @@ package org.thalweg.experiments.report;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.thalweg.experiments.report.Grid.Column;
+import org.thalweg.experiments.report.Sheet.Column;
 
 /** The results in Markdown, as GitHub and others read it. */
 public final class MarkdownTable {
@@ -21,7 +21,7 @@ public final class MarkdownTable {
         return notes.isEmpty() ? tables : tables + "\n" + notes;
     }
 
-    static String table(Grid grid) {
+    static String table(Sheet grid) {
         StringBuilder text = new StringBuilder();
         text.append("**").append(escape(grid.title())).append("**\n\n");
         text.append(line(grid.columns().stream().map(c -> escape(c.title())).toList()));

@@ -2,7 +2,6 @@ package org.thalweg.experiments.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.thalweg.experiments.findings.Study;
 import org.thalweg.experiments.report.Figure.Axis;
 import org.thalweg.experiments.report.Figure.Line;
@@ -50,29 +49,5 @@ final class MinimumFigures {
                         new Axis("f − f*", "", true),
                         Figure.Style.CURVE,
                         lines));
-    }
-
-    /** Returns why nothing is drawn, for datasets of which nothing is. */
-    List<String> sentences() {
-        return study.minima().stream()
-                .map(minimum -> minimum.obstacle().map(why -> sentence(minimum.dataset(), why)))
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    private static String sentence(String dataset, KnownMinimum.Obstacle obstacle) {
-        String why =
-                switch (obstacle) {
-                    case OTHER_OBJECTIVE ->
-                            "the exact minimum is computed for a linear model under squared error, with l2 or no penalty, only";
-                    case MANY_PARAMETERS ->
-                            "the model has more than 500 parameters, too many for a picture";
-                    case LARGE_DATA -> "to find the exact minimum would take too long";
-                    case NOT_COMPUTED -> "the exact minimum could not be computed";
-                    case UNFINISHED -> "not all runs of the first replicate are there yet";
-                    case NOT_KEPT ->
-                            "these runs are of a version that did not keep where they passed";
-                };
-        return "No trajectories are drawn on " + dataset + ": " + why + ".";
     }
 }

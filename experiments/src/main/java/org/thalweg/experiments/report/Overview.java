@@ -1,7 +1,7 @@
 package org.thalweg.experiments.report;
 
-import static org.thalweg.experiments.report.Grid.numbers;
-import static org.thalweg.experiments.report.Grid.words;
+import static org.thalweg.experiments.report.Sheet.numbers;
+import static org.thalweg.experiments.report.Sheet.words;
 
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import org.thalweg.experiments.findings.Effect;
 import org.thalweg.experiments.findings.Estimate;
 import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Overall;
-import org.thalweg.experiments.report.Grid.Column;
+import org.thalweg.experiments.report.Sheet.Column;
 import org.thalweg.experiments.statistics.AcrossDatasets;
 import org.thalweg.experiments.statistics.OverDatasets;
 import org.thalweg.experiments.words.Amounts;
@@ -36,7 +36,7 @@ final class Overview {
     }
 
     /** Returns the means over datasets; empty if no comparison has one. */
-    Optional<Grid> overall() {
+    Optional<Sheet> overall() {
         if (findings.overall().isEmpty()) {
             return Optional.empty();
         }
@@ -56,7 +56,7 @@ final class Overview {
         }
         columns.add(words("in words"));
         return Optional.of(
-                new Grid(
+                new Sheet(
                         "",
                         together.caption(),
                         columns,
@@ -89,7 +89,7 @@ final class Overview {
     }
 
     /** Returns main effects and interactions; empty without a factorial design. */
-    Optional<Grid> effects() {
+    Optional<Sheet> effects() {
         if (findings.effects().isEmpty()) {
             return Optional.empty();
         }
@@ -103,7 +103,7 @@ final class Overview {
                         numbers("p (Holm)"),
                         words("in words"));
         return Optional.of(
-                new Grid(
+                new Sheet(
                         "",
                         together.ofEffects(),
                         columns,
@@ -127,7 +127,7 @@ final class Overview {
     }
 
     /** Returns both, as far as there are any. */
-    List<Grid> grids() {
+    List<Sheet> grids() {
         return Stream.of(overall(), effects()).flatMap(Optional::stream).toList();
     }
 }

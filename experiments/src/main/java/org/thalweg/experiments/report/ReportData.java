@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.thalweg.experiments.findings.Findings;
-import org.thalweg.experiments.run.LoadedData;
 import org.thalweg.experiments.words.Methods;
 import org.thalweg.experiments.words.Question;
 import org.thalweg.experiments.words.Remarks;
@@ -56,9 +55,9 @@ public record ReportData(
     }
 
     /** Returns the result tables in their order: for each dataset, then for all. */
-    List<Grid> grids() {
+    List<Sheet> grids() {
         ResultGrids results = new ResultGrids(findings);
-        List<Grid> grids = new ArrayList<>();
+        List<Sheet> grids = new ArrayList<>();
         for (Table table : Table.of(findings)) {
             grids.add(results.results(table));
             BesideGrid.of(table).ifPresent(grids::add);

@@ -1,7 +1,7 @@
 package org.thalweg.experiments.report;
 
-import static org.thalweg.experiments.report.Grid.numbers;
-import static org.thalweg.experiments.report.Grid.words;
+import static org.thalweg.experiments.report.Sheet.numbers;
+import static org.thalweg.experiments.report.Sheet.words;
 
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Gate;
 import org.thalweg.experiments.findings.Pairs;
 import org.thalweg.experiments.plan.Arm;
-import org.thalweg.experiments.report.Grid.Column;
+import org.thalweg.experiments.report.Sheet.Column;
 import org.thalweg.experiments.run.ExactSolution;
 import org.thalweg.experiments.words.Amounts;
 import org.thalweg.experiments.words.Captions;
@@ -42,13 +42,13 @@ final class ResultGrids {
     }
 
     /** Returns the exact solution, the base, then the findings. */
-    Grid results(Table table) {
+    Sheet results(Table table) {
         boolean otherRows = table.rows().stream().anyMatch(r -> r.checks().otherRows().isPresent());
         List<List<String>> rows = new ArrayList<>();
         exact(table, otherRows).ifPresent(rows::add);
         rows.add(base(table, otherRows));
         table.rows().forEach(row -> rows.add(cells(row, otherRows)));
-        return new Grid(table.dataset(), caption(table), columns(otherRows), rows);
+        return new Sheet(table.dataset(), caption(table), columns(otherRows), rows);
     }
 
     private List<Column> columns(boolean otherRows) {

@@ -21,7 +21,7 @@ record TextLayout(List<String> head, List<String> rows) {
     private static final Pattern WORD_END = Pattern.compile(" (?!%)|(?<=/)");
 
     /** Returns the lines of a table, as long as the terminal allows. */
-    static TextLayout of(Grid grid, int width) {
+    static TextLayout of(Sheet grid, int width) {
         int all = grid.columns().size();
         int words = 0;
         while (words < all - 1 && !grid.columns().get(all - 1 - words).numbers()) {
@@ -63,7 +63,7 @@ record TextLayout(List<String> head, List<String> rows) {
     }
 
     /** Returns the lines of a column's title: one, or as many as make it no wider than the widest cell. */
-    private static List<String> title(Grid grid, int column, Form form) {
+    private static List<String> title(Sheet grid, int column, Form form) {
         String title = grid.columns().get(column).title();
         if (!form.broken) {
             return List.of(title);
@@ -87,7 +87,7 @@ record TextLayout(List<String> head, List<String> rows) {
         return lines;
     }
 
-    private static int[] widths(Grid grid, int columns, Form form) {
+    private static int[] widths(Sheet grid, int columns, Form form) {
         int[] widths = new int[columns];
         for (int j = 0; j < columns; j++) {
             int column = j;
@@ -103,7 +103,7 @@ record TextLayout(List<String> head, List<String> rows) {
     }
 
     /** Titles stand at the bottom of the head. */
-    private static List<String> head(Grid grid, int columns, Form form) {
+    private static List<String> head(Sheet grid, int columns, Form form) {
         int[] widths = widths(grid, columns, form);
         List<List<String>> titles =
                 IntStream.range(0, columns).mapToObj(j -> title(grid, j, form)).toList();
@@ -127,12 +127,12 @@ record TextLayout(List<String> head, List<String> rows) {
         return lines;
     }
 
-    private static List<String> rows(Grid grid, int columns, Form form) {
+    private static List<String> rows(Sheet grid, int columns, Form form) {
         int[] widths = widths(grid, columns, form);
         return grid.rows().stream().map(row -> line(row, grid, widths, form)).toList();
     }
 
-    private static String line(List<String> cells, Grid grid, int[] widths, Form form) {
+    private static String line(List<String> cells, Sheet grid, int[] widths, Form form) {
         return IntStream.range(0, widths.length)
                 .mapToObj(j -> pad(cells.get(j), widths[j], grid.columns().get(j).numbers()))
                 .collect(Collectors.joining(form.gap, GAP, ""))
@@ -146,7 +146,7 @@ record TextLayout(List<String> head, List<String> rows) {
 
     /** The last column needs no title: it is prose. */
     private static List<String> withWordsBelow(
-            Grid grid, List<String> narrow, int kept, int width) {
+            Sheet grid, List<String> narrow, int kept, int width) {
         int last = grid.columns().size() - 1;
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < grid.rows().size(); i++) {
@@ -170,7 +170,7 @@ record TextLayout(List<String> head, List<String> rows) {
         return lines;
     }
 
-    private static List<String> cellByCell(Grid grid, int width) {
+    private static List<String> cellByCell(Sheet grid, int width) {
         List<String> lines = new ArrayList<>();
         for (List<String> row : grid.rows()) {
             lines.addAll(wrap(GAP + row.get(0), width, "      "));

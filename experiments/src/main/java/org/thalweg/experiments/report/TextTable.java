@@ -47,7 +47,7 @@ public final class TextTable {
                                 writer.write(grid);
                             });
         }
-        for (Grid grid : new Overview(findings).grids()) {
+        for (Sheet grid : new Overview(findings).grids()) {
             writer.heading("RESULT " + grid.caption());
             writer.write(grid);
         }
@@ -67,7 +67,7 @@ public final class TextTable {
         TextLayout.wrap(caption, width, "    ").forEach(this::add);
     }
 
-    private void write(Grid grid) {
+    private void write(Sheet grid) {
         TextLayout layout = TextLayout.of(grid, width);
         layout.head().forEach(line -> add(mark(FAINT, line)));
         layout.rows().forEach(this::add);

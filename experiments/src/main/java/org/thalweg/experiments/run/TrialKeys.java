@@ -1,23 +1,23 @@
 package org.thalweg.experiments.run;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import com.google.common.collect.Sets;
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.thalweg.Component;
+import org.thalweg.UsageException;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.plan.Trial;
 import org.thalweg.experiments.spec.DataSource;
 import org.thalweg.experiments.spec.Experiment;
-import org.thalweg.records.Notation;
 import org.thalweg.records.Parameter;
 
 /**
@@ -36,7 +36,7 @@ public final class TrialKeys {
      * @param facts of every dataset of the experiment
      * @param plugins fingerprint of the JAR by the name of each component that is not the library's own
      * @param version of the library
-     * @throws IllegalArgumentException if a dataset is missing among the facts
+     * @throws UsageException if a dataset is missing among the facts
      */
     public TrialKeys(
             Experiment experiment,
@@ -46,11 +46,13 @@ public final class TrialKeys {
         this.experiment = experiment;
         this.facts = Maps.uniqueIndex(facts, DataFacts::name);
         this.sources = Maps.uniqueIndex(experiment.data(), DataSource::name);
-        checkArgument(
-                this.facts.keySet().containsAll(sources.keySet()),
-                "Nothing is known of the data %s, only of %s. Run the experiment here first.",
-                Sets.difference(sources.keySet(), this.facts.keySet()),
-                this.facts.keySet());
+        if (!this.facts.keySet().containsAll(sources.keySet())) {
+            throw new UsageException(
+                    String.format(
+                            "Nothing is known of the data %s, only of %s. Run the experiment here first.",
+                            Sets.difference(sources.keySet(), this.facts.keySet()),
+                            this.facts.keySet()));
+        }
         this.plugins = ImmutableMap.copyOf(plugins);
         this.version = version;
     }
@@ -74,21 +76,17 @@ public final class TrialKeys {
         DataFacts known = Objects.requireNonNull(facts.get(trial.dataset()));
         Seeds seeds = new Seeds(experiment.seed());
         Replicate replicate = new Replicate(seeds, source, known.folds(), trial.replicate());
-        return String.join(
-                "\n",
-                "library " + version,
-                "plugins " + used(trained(trial)),
-                "phase " + trial.phase(),
-                "cell " + cell(trial),
-                "model " + Notation.printWhole(experiment.model()),
-                "loss " + Notation.printWhole(experiment.loss()),
-                "epochs " + experiment.epochs(),
-                "batch-size " + experiment.batchSize(),
-                "patience " + experiment.patience().orElse(0),
-                "data " + known.hash(),
-                "standardize " + source.standardize(),
-                "replicate " + replicate.key(),
-                "seed " + seeds.run(source.name(), trial.phase(), trial.replicate()));
+        List<String> lines = new ArrayList<>();
+        lines.add("library " + version);
+        lines.add("plugins " + used(trained(trial)));
+        lines.add("phase " + trial.phase());
+        lines.add("cell " + cell(trial));
+        lines.addAll(experiment.identity());
+        lines.add("data " + known.hash());
+        lines.addAll(source.identity());
+        lines.add("replicate " + replicate.key());
+        lines.add("seed " + seeds.run(source.name(), trial.phase(), trial.replicate()));
+        return String.join("\n", lines);
     }
 
     private Set<String> used(Arm arm) {

@@ -2,7 +2,7 @@ package org.thalweg.experiments.spec;
 
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,162 +10,162 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.thalweg.Component;
 import org.thalweg.experiments.spec.Design.Factorial;
 import org.thalweg.experiments.spec.Design.LeaveOneOut;
 import org.thalweg.experiments.spec.Design.Reorder;
 import org.thalweg.experiments.spec.Design.Swap;
 import org.thalweg.experiments.spec.Design.Vary;
-import org.thalweg.experiments.statistics.Margin;
+import org.thalweg.experiments.spec.Key.Level;
 import org.thalweg.records.Notation;
-import org.thalweg.records.Parameter;
 import org.thalweg.text.Numbers;
 
 /** The one text that an experiment has, however it was written: every key in one order, every hyper-parameter by name. */
 final class Canonical {
 
-    private final Experiment experiment;
+    private static final String INDENT = "  ";
+
     private final Optional<Map<String, String>> contents;
-    private final List<String> lines = new ArrayList<>();
 
     /**
      * @param contents for the hash, in which files are what they hold; empty for the YAML, in which they are paths
      */
-    private Canonical(Experiment experiment, Optional<Map<String, String>> contents) {
-        this.experiment = experiment;
+    private Canonical(Optional<Map<String, String>> contents) {
         this.contents = contents;
     }
 
-    static String yaml(Experiment experiment) {
-        Canonical canonical = new Canonical(experiment, Optional.empty());
-        canonical.line(0, Key.NAME, quoted(experiment.name()));
-        canonical.addAll();
-        return canonical.text();
+    static String yaml(Values experiment) {
+        return new Canonical(Optional.empty()).experiment(experiment);
     }
 
-    static String hash(Experiment experiment, Map<String, String> contents) {
-        Canonical canonical = new Canonical(experiment, Optional.of(contents));
-        canonical.addAll();
-        return Hashing.sha256().hashString(canonical.text(), StandardCharsets.UTF_8).toString();
+    static String hash(Values experiment, Map<String, String> contents) {
+        String text =
+                new Canonical(Optional.of(contents)).experiment(experiment.without(Keys.NAME));
+        return Hashing.sha256().hashString(text, StandardCharsets.UTF_8).toString();
     }
 
-    private String text() {
+    private String experiment(Values values) {
+        List<String> lines = new ArrayList<>();
+        for (Key<?> key : Keys.ofExperiment()) {
+            lines.addAll(lines(key, values));
+            if (key == Keys.TUNE) {
+                Keys.of(Level.TUNE)
+                        .forEach(inner -> lines.addAll(indented(1, lines(inner, values))));
+            }
+        }
         return String.join("\n", lines) + "\n";
     }
 
-    private void addAll() {
-        line(0, Key.MODEL, whole(experiment.model()));
-        line(0, Key.LOSS, whole(experiment.loss()));
-        line(0, Key.REGULARIZERS, list(experiment.regularizers()));
-        line(0, Key.CHAIN, experiment.chain().links().isEmpty() ? "\"()\"" : "");
-        experiment.chain().forEach(link -> lines.add("  - " + whole(link)));
-        line(0, Key.DESIGN, "");
-        experiment.designs().forEach(this::add);
-        line(0, Key.DATA, "");
-        experiment.data().forEach(this::add);
-        line(0, Key.TUNE, experiment.tuning().isEmpty() ? "none" : "");
-        experiment.tuning().ifPresent(this::add);
-        line(0, Key.EPOCHS, experiment.epochs());
-        line(0, Key.BATCH_SIZE, experiment.batchSize());
-        experiment.patience().ifPresent(epochs -> line(0, Key.STOP_EARLY, epochs));
-        line(0, Key.MEASURE, list(experiment.measures().stream().map(Measure::label).toList()));
-        line(0, Key.PRIMARY, experiment.primary().label());
-        experiment.target().ifPresent(loss -> line(0, Key.TARGET_LOSS, Numbers.shortest(loss)));
-        add(experiment.practical());
-        line(0, Key.SEED, experiment.seed());
-        experiment.limit().map(Duration::toMillis).ifPresent(ms -> line(0, Key.LIMIT, ms + "ms"));
+    /** Returns a key with what was said of it, and nothing if nothing was. */
+    private List<String> lines(Key<?> key, Values values) {
+        return values.text(key, this).stream()
+                .map(text -> text.startsWith("\n") ? key + ":" + text : key + ": " + text)
+                .flatMap(String::lines)
+                .toList();
     }
 
-    private void add(Design design) {
+    private static List<String> indented(int depth, List<String> lines) {
+        return lines.stream()
+                .flatMap(String::lines)
+                .map(line -> INDENT.repeat(depth) + line)
+                .toList();
+    }
+
+    /** Returns what stands below a key: lines, further in than the key. */
+    static String below(int depth, List<String> lines) {
+        return "\n" + String.join("\n", indented(depth, lines));
+    }
+
+    /** Returns what stands below a key in a row. */
+    static String items(Stream<String> items) {
+        return below(1, items.map("- "::concat).toList());
+    }
+
+    String design(Design design) {
         if (design instanceof Swap swap) {
-            lines.add("  - swap:");
-            addEntries(swap.alternatives());
+            return "swap:" + entries(swap.alternatives());
         } else if (design instanceof Vary vary) {
-            lines.add("  - vary:");
-            addEntries(vary.values());
+            return "vary:" + entries(vary.values());
         } else if (design instanceof Factorial factorial) {
-            lines.add("  - factorial: " + list(factorial.components()));
+            return "factorial: " + list(factorial.components());
         } else if (design instanceof Reorder reorder) {
-            lines.add("  - reorder: " + list(reorder.links()));
-        } else {
-            lines.add("  - " + (design instanceof LeaveOneOut ? "leave-one-out" : "leave-one-in"));
+            return "reorder: " + list(reorder.links());
         }
+        return design instanceof LeaveOneOut ? "leave-one-out" : "leave-one-in";
     }
 
     /** The order of keys decides the order of arms, and not what comes of them: the hash does not depend on it. */
-    private void addEntries(Map<String, ? extends List<?>> entries) {
+    private String entries(Map<String, ? extends List<?>> entries) {
         Map<String, List<?>> ordered =
                 contents.isPresent() ? new TreeMap<>(entries) : new LinkedHashMap<>(entries);
-        ordered.forEach((key, values) -> lines.add("      " + quoted(key) + ": " + list(values)));
+        return below(
+                2,
+                ordered.entrySet().stream()
+                        .map(entry -> quoted(entry.getKey()) + ": " + list(entry.getValue()))
+                        .toList());
     }
 
     /** A file enters the text by its path, or the hash by what it holds. */
-    private void add(DataSource source) {
-        lines.add(
-                "  - "
-                        + quoted(
-                                contents.map(c -> c.getOrDefault(source.name(), ""))
-                                        .orElse(source.file().toString()))
-                        + ":");
-        line(3, Key.NAME, quoted(source.name()));
-        line(3, Key.TARGET, list(source.targets()));
-        line(3, Key.CLASSES, source.classes());
-        source.delimiter().ifPresent(c -> line(3, Key.DELIMITER, quoted(String.valueOf(c))));
-        source.header().ifPresent(header -> line(3, Key.HEADER, header));
-        line(3, Key.SKIP_LINES, source.skipLines());
-        line(3, Key.CATEGORICAL, list(source.categorical()));
-        line(3, Key.DROP, list(source.drop()));
-        line(3, Key.MISSING, Parameter.kebab(source.missing().name()));
-        line(3, Key.SPLIT, "");
-        add(source.split());
-        line(3, Key.STANDARDIZE, source.standardize());
+    String data(List<DataSource> sources) {
+        List<String> lines = new ArrayList<>();
+        for (DataSource source : sources) {
+            String file =
+                    contents.map(hashes -> hashes.getOrDefault(source.name(), ""))
+                            .orElse(source.file().toString());
+            lines.add("- " + quoted(file) + ":");
+            for (Key<?> key : Keys.of(Level.FILE)) {
+                lines.addAll(indented(2, lines(key, source.values())));
+            }
+        }
+        return below(1, lines);
+    }
+
+    static String split(Splitting split) {
+        List<String> lines = new ArrayList<>();
+        if (split instanceof Splitting.Folds folds) {
+            lines.add(Keys.FOLDS + ": " + folds.folds());
+            lines.add(Keys.ROUNDS + ": " + folds.rounds());
+        } else if (split instanceof Splitting.Groups groups) {
+            lines.add(Keys.GROUP + ": " + quoted(groups.column()));
+            lines.add(Keys.FOLDS + ": " + groups.folds());
+            lines.add(Keys.ROUNDS + ": " + groups.rounds());
+        } else if (split instanceof Splitting.Order order) {
+            lines.add(Keys.ORDER + ": " + quoted(order.column()));
+            lines.add(Keys.FOLDS + ": " + order.folds());
+        } else if (split instanceof Splitting.Fixed fixed) {
+            lines.add(Keys.FIXED + ": " + Numbers.shortest(fixed.test()));
+            lines.add(Keys.REPLICATES + ": " + fixed.replicates());
+        } else if (split instanceof Splitting.Given given) {
+            lines.add(Keys.REPLICATES + ": " + given.replicates());
+        }
+        lines.add(Keys.VALIDATION + ": " + Numbers.shortest(split.validation()));
+        return below(1, lines);
     }
 
     /** A test file is part of the data, whose content enters the hash. */
-    private void add(Splitting split) {
-        if (split instanceof Splitting.Folds folds) {
-            line(4, Key.FOLDS, folds.folds());
-            line(4, Key.ROUNDS, folds.rounds());
-        } else if (split instanceof Splitting.Groups groups) {
-            line(4, Key.GROUP, quoted(groups.column()));
-            line(4, Key.FOLDS, groups.folds());
-            line(4, Key.ROUNDS, groups.rounds());
-        } else if (split instanceof Splitting.Order order) {
-            line(4, Key.ORDER, quoted(order.column()));
-            line(4, Key.FOLDS, order.folds());
-        } else if (split instanceof Splitting.Fixed fixed) {
-            line(4, Key.FIXED, Numbers.shortest(fixed.test()));
-            line(4, Key.REPLICATES, fixed.replicates());
-        } else if (split instanceof Splitting.Given given) {
-            line(4, Key.REPLICATES, given.replicates());
+    String testFile(Path file) {
+        return contents.isPresent() ? "given" : quoted(file.toString());
+    }
+
+    static String tuned(List<Tuned> tuned) {
+        if (tuned.isEmpty()) {
+            return TuningReader.NONE;
         }
-        line(4, Key.VALIDATION, Numbers.shortest(split.validation()));
-        if (split instanceof Splitting.Given given) {
-            line(3, Key.TEST, contents.isPresent() ? "given" : quoted(given.file().toString()));
-        }
+        return below(
+                1,
+                tuned.stream()
+                        .flatMap(one -> one.range().stream())
+                        .map(range -> quoted(range.parameter()) + ": \"" + range.range() + "\"")
+                        .toList());
     }
 
-    private void add(Margin margin) {
-        if (margin.relative()) {
-            line(0, Key.PRACTICAL, Numbers.shortest(margin.size()));
-        } else {
-            line(0, Key.PRACTICAL, "");
-            line(1, Key.ABSOLUTE, Numbers.shortest(margin.size()));
-        }
+    static String list(List<?> values) {
+        return inBrackets(values.stream().map(Canonical::value));
     }
 
-    private void add(Tuning tuning) {
-        tuning.dimensions()
-                .forEach(d -> lines.add("  " + quoted(d.parameter()) + ": \"" + d.range() + "\""));
-        line(1, Key.TRIALS, tuning.trials());
-    }
-
-    private void line(int depth, Key key, Object value) {
-        lines.add(("  ".repeat(depth) + key + ": " + value).stripTrailing());
-    }
-
-    private static String list(List<?> values) {
-        return values.stream().map(Canonical::value).collect(Collectors.joining(", ", "[", "]"));
+    static String inBrackets(Stream<String> values) {
+        return values.collect(Collectors.joining(", ", "[", "]"));
     }
 
     private static String value(Object value) {
@@ -178,12 +178,12 @@ final class Canonical {
         return value instanceof String text ? quoted(text) : Notation.value(value);
     }
 
-    private static String whole(Component component) {
+    static String whole(Component component) {
         String text = Notation.printWhole(component);
         return quoted(component instanceof Iterable<?> ? "(" + text + ")" : text);
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

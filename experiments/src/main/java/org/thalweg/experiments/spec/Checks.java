@@ -10,7 +10,7 @@ final class Checks {
      *
      * @throws SpecException about the key, if it does not
      */
-    static void that(boolean condition, Key key, String format, Object... arguments) {
+    static void that(boolean condition, Key<?> key, String format, Object... arguments) {
         if (!condition) {
             throw SpecException.about(key, format, arguments);
         }

@@ -9,10 +9,10 @@ import org.thalweg.Component;
 import org.thalweg.catalog.Catalog;
 import org.thalweg.catalog.CatalogException;
 import org.thalweg.engine.Chain;
-import org.thalweg.experiments.spec.Node.Entry;
-import org.thalweg.experiments.spec.Node.Mapping;
-import org.thalweg.experiments.spec.Node.Scalar;
-import org.thalweg.experiments.spec.Node.Sequence;
+import org.thalweg.experiments.spec.YamlNode.Entry;
+import org.thalweg.experiments.spec.YamlNode.Mapping;
+import org.thalweg.experiments.spec.YamlNode.Scalar;
+import org.thalweg.experiments.spec.YamlNode.Sequence;
 import org.thalweg.records.Kind;
 import org.thalweg.records.Parameter;
 
@@ -25,7 +25,7 @@ final class ComponentReader {
         this.catalog = catalog;
     }
 
-    <T extends Component> T read(Class<T> type, Node node) {
+    <T extends Component> T read(Class<T> type, YamlNode node) {
         try {
             return catalog.read(type, treeOf(node));
         } catch (CatalogException e) {
@@ -33,7 +33,7 @@ final class ComponentReader {
         }
     }
 
-    Chain readChain(Node node) {
+    Chain readChain(YamlNode node) {
         try {
             return catalog.readChain(treeOf(node));
         } catch (CatalogException e) {
@@ -41,14 +41,14 @@ final class ComponentReader {
         }
     }
 
-    <T extends Component> List<T> readList(Class<T> type, Node node) {
+    <T extends Component> List<T> readList(Class<T> type, YamlNode node) {
         return node instanceof Sequence sequence
                 ? sequence.items().stream().map(item -> read(type, item)).toList()
                 : List.of(read(type, node));
     }
 
     /** Reads a value for one hyper-parameter; the others stay as they are in the base. */
-    Object readValue(ParameterPath path, Parts base, Node node) {
+    Object readValue(ParameterPath path, Parts base, YamlNode node) {
         Component owner = path.owner(base);
         Parameter changed = path.parameter(base);
         Map<String, Object> values = new LinkedHashMap<>();
@@ -66,7 +66,7 @@ final class ComponentReader {
         }
     }
 
-    private static Object treeOf(Node node) {
+    private static Object treeOf(YamlNode node) {
         Object tree = node.tree();
         if (tree == null) {
             throw node.position().error("There is no value here. Give one.");
@@ -81,9 +81,9 @@ final class ComponentReader {
                 .collect(Collectors.toList());
     }
 
-    private static SpecException located(Node node, List<String> steps, CatalogException e) {
+    private static SpecException located(YamlNode node, List<String> steps, CatalogException e) {
         Position position = node.position();
-        Node at = node;
+        YamlNode at = node;
         for (String step : steps) {
             if (at instanceof Sequence sequence) {
                 at = sequence.items().get(Integer.parseInt(step));

@@ -7,34 +7,39 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.thalweg.experiments.spec.Key.Level;
-import org.thalweg.experiments.spec.Node.Entry;
-import org.thalweg.experiments.spec.Node.Mapping;
-import org.thalweg.experiments.spec.Node.Scalar;
-import org.thalweg.experiments.spec.Node.Sequence;
+import org.thalweg.experiments.spec.YamlNode.Entry;
+import org.thalweg.experiments.spec.YamlNode.Mapping;
+import org.thalweg.experiments.spec.YamlNode.Scalar;
+import org.thalweg.experiments.spec.YamlNode.Sequence;
 import org.thalweg.text.DidYouMean;
 
 /** Reads what a spec says of its data. Options beside {@code data} are those of all files that do not say otherwise. */
 final class DataReader {
 
+    private static final Set<Key<?>> OF_TARGET_OR_SPLIT =
+            Set.of(Keys.TARGET, Keys.CLASS, Keys.CLASSES, Keys.SPLIT, Keys.TEST);
+
+    private final Reading reading;
     private final Path folder;
     private final Fields common;
 
-    DataReader(Path folder, Fields common) {
-        this.folder = folder;
-        this.common = common;
+    DataReader(Reading reading) {
+        this.reading = reading;
+        this.folder = reading.folder();
+        this.common = reading.fields();
     }
 
-    List<DataSource> read(Node node) {
+    List<DataSource> read(YamlNode node) {
         List<DataSource> sources = new ArrayList<>();
         if (node instanceof Sequence sequence) {
             sequence.items().forEach(item -> sources.addAll(read(item)));
         } else if (node instanceof Mapping mapping) {
             mapping.entries().forEach(entry -> sources.add(file(entry)));
         } else {
-            Scalar name = Scalars.scalar(Key.DATA, "a file", node);
+            Scalar name = Scalars.scalar(Keys.DATA, "a file", node);
             sources.add(file(name, Optional.empty()));
         }
         return sources;
@@ -55,18 +60,18 @@ final class DataReader {
         try {
             return new OneFile(own).source(existing(name));
         } catch (SpecException e) {
-            Key key = e.key().orElseThrow(() -> e);
+            Key<?> key = e.key().orElseThrow(() -> e);
             Position position =
                     own.filter(fields -> fields.has(key))
                             .or(() -> Optional.of(common).filter(fields -> fields.has(key)))
-                            .filter(fields -> key != Key.DATA)
+                            .filter(fields -> key != Keys.DATA)
                             .map(fields -> fields.positionOf(key))
                             .orElse(name.position());
             throw position.error(e);
         }
     }
 
-    private Path existing(Scalar name) {
+    Path existing(Scalar name) {
         try {
             Path file = folder.resolve(name.text()).toAbsolutePath().normalize();
             if (Files.isRegularFile(file)) {
@@ -101,76 +106,61 @@ final class DataReader {
         }
 
         DataSource source(Path file) {
-            DataSource defaults = DataSource.of(file, "?");
-            return new DataSource(
-                    own.flatMap(fields -> fields.find(Key.NAME))
-                            .map(node -> Scalars.text(Key.NAME, node))
-                            .orElse(defaults.name()),
-                    file,
-                    targets(),
-                    classes(),
-                    value(Key.DELIMITER, Scalars::character),
-                    value(Key.HEADER, Scalars::flag),
-                    value(Key.SKIP_LINES, Scalars::whole).orElse(defaults.skipLines()),
-                    value(Key.CATEGORICAL, Scalars::texts).orElse(defaults.categorical()),
-                    value(Key.DROP, Scalars::texts).orElse(defaults.drop()),
-                    value(Key.MISSING, Scalars::missing).orElse(defaults.missing()),
-                    splitting(),
-                    value(Key.STANDARDIZE, Scalars::flag).orElse(defaults.standardize()));
+            Values values = Values.NONE.with(Keys.TARGET, targets()).with(Keys.CLASSES, classes());
+            for (Key<?> key : Keys.of(Level.FILE)) {
+                if (key == Keys.SPLIT) {
+                    values = values.with(Keys.SPLIT, splitting());
+                } else if (!OF_TARGET_OR_SPLIT.contains(key)) {
+                    values = read(key, values);
+                }
+            }
+            return new DataSource(file, values);
+        }
+
+        private Values read(Key<?> key, Values values) {
+            Optional<YamlNode> node = key == Keys.NAME ? own.flatMap(f -> f.find(key)) : find(key);
+            return node.map(value -> values.read(key, reading, value)).orElse(values);
         }
 
         private Splitting splitting() {
-            Optional<Scalar> test =
-                    find(Key.TEST).map(node -> Scalars.scalar(Key.TEST, "a file", node));
             Fields fields =
-                    find(Key.SPLIT)
-                            .map(OneFile::map)
-                            .map(mapping -> Fields.of(mapping, Level.SPLIT))
+                    find(Keys.SPLIT)
+                            .map(node -> Structures.fields(Keys.SPLIT, node))
                             .orElse(Fields.NONE);
-            return new SplittingReader(fields, test.map(DataReader.this::existing)).read();
-        }
-
-        private static Mapping map(Node node) {
-            if (node instanceof Mapping mapping) {
-                return mapping;
-            }
-            throw Scalars.mustBe(
-                    Key.SPLIT, "a map such as {folds: 10}, {group: patient} or {fixed: 25%}", node);
+            Optional<Path> test = find(Keys.TEST).map(node -> Keys.TEST.read(reading, node));
+            return new SplittingReader(reading, fields, test).read();
         }
 
         /** Where the target is named: here if it is, else beside the data. */
         private Fields ofTarget() {
-            return own.filter(fields -> fields.has(Key.TARGET) || fields.has(Key.CLASS))
+            return own.filter(fields -> fields.has(Keys.TARGET) || fields.has(Keys.CLASS))
                     .orElse(common);
         }
 
         private List<String> targets() {
             Fields fields = ofTarget();
-            if (fields.has(Key.TARGET) && fields.has(Key.CLASS)) {
-                throw fields.positionOf(Key.CLASS)
+            if (fields.has(Keys.TARGET) && fields.has(Keys.CLASS)) {
+                throw fields.positionOf(Keys.CLASS)
                         .error("There is a target already. Write 'target' or 'class', not both.");
             }
-            return fields.find(Key.CLASS)
-                    .map(node -> List.of(Scalars.text(Key.CLASS, node)))
-                    .or(() -> fields.find(Key.TARGET).map(node -> Scalars.texts(Key.TARGET, node)))
+            return fields.find(Keys.CLASS)
+                    .map(node -> List.of(Keys.CLASS.read(reading, node)))
+                    .or(() -> fields.find(Keys.TARGET).map(node -> Keys.TARGET.read(reading, node)))
                     .orElse(List.of());
         }
 
         private boolean classes() {
-            boolean named = ofTarget().has(Key.CLASS);
-            boolean classes = value(Key.CLASSES, Scalars::flag).orElse(named);
+            boolean named = ofTarget().has(Keys.CLASS);
+            boolean classes =
+                    find(Keys.CLASSES).map(node -> Keys.CLASSES.read(reading, node)).orElse(named);
             Checks.that(
                     classes || !named,
-                    Key.CLASSES,
+                    Keys.CLASSES,
                     "'class' names a class, and 'classes: false' says there is none. Write 'target' instead of 'class'.");
             return classes;
         }
 
-        private <T> Optional<T> value(Key key, BiFunction<Key, Node, T> read) {
-            return find(key).map(node -> read.apply(key, node));
-        }
-
-        private Optional<Node> find(Key key) {
+        private Optional<YamlNode> find(Key<?> key) {
             return own.flatMap(fields -> fields.find(key)).or(() -> common.find(key));
         }
     }

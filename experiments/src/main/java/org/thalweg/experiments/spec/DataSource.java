@@ -1,74 +1,54 @@
 package org.thalweg.experiments.spec;
 
-import com.google.common.collect.ImmutableList;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.thalweg.datasets.Missing;
+import org.thalweg.experiments.spec.Key.Level;
 
-/**
- * A data file and how to read it.
- *
- * @param name unique within the experiment: the file's name without its ending, unless told otherwise
- * @param targets names or positions of the target columns
- * @param classes whether the one target is a class, to be one-hot
- * @param delimiter between columns; empty: detected
- * @param header whether the first line names the columns; empty: detected
- * @param skipLines lines before the header or the data
- * @param categorical input columns that become one column a category
- * @param drop columns to leave out
- * @param missing what happens to rows with a missing value
- * @param split what the replicates vary, and on what they test
- * @param standardize whether inputs, and targets that are not classes, get mean 0 and deviation 1 of the training part
- */
-public record DataSource(
-        String name,
-        Path file,
-        List<String> targets,
-        boolean classes,
-        Optional<Character> delimiter,
-        Optional<Boolean> header,
-        int skipLines,
-        List<String> categorical,
-        List<String> drop,
-        Missing missing,
-        Splitting split,
-        boolean standardize) {
+/** A data file and how to read it: a value of the keys of {@link Keys} that a file has. */
+public final class DataSource {
 
-    public DataSource {
-        targets = ImmutableList.copyOf(targets);
-        categorical = ImmutableList.copyOf(categorical);
-        drop = ImmutableList.copyOf(drop);
-        Checks.that(!name.isBlank(), Key.DATA, "A dataset needs a name.");
+    private final Path file;
+    private final Values values;
+
+    /**
+     * @param said what is not said has the default of its key, and the file's name
+     * @throws SpecException if a value is not possible
+     */
+    DataSource(Path file, Values said) {
+        this.file = file;
+        this.values = filled(file, said);
+        Checks.that(!name().isBlank(), Keys.DATA, "A dataset needs a name.");
         Checks.that(
-                !targets.isEmpty(),
-                Key.DATA,
+                !targets().isEmpty(),
+                Keys.DATA,
                 "%s has no target. Name one: 'target: quality', or 'class: species' if it is a class.",
                 file.getFileName());
         Checks.that(
-                !classes || targets.size() == 1,
-                Key.CLASSES,
+                !classes() || targets().size() == 1,
+                Keys.CLASSES,
                 "A class is one column, got %s targets.",
-                targets.size());
-        Checks.that(skipLines >= 0, Key.SKIP_LINES, "skip-lines must be at least 0.");
+                targets().size());
+        Keys.of(Level.FILE).forEach(values::check);
     }
 
-    /** Returns a file with numbers to predict, and the defaults: ten folds, a fifth of the rest for validation. */
+    private static Values filled(Path file, Values said) {
+        Values filled =
+                said.with(Keys.NAME, said.said(Keys.NAME).orElseGet(() -> nameOf(file)))
+                        .with(Keys.SPLIT, said.said(Keys.SPLIT).orElseGet(Splitting::folds))
+                        .without(Keys.TEST);
+        for (Key<?> key : Keys.of(Level.FILE)) {
+            filled = filled.filled(key);
+        }
+        return filled.get(Keys.SPLIT) instanceof Splitting.Given given
+                ? filled.with(Keys.TEST, given.file())
+                : filled;
+    }
+
+    /** Returns a file with numbers to predict, and the defaults. */
     public static DataSource of(Path file, String... targets) {
-        return new DataSource(
-                nameOf(file),
-                file,
-                List.of(targets),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                List.of(),
-                List.of(),
-                Missing.ERROR,
-                Splitting.folds(),
-                true);
+        return new DataSource(file, Values.NONE.with(Keys.TARGET, List.of(targets)));
     }
 
     /** Returns a file with a class to predict, and the defaults. */
@@ -82,129 +62,172 @@ public record DataSource(
         return name.replaceFirst("(?<=.)\\.[^.]*$", "");
     }
 
+    /** Returns what is said of it beside the file. */
+    public Values values() {
+        return values;
+    }
+
+    /** Returns the same with another value. */
+    public <T> DataSource with(Key<T> key, T value) {
+        return new DataSource(file, values.with(key, value));
+    }
+
+    /** Returns the file. */
+    public Path file() {
+        return file;
+    }
+
+    /** Returns the name, unique within the experiment: the file's name without its ending, unless told otherwise. */
+    public String name() {
+        return values.get(Keys.NAME);
+    }
+
+    /** Returns names or positions of the target columns. */
+    public List<String> targets() {
+        return values.said(Keys.TARGET).orElse(List.of());
+    }
+
+    /** Returns whether the one target is a class, to be one-hot. */
+    public boolean classes() {
+        return values.get(Keys.CLASSES);
+    }
+
+    /** Returns what is between columns; empty: detected. */
+    public Optional<Character> delimiter() {
+        return values.said(Keys.DELIMITER);
+    }
+
+    /** Returns whether the first line names the columns; empty: detected. */
+    public Optional<Boolean> header() {
+        return values.said(Keys.HEADER);
+    }
+
+    /** Returns the number of lines before the header or the data. */
+    public int skipLines() {
+        return values.get(Keys.SKIP_LINES);
+    }
+
+    /** Returns input columns that become one column a category. */
+    public List<String> categorical() {
+        return values.get(Keys.CATEGORICAL);
+    }
+
+    /** Returns columns to leave out. */
+    public List<String> drop() {
+        return values.get(Keys.DROP);
+    }
+
+    /** Returns what happens to rows with a missing value. */
+    public Missing missing() {
+        return values.get(Keys.MISSING);
+    }
+
+    /** Returns what the replicates vary, and on what they test. */
+    public Splitting split() {
+        return values.get(Keys.SPLIT);
+    }
+
+    /** Returns whether inputs, and targets that are not classes, get mean 0 and deviation 1 of the training part. */
+    public boolean standardize() {
+        return values.get(Keys.STANDARDIZE);
+    }
+
     /** Returns the same data, their one target being a class. */
     public DataSource asClasses() {
-        return with(s -> s.classes = true);
+        return with(Keys.CLASSES, true);
     }
 
     /** Returns the same data under another name. */
     public DataSource named(String other) {
-        return with(s -> s.name = other);
+        return with(Keys.NAME, other);
     }
 
     /** Says what separates the columns. */
     public DataSource delimiter(char separator) {
-        return with(s -> s.delimiter = Optional.of(separator));
+        return with(Keys.DELIMITER, separator);
     }
 
     /** Says whether the first line names the columns. */
     public DataSource header(boolean present) {
-        return with(s -> s.header = Optional.of(present));
+        return with(Keys.HEADER, present);
     }
 
     /** Leaves out the first lines. */
     public DataSource skipLines(int lines) {
-        return with(s -> s.skipLines = lines);
+        return with(Keys.SKIP_LINES, lines);
     }
 
     /** Says which input columns become one column a category. */
     public DataSource categorical(String... columns) {
-        return with(s -> s.categorical = List.of(columns));
+        return with(Keys.CATEGORICAL, List.of(columns));
     }
 
     /** Says which columns to leave out. */
     public DataSource drop(String... columns) {
-        return with(s -> s.drop = List.of(columns));
+        return with(Keys.DROP, List.of(columns));
     }
 
     /** Says what happens to rows with a missing value. */
     public DataSource missing(Missing policy) {
-        return with(s -> s.missing = policy);
+        return with(Keys.MISSING, policy);
     }
 
     /** Says what the replicates vary, and on what they test. */
     public DataSource split(Splitting splitting) {
-        return with(s -> s.split = splitting);
+        return with(Keys.SPLIT, splitting);
     }
 
     /** Deals the rows into so many folds, the rest of the defaults unchanged. */
     public DataSource folds(int folds) {
-        return split(new Splitting.Folds(folds, 1, Splitting.VALIDATION));
+        return split(new Splitting.Folds(folds, Keys.ROUNDS.usual(), Keys.VALIDATION.usual()));
     }
 
     /** Keeps the rows of a group together, the rest of the defaults unchanged. */
     public DataSource group(String column) {
-        return split(new Splitting.Groups(column, Splitting.DEFAULT, 1, Splitting.VALIDATION));
+        return split(
+                new Splitting.Groups(
+                        column, Keys.FOLDS.usual(), Keys.ROUNDS.usual(), Keys.VALIDATION.usual()));
     }
 
     /** Trains on earlier and tests on later rows, the rest of the defaults unchanged. */
     public DataSource order(String column) {
-        return split(new Splitting.Order(column, Splitting.DEFAULT, Splitting.VALIDATION));
+        return split(new Splitting.Order(column, Keys.FOLDS.usual(), Keys.VALIDATION.usual()));
     }
 
     /** Tests all replicates on one share of the rows, drawn once, the rest of the defaults unchanged. */
     public DataSource fixed(double share) {
-        return split(new Splitting.Fixed(share, Splitting.DEFAULT, Splitting.VALIDATION));
+        return split(new Splitting.Fixed(share, Keys.REPLICATES.usual(), Keys.VALIDATION.usual()));
     }
 
     /** Tests all replicates on the rows of another file with the same columns, the rest of the defaults unchanged. */
     public DataSource test(Path given) {
-        return split(new Splitting.Given(given, Splitting.DEFAULT, Splitting.VALIDATION));
+        return split(new Splitting.Given(given, Keys.REPLICATES.usual(), Keys.VALIDATION.usual()));
     }
 
     /** Keeps the columns in the units of the file. */
     public DataSource unstandardized() {
-        return with(s -> s.standardize = false);
+        return with(Keys.STANDARDIZE, false);
     }
 
-    private DataSource with(Consumer<Draft> change) {
-        Draft draft = new Draft(this);
-        change.accept(draft);
-        return draft.finished();
+    /** Returns the lines that the identity of a trial has of it besides the data, in the order of the table. */
+    public List<String> identity() {
+        return Keys.of(Level.FILE).stream().flatMap(key -> key.identity(values).stream()).toList();
     }
 
-    /** A copy while it is being changed. */
-    private static final class Draft {
-        private final DataSource from;
-        private String name;
-        private boolean classes;
-        private Optional<Character> delimiter;
-        private Optional<Boolean> header;
-        private int skipLines;
-        private List<String> categorical;
-        private List<String> drop;
-        private Missing missing;
-        private Splitting split;
-        private boolean standardize;
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DataSource source
+                && file.equals(source.file)
+                && values.equals(source.values);
+    }
 
-        Draft(DataSource from) {
-            this.from = from;
-            name = from.name;
-            classes = from.classes;
-            delimiter = from.delimiter;
-            header = from.header;
-            skipLines = from.skipLines;
-            categorical = from.categorical;
-            drop = from.drop;
-            missing = from.missing;
-            split = from.split;
-            standardize = from.standardize;
-        }
+    @Override
+    public int hashCode() {
+        return 31 * file.hashCode() + values.hashCode();
+    }
 
-        DataSource finished() {
-            return new DataSource(
-                    name,
-                    from.file,
-                    from.targets,
-                    classes,
-                    delimiter,
-                    header,
-                    skipLines,
-                    categorical,
-                    drop,
-                    missing,
-                    split,
-                    standardize);
-        }
+    @Override
+    public String toString() {
+        return file + " " + values;
     }
 }

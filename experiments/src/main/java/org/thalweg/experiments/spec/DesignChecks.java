@@ -168,6 +168,6 @@ final class DesignChecks {
     }
 
     private static SpecException wrong(String format, Object... arguments) {
-        return SpecException.about(Key.DESIGN, format, arguments);
+        return SpecException.about(Keys.DESIGN, format, arguments);
     }
 }

@@ -13,10 +13,11 @@ import org.thalweg.experiments.spec.Design.LeaveOneOut;
 import org.thalweg.experiments.spec.Design.Reorder;
 import org.thalweg.experiments.spec.Design.Swap;
 import org.thalweg.experiments.spec.Design.Vary;
-import org.thalweg.experiments.spec.Node.Entry;
-import org.thalweg.experiments.spec.Node.Mapping;
-import org.thalweg.experiments.spec.Node.Scalar;
-import org.thalweg.experiments.spec.Node.Sequence;
+import org.thalweg.experiments.spec.YamlNode.Entry;
+import org.thalweg.experiments.spec.YamlNode.Mapping;
+import org.thalweg.experiments.spec.YamlNode.Scalar;
+import org.thalweg.experiments.spec.YamlNode.Sequence;
+import org.thalweg.records.Parameter;
 
 /** Reads what a spec says of its designs. */
 final class DesignReader {
@@ -36,6 +37,11 @@ final class DesignReader {
         return DESIGNS.keySet().stream().sorted().toList();
     }
 
+    /** Returns the name of a design. */
+    static String name(Design design) {
+        return Parameter.kebab(design.getClass().getSimpleName());
+    }
+
     /** Returns how the rest of a design is written; empty if its name is all. */
     static String rest(String name) {
         return DESIGNS.getOrDefault(name, "");
@@ -49,19 +55,19 @@ final class DesignReader {
         this.base = base;
     }
 
-    List<Design> read(Node node) {
-        List<Node> items = node instanceof Sequence sequence ? sequence.items() : List.of(node);
+    List<Design> read(YamlNode node) {
+        List<YamlNode> items = node instanceof Sequence sequence ? sequence.items() : List.of(node);
         List<Design> designs = new ArrayList<>();
-        for (Node item : items) {
+        for (YamlNode item : items) {
             if (item instanceof Mapping mapping) {
                 mapping.entries().forEach(entry -> designs.add(read(entry)));
             } else {
-                designs.add(word(Scalars.scalar(Key.DESIGN, "the name of a design", item)));
+                designs.add(word(Scalars.scalar(Keys.DESIGN, "the name of a design", item)));
             }
         }
         Checks.that(
                 !designs.isEmpty(),
-                Key.DESIGN,
+                Keys.DESIGN,
                 "There is no design. Leave the key out for leave-one-out.");
         return designs;
     }
@@ -90,7 +96,7 @@ final class DesignReader {
                     .position()
                     .error("%s takes no options. Write its name alone.", entry.name());
         }
-        Node value = Fields.valueOf(entry);
+        YamlNode value = Fields.valueOf(entry);
         Design design =
                 switch (entry.name()) {
                     case "swap" -> new Swap(byKey(entry.name(), value, this::alternatives));
@@ -103,7 +109,7 @@ final class DesignReader {
     }
 
     private static <T> Map<String, T> byKey(
-            String design, Node node, BiFunction<Scalar, Node, T> read) {
+            String design, YamlNode node, BiFunction<Scalar, YamlNode, T> read) {
         if (!(node instanceof Mapping mapping)) {
             throw mustBe(design, "a map", node);
         }
@@ -117,12 +123,12 @@ final class DesignReader {
         return values;
     }
 
-    private List<Component> alternatives(Scalar key, Node node) {
+    private List<Component> alternatives(Scalar key, YamlNode node) {
         String part = at(key.position(), () -> DesignChecks.removable(base, key.text()));
         return List.copyOf(components.readList(DesignChecks.kindOf(base.part(part)), node));
     }
 
-    private List<Object> values(Scalar key, Node node) {
+    private List<Object> values(Scalar key, YamlNode node) {
         ParameterPath path = at(key.position(), () -> ParameterPath.parse(key.text()).in(base));
         if (!(node instanceof Sequence sequence)) {
             throw node.position()
@@ -133,12 +139,13 @@ final class DesignReader {
                 .toList();
     }
 
-    private List<String> keys(String design, Node node, BiFunction<Parts, String, String> check) {
+    private List<String> keys(
+            String design, YamlNode node, BiFunction<Parts, String, String> check) {
         if (!(node instanceof Sequence sequence)) {
             throw mustBe(design, "a list of components", node);
         }
         List<String> keys = new ArrayList<>();
-        for (Node item : sequence.items()) {
+        for (YamlNode item : sequence.items()) {
             if (!(item instanceof Scalar name) || name.isEmpty()) {
                 throw mustBe(design, "a list of components", item);
             }
@@ -147,7 +154,7 @@ final class DesignReader {
         return keys;
     }
 
-    private static SpecException mustBe(String design, String wanted, Node node) {
+    private static SpecException mustBe(String design, String wanted, YamlNode node) {
         return node.position()
                 .error(
                         "%s must be %s, such as '%s', got %s.",

@@ -29,7 +29,7 @@ public record Dimension(String parameter, Scale scale, double low, double high) 
         boolean finite = Double.isFinite(low) && Double.isFinite(high);
         Checks.that(
                 finite && low < high && (scale == Scale.UNIFORM || low > 0),
-                Key.TUNE,
+                Keys.TUNE,
                 "The range of %s must have %slow < high, both finite, got %s to %s.",
                 parameter,
                 scale == Scale.LOG ? "0 < " : "",

@@ -1,7 +1,6 @@
 package org.thalweg.experiments.spec;
 
 import com.google.common.base.Joiner;
-import com.google.common.collect.ImmutableList;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,84 +15,161 @@ import org.thalweg.engine.Chain;
 import org.thalweg.experiments.statistics.Margin;
 
 /**
- * An experiment with every default filled in: what the YAML file, the pipe form and the Java builder all resolve to.
- *
- * @param name for people; does not enter the hash
- * @param chain the base
- * @param regularizers part of the objective of the base; removable like the links of the chain
- * @param designs which arms are compared with the base; at least one
- * @param data one or more datasets
- * @param tuning how the hyper-parameters of each arm are tuned; empty: every arm keeps those of its chain
- * @param patience for how many epochs the validation loss may fail to improve before a run ends; empty: runs go on
- * @param seed the master seed, from which all random streams derive
- * @param measures what is recorded of each evaluation run, the primary one included
- * @param primary the one measure that verdicts are about
- * @param target the validation loss to which steps are counted; empty: in each replicate it follows from the base's tuning
- * @param practical differences smaller than this do not matter
- * @param limit the longest that one trial may take
+ * An experiment with every default filled in: what the YAML file, the pipe form and the Java builder all resolve to. It is a
+ * value of the keys of {@link Keys} that an experiment has.
  */
-public record Experiment(
-        String name,
-        Model model,
-        Loss loss,
-        Chain chain,
-        List<Regularizer> regularizers,
-        List<Design> designs,
-        List<DataSource> data,
-        Optional<Tuning> tuning,
-        int epochs,
-        int batchSize,
-        OptionalInt patience,
-        long seed,
-        List<Measure> measures,
-        Measure primary,
-        OptionalDouble target,
-        Margin practical,
-        Optional<Duration> limit) {
+public final class Experiment {
 
-    public Experiment {
-        regularizers = ImmutableList.copyOf(regularizers);
-        designs = ImmutableList.copyOf(designs);
-        data = ImmutableList.copyOf(data);
-        measures = ImmutableList.copyOf(measures);
-        Checks.that(!designs.isEmpty(), Key.DESIGN, "An experiment needs a design.");
-        Checks.that(!data.isEmpty(), Key.DATA, "An experiment needs data.");
-        Checks.that(epochs >= 1, Key.EPOCHS, "epochs must be at least 1, got %s.", epochs);
+    private final Values values;
+
+    /**
+     * @param resolved what depends on something else included; what is not said has the default of its key
+     * @throws SpecException if a value is not possible
+     */
+    public Experiment(Values resolved) {
+        this.values = filled(resolved);
+        Checks.that(!designs().isEmpty(), Keys.DESIGN, "An experiment needs a design.");
+        Checks.that(!data().isEmpty(), Keys.DATA, "An experiment needs data.");
+        Keys.all().forEach(values::check);
+        tuning();
         Checks.that(
-                batchSize >= 1,
-                Key.BATCH_SIZE,
-                "batch-size must be at least 1, got %s.",
-                batchSize);
-        Checks.that(
-                patience.orElse(1) >= 1,
-                Key.STOP_EARLY,
-                "stop-early must be at least 1 epoch, got %s.",
-                patience.orElse(1));
-        Checks.that(
-                Double.isFinite(target.orElse(0)),
-                Key.TARGET_LOSS,
-                "target-loss must be a finite number, got %s.",
-                target.orElse(0));
-        Checks.that(
-                measures.contains(primary),
-                Key.PRIMARY,
+                measures().contains(primary()),
+                Keys.PRIMARY,
                 "The primary measure %s is not among those measured: %s.",
-                primary,
-                Joiner.on(", ").join(measures));
-        Checks.that(
-                limit.isEmpty() || limit.get().compareTo(Duration.ZERO) > 0,
-                Key.LIMIT,
-                "limit must be longer than 0.");
+                primary(),
+                Joiner.on(", ").join(measures()));
+    }
+
+    /** How many replicates there are is said by the data; without a tuning there are no trials. */
+    private static Values filled(Values resolved) {
+        Values filled = resolved;
+        for (Key<?> key : Keys.ofExperiment()) {
+            filled = filled.filled(key);
+        }
+        filled = filled.without(Keys.REPLICATES);
+        return filled.get(Keys.TUNE).isEmpty()
+                ? filled.without(Keys.TRIALS)
+                : filled.filled(Keys.TRIALS);
+    }
+
+    /**
+     * Returns the experiment that was described, with every default filled in.
+     *
+     * @throws SpecException if something is missing or does not fit
+     */
+    public static Experiment resolved(Values said) {
+        return new Experiment(new Resolution(said).values());
+    }
+
+    /** Returns what it consists of. */
+    public Values values() {
+        return values;
+    }
+
+    /** Returns the same with another value, as it is: nothing else follows from it. */
+    public <T> Experiment with(Key<T> key, T value) {
+        return new Experiment(values.with(key, value));
+    }
+
+    /** Returns the name, for people; it does not enter the hash. */
+    public String name() {
+        return values.get(Keys.NAME);
+    }
+
+    /** Returns what predicts. */
+    public Model model() {
+        return values.get(Keys.MODEL);
+    }
+
+    /** Returns what predictions cost. */
+    public Loss loss() {
+        return values.get(Keys.LOSS);
+    }
+
+    /** Returns the base. */
+    public Chain chain() {
+        return values.get(Keys.CHAIN);
+    }
+
+    /** Returns part of the objective of the base; removable like the links of the chain. */
+    public List<Regularizer> regularizers() {
+        return values.get(Keys.REGULARIZERS);
+    }
+
+    /** Returns which arms are compared with the base; at least one design. */
+    public List<Design> designs() {
+        return values.get(Keys.DESIGN);
+    }
+
+    /** Returns one or more datasets. */
+    public List<DataSource> data() {
+        return values.get(Keys.DATA);
+    }
+
+    /** Returns how the hyper-parameters of each arm are tuned; empty: every arm keeps those of its chain. */
+    public Optional<Tuning> tuning() {
+        List<Dimension> dimensions =
+                values.get(Keys.TUNE).stream().flatMap(one -> one.range().stream()).toList();
+        return dimensions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Tuning(dimensions, values.get(Keys.TRIALS)));
+    }
+
+    /** Returns the number of passes over the data. */
+    public int epochs() {
+        return values.get(Keys.EPOCHS);
+    }
+
+    /** Returns the number of instances in a minibatch. */
+    public int batchSize() {
+        return values.get(Keys.BATCH_SIZE);
+    }
+
+    /** Returns for how many epochs the validation loss may fail to improve before a run ends; empty: runs go on. */
+    public OptionalInt patience() {
+        return values.said(Keys.STOP_EARLY).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    }
+
+    /** Returns the master seed, from which all random streams derive. */
+    public long seed() {
+        return values.get(Keys.SEED);
+    }
+
+    /** Returns what is recorded of each evaluation run, the primary measure included. */
+    public List<Measure> measures() {
+        return values.get(Keys.MEASURE);
+    }
+
+    /** Returns the one measure that verdicts are about. */
+    public Measure primary() {
+        return values.get(Keys.PRIMARY);
+    }
+
+    /** Returns the validation loss to which steps are counted; empty: in each replicate it follows from the base's tuning. */
+    public OptionalDouble target() {
+        return values.said(Keys.TARGET_LOSS)
+                .map(OptionalDouble::of)
+                .orElseGet(OptionalDouble::empty);
+    }
+
+    /** Returns the margin: differences smaller than this do not matter. */
+    public Margin practical() {
+        return values.get(Keys.PRACTICAL);
+    }
+
+    /** Returns the longest that one trial may take. */
+    public Optional<Duration> limit() {
+        return values.said(Keys.LIMIT);
     }
 
     /** Returns the base as parts that can be taken away or changed. */
     public Parts parts() {
-        return new Parts(chain, regularizers);
+        return new Parts(chain(), regularizers());
     }
 
     /** Returns the spec in YAML with every default written out: read again, it gives an equal experiment. */
     public String toYaml() {
-        return Canonical.yaml(this);
+        return Canonical.yaml(values);
     }
 
     /**
@@ -101,7 +177,7 @@ public record Experiment(
      * not on the experiment's name, the files' folders, the order of keys or the form in which the spec was written.
      */
     public String hash() {
-        return Canonical.hash(this, Map.of());
+        return hash(Map.of());
     }
 
     /**
@@ -110,7 +186,7 @@ public record Experiment(
      * @param contents a hash of the content of each dataset, by the dataset's name
      */
     public String hash(Map<String, String> contents) {
-        return Canonical.hash(this, contents);
+        return Canonical.hash(values, contents);
     }
 
     /**
@@ -121,80 +197,70 @@ public record Experiment(
      */
     public String question(Map<String, String> contents) {
         Experiment once =
-                with(
+                split(
                         split ->
                                 split.oneTestSet()
-                                        ? split.withReplicates(Splitting.DEFAULT)
+                                        ? split.withReplicates(Keys.REPLICATES.usual())
                                         : split.withRounds(1));
-        Experiment bare =
-                new Experiment(
-                        name,
-                        model,
-                        loss,
-                        chain,
-                        regularizers,
-                        designs,
-                        once.data,
-                        Optional.empty(),
-                        1,
-                        1,
-                        OptionalInt.empty(),
-                        0,
-                        List.of(Measure.TEST_LOSS),
-                        Measure.TEST_LOSS,
-                        OptionalDouble.empty(),
-                        Margin.absolute(0),
-                        Optional.empty());
+        Values bare =
+                Values.NONE
+                        .with(Keys.MODEL, model())
+                        .with(Keys.LOSS, loss())
+                        .with(Keys.REGULARIZERS, regularizers())
+                        .with(Keys.CHAIN, chain())
+                        .with(Keys.DESIGN, designs())
+                        .with(Keys.DATA, once.data())
+                        .with(Keys.TUNE, List.of())
+                        .with(Keys.EPOCHS, 1)
+                        .with(Keys.BATCH_SIZE, 1)
+                        .with(Keys.MEASURE, List.of(Measure.TEST_LOSS))
+                        .with(Keys.PRIMARY, Measure.TEST_LOSS)
+                        .with(Keys.PRACTICAL, Margin.absolute(0))
+                        .with(Keys.SEED, 0L);
         return Canonical.hash(bare, contents);
     }
 
     /** Returns the same with the primary measure alone. */
     public Experiment withoutSecondary() {
-        return with(seed, data, List.of(primary), OptionalDouble.empty(), Optional.empty());
+        return new Experiment(
+                values.with(Keys.MEASURE, List.of(primary()))
+                        .without(Keys.TARGET_LOSS)
+                        .without(Keys.LIMIT));
     }
 
     /** Returns the same with so many rounds of folds on each dataset; as it is on one test set or in an order. */
     public Experiment withRounds(int rounds) {
-        return with(split -> split.withRounds(rounds));
+        return split(split -> split.withRounds(rounds));
     }
 
-    private Experiment with(UnaryOperator<Splitting> other) {
+    private Experiment split(UnaryOperator<Splitting> other) {
         return with(
-                seed,
-                data.stream().map(source -> source.split(other.apply(source.split()))).toList(),
-                measures,
-                target,
-                limit);
+                Keys.DATA,
+                data().stream().map(source -> source.split(other.apply(source.split()))).toList());
     }
 
     /** Returns the same with another master seed. */
     public Experiment withSeed(long master) {
-        return with(master, data, measures, target, limit);
+        return with(Keys.SEED, master);
     }
 
-    private Experiment with(
-            long master,
-            List<DataSource> sources,
-            List<Measure> measured,
-            OptionalDouble lossToReach,
-            Optional<Duration> longest) {
-        return new Experiment(
-                name,
-                model,
-                loss,
-                chain,
-                regularizers,
-                designs,
-                sources,
-                tuning,
-                epochs,
-                batchSize,
-                patience,
-                master,
-                measured,
-                primary,
-                lossToReach,
-                practical,
-                longest);
+    /** Returns the lines that the identity of a trial has of it, in the order of the table. */
+    public List<String> identity() {
+        return Keys.ofExperiment().stream().flatMap(key -> key.identity(values).stream()).toList();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Experiment experiment && values.equals(experiment.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Experiment" + values;
     }
 }

@@ -6,9 +6,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.thalweg.experiments.spec.Node.Entry;
-import org.thalweg.experiments.spec.Node.Mapping;
-import org.thalweg.experiments.spec.Node.Scalar;
+import org.thalweg.experiments.spec.YamlNode.Entry;
+import org.thalweg.experiments.spec.YamlNode.Mapping;
+import org.thalweg.experiments.spec.YamlNode.Scalar;
 import org.thalweg.text.DidYouMean;
 
 /** A map of a spec, every name in it known. */
@@ -61,7 +61,7 @@ final class Fields {
      */
     static Fields of(
             Mapping mapping, Key.Level level, Predicate<String> alsoPossible, String advice) {
-        List<String> known = Key.labels(level);
+        List<String> known = Keys.labels(level);
         for (Entry entry : mapping.entries()) {
             if (!known.contains(entry.name()) && !alsoPossible.test(entry.name())) {
                 String former = FORMER.get(level, entry.name());
@@ -91,21 +91,21 @@ final class Fields {
     }
 
     /** Returns where a key stands, or else where the map begins. */
-    Position positionOf(Key key) {
+    Position positionOf(Key<?> key) {
         return entry(key).map(entry -> entry.key().position()).orElse(position());
     }
 
-    boolean has(Key key) {
+    boolean has(Key<?> key) {
         return entry(key).isPresent();
     }
 
     /** Returns the value of a key, if it is there. */
-    Optional<Node> find(Key key) {
+    Optional<YamlNode> find(Key<?> key) {
         return entry(key).map(Fields::valueOf);
     }
 
     /** Returns what a key has for a value; nothing is an error. */
-    static Node valueOf(Entry entry) {
+    static YamlNode valueOf(Entry entry) {
         if (entry.value() instanceof Scalar scalar && scalar.isEmpty()) {
             throw entry.key()
                     .position()
@@ -114,7 +114,7 @@ final class Fields {
         return entry.value();
     }
 
-    private Optional<Entry> entry(Key key) {
+    private Optional<Entry> entry(Key<?> key) {
         return mapping.entries().stream()
                 .filter(entry -> entry.name().equals(key.label()))
                 .findFirst();

@@ -1,196 +1,19 @@
 package org.thalweg.experiments.spec;
 
-import com.google.common.collect.ImmutableList;
-import java.util.Arrays;
-import java.util.List;
+import com.google.common.collect.ImmutableSet;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** Every key of a spec, declared once: for the reader, for messages and for the JSON Schema. */
-enum Key {
-    NAME(
-            "name",
-            Form.TEXT,
-            "For people. By default that of the file.",
-            Level.EXPERIMENT,
-            Level.FILE),
-    MODEL("model", Form.MODEL, "What predicts. By default linear.", Level.EXPERIMENT),
-    LOSS(
-            "loss",
-            Form.LOSS,
-            "What predictions cost. By default squared-error, or softmax-cross-entropy for classes.",
-            Level.EXPERIMENT),
-    REGULARIZERS(
-            "regularizers",
-            Form.REGULARIZERS,
-            "Part of the objective; removable like the links of the chain.",
-            Level.EXPERIMENT),
-    CHAIN("chain", Form.CHAIN, "The base, in pipe form or as a list of links.", Level.EXPERIMENT),
-    DESIGN(
-            "design",
-            Form.DESIGN,
-            "Which variants are compared with the base. By default leave-one-out.",
-            Level.EXPERIMENT),
-    DATA("data", Form.DATA, "A file, several, or files with options.", Level.EXPERIMENT),
-    TUNE(
-            "tune",
-            Form.TUNE,
-            "What is tuned, in each replicate for each variant alike. 'none' keeps the values of the chains.",
-            Level.EXPERIMENT),
-    REPLICATES(
-            "replicates",
-            Form.WHOLE,
-            2,
-            "How often everything is drawn anew, rows included: folds × rounds. By default 10.",
-            Level.EXPERIMENT,
-            Level.SPLIT),
-    EPOCHS("epochs", Form.WHOLE, 1, "Passes over the data. By default 20.", Level.EXPERIMENT),
-    BATCH_SIZE(
-            "batch-size",
-            Form.WHOLE,
-            1,
-            "Instances in a minibatch. By default 32.",
-            Level.EXPERIMENT),
-    STOP_EARLY(
-            "stop-early",
-            Form.WHOLE,
-            1,
-            "Epochs without a smaller validation loss after which a run ends. By default none does.",
-            Level.EXPERIMENT),
-    MEASURE(
-            "measure",
-            Form.MEASURES,
-            "What is recorded of each run. By default test.loss, and rmse and r2, or accuracy for classes.",
-            Level.EXPERIMENT),
-    PRIMARY(
-            "primary",
-            Form.MEASURE,
-            "The measure that verdicts are about. By default the first one.",
-            Level.EXPERIMENT),
-    TARGET_LOSS(
-            "target-loss",
-            Form.NUMBER,
-            "The validation loss that steps-to-target counts to. By default that of the base's tuning, and 5% more.",
-            Level.EXPERIMENT),
-    PRACTICAL(
-            "practical",
-            Form.MARGIN,
-            "Smaller differences do not matter: a share of the base's mean, or 'absolute: 0.01'. By default 1%.",
-            Level.EXPERIMENT),
-    SEED(
-            "seed",
-            Form.WHOLE,
-            0,
-            "From which all randomness derives. By default 1.",
-            Level.EXPERIMENT),
-    LIMIT(
-            "limit",
-            Form.DURATION,
-            "The longest that one run may take, such as 30s or 5m. By default as long as it takes.",
-            Level.EXPERIMENT),
+/**
+ * A setting: a row of the table in {@link Keys}. What reads, prints, checks and describes settings follows from the rows.
+ * Immutable.
+ *
+ * @param <T> what its values are
+ */
+public final class Key<T> implements Cloneable {
 
-    TARGET(
-            "target",
-            Form.TEXTS,
-            "Target columns, by name or position.",
-            Level.EXPERIMENT,
-            Level.FILE),
-    CLASS(
-            "class",
-            Form.TEXT,
-            "The column that says of which class an instance is, by name or position.",
-            Level.EXPERIMENT,
-            Level.FILE),
-    CLASSES("classes", Form.FLAG, "Whether the target is a class.", Level.EXPERIMENT, Level.FILE),
-    DELIMITER(
-            "delimiter",
-            Form.CHARACTER,
-            "What separates columns. By default detected.",
-            Level.EXPERIMENT,
-            Level.FILE),
-    HEADER(
-            "header",
-            Form.FLAG,
-            "Whether the first line names the columns. By default detected.",
-            Level.EXPERIMENT,
-            Level.FILE),
-    SKIP_LINES(
-            "skip-lines",
-            Form.WHOLE,
-            0,
-            "Lines to leave out at the beginning. By default 0.",
-            Level.EXPERIMENT,
-            Level.FILE),
-    CATEGORICAL(
-            "categorical",
-            Form.TEXTS,
-            "Input columns that hold words.",
-            Level.EXPERIMENT,
-            Level.FILE),
-    DROP("drop", Form.TEXTS, "Columns to leave out.", Level.EXPERIMENT, Level.FILE),
-    MISSING(
-            "missing",
-            Form.POLICY,
-            "What happens to rows with a missing value. By default error.",
-            Level.EXPERIMENT,
-            Level.FILE),
-    SPLIT(
-            "split",
-            Form.SPLIT,
-            "On which rows replicates test. By default ten folds.",
-            Level.EXPERIMENT,
-            Level.FILE),
-    TEST(
-            "test",
-            Form.TEXT,
-            "A file with the rows to test on, of the same columns. By default rows of the data.",
-            Level.EXPERIMENT,
-            Level.FILE),
-    STANDARDIZE(
-            "standardize",
-            Form.FLAG,
-            "Whether columns get mean 0 and deviation 1. By default true.",
-            Level.EXPERIMENT,
-            Level.FILE),
-
-    FOLDS("folds", Form.WHOLE, 2, "How many folds. By default 10.", Level.SPLIT),
-    ROUNDS(
-            "rounds",
-            Form.WHOLE,
-            1,
-            "How often rows are dealt into folds. By default once.",
-            Level.SPLIT),
-    GROUP(
-            "group",
-            Form.TEXT,
-            "The column whose equal values stay on one side, such as a patient's number.",
-            Level.SPLIT),
-    ORDER(
-            "order",
-            Form.TEXT,
-            "The column by which rows are ordered: earlier ones train, later ones test.",
-            Level.SPLIT),
-    FIXED(
-            "fixed",
-            Form.SHARE,
-            "The share of the rows on which every replicate tests.",
-            Level.SPLIT),
-    VALIDATION(
-            "validation",
-            Form.SHARE,
-            "Share of the rows outside the test by which is tuned. By default 0.2.",
-            Level.SPLIT),
-    TRIALS(
-            "trials",
-            Form.WHOLE,
-            2,
-            "How many points are tried in each replicate. By default 16.",
-            Level.TUNE),
-    ABSOLUTE(
-            "absolute",
-            Form.NUMBER,
-            "The margin in units of the primary measure, instead of a share.",
-            Level.PRACTICAL);
-
-    /** The maps in which keys stand. */
+    /** The maps of a spec in which keys stand. */
     enum Level {
         EXPERIMENT,
         FILE,
@@ -199,50 +22,203 @@ enum Key {
         PRACTICAL
     }
 
-    private final String label;
-    private final Form form;
-    private final long least;
-    private final String meaning;
-    private final ImmutableList<Level> levels;
-
-    Key(String label, Form form, String meaning, Level... levels) {
-        this(label, form, 0, meaning, levels);
+    /** What options of the command line are about, in the order in which help has them. */
+    public enum Section {
+        DATA,
+        TRAINING,
+        ROWS,
+        TUNING,
+        JUDGING
     }
 
-    Key(String label, Form form, long least, String meaning, Level... levels) {
+    /**
+     * A key as an option of the command line.
+     *
+     * @param name with its dashes
+     * @param parameter what help calls its value
+     * @param help what help says of it
+     * @param split whether a value holds several, separated by commas
+     */
+    public record Option(
+            Section section, String name, String parameter, String help, boolean split) {}
+
+    private final String label;
+    private final Form<T> form;
+    private final ImmutableSet<Level> levels;
+    private String meaning = "";
+    private Optional<T> fallback = Optional.empty();
+    private Optional<String> words = Optional.empty();
+    private Optional<Option> option = Optional.empty();
+    private Function<Optional<T>, Optional<String>> identity = value -> Optional.empty();
+
+    Key(String label, Form<T> form, Level... levels) {
         this.label = label;
         this.form = form;
-        this.least = least;
-        this.meaning = meaning;
-        this.levels = ImmutableList.copyOf(levels);
+        this.levels = ImmutableSet.copyOf(levels);
+    }
+
+    private Key<T> with(Consumer<Key<T>> change) {
+        try {
+            @SuppressWarnings("unchecked") // a copy is of the same type
+            Key<T> copy = (Key<T>) clone();
+            change.accept(copy);
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Says what it does, without its default. */
+    Key<T> means(String sentence) {
+        return with(key -> key.meaning = sentence);
+    }
+
+    /** Says which value it has where nothing is said. */
+    Key<T> byDefault(T value) {
+        return with(key -> key.fallback = Optional.of(value));
+    }
+
+    /** Says the default in words, where it depends on something else or reads better so. */
+    Key<T> inWords(String byDefault) {
+        return with(key -> key.words = Optional.of(byDefault));
+    }
+
+    /**
+     * Makes it an option.
+     *
+     * @param parameter what help calls its value
+     * @param help what help says of it; {@code {default}} stands for the default
+     */
+    Key<T> option(Section section, String parameter, String help) {
+        String usual = fallback.map(this::inHelp).or(() -> words).orElse("");
+        String text = help.replace("{default}", usual);
+        return option(new Option(section, "--" + label, parameter, text, false));
+    }
+
+    private String inHelp(T value) {
+        return value instanceof Boolean yes ? (yes ? "yes" : "no") : form.words(value);
+    }
+
+    private Key<T> option(Option made) {
+        return with(key -> key.option = Optional.of(made));
+    }
+
+    /** Gives the option another name than the key has. */
+    Key<T> as(String name) {
+        Option old = option.orElseThrow();
+        return option(new Option(old.section, name, old.parameter, old.help, old.split));
+    }
+
+    /** Lets the option take several values separated by commas. */
+    Key<T> splitAtCommas() {
+        Option old = option.orElseThrow();
+        return option(new Option(old.section, old.name, old.parameter, old.help, true));
+    }
+
+    /** Puts the value into the identity of a trial; where there is none, nothing. */
+    Key<T> identity(Function<T, String> text) {
+        return with(key -> key.identity = value -> value.map(one -> label + " " + text.apply(one)));
+    }
+
+    /** Puts the value into the identity of a trial under another word, with a text for where there is none. */
+    Key<T> identity(String word, String absent) {
+        return with(
+                key ->
+                        key.identity =
+                                value ->
+                                        Optional.of(
+                                                word
+                                                        + " "
+                                                        + value.map(String::valueOf)
+                                                                .orElse(absent)));
     }
 
     /** Returns the name as specs write it. */
-    String label() {
+    public String label() {
         return label;
     }
 
-    Form form() {
-        return form;
-    }
-
-    /** Returns the least value of a whole number. */
-    long least() {
-        return least;
-    }
-
-    String meaning() {
+    /** Returns what it does, without its default. */
+    public String meaning() {
         return meaning;
     }
 
-    /** Returns the keys of a map. */
-    static List<Key> of(Level level) {
-        return Arrays.stream(values()).filter(key -> key.levels.contains(level)).toList();
+    /** Returns the value where nothing is said, unless that depends on something else. */
+    public Optional<T> fallback() {
+        return fallback;
     }
 
-    /** Returns the names of the keys of a map. */
-    static List<String> labels(Level level) {
-        return of(level).stream().map(Key::label).toList();
+    /**
+     * Returns the value where nothing is said.
+     *
+     * @throws IllegalStateException if that depends on something else
+     */
+    public T usual() {
+        return fallback.orElseThrow(
+                () -> new IllegalStateException(label + " has no default of its own."));
+    }
+
+    /** Returns what holds where nothing is said, if there is anything to say of it. */
+    Optional<String> usualInWords() {
+        return words.or(() -> fallback.map(form::words)).filter(text -> !text.isEmpty());
+    }
+
+    /** Returns how it is written on the command line, if it can be. */
+    public Optional<Option> option() {
+        return option;
+    }
+
+    /** Returns the type in which a command line reads one value: that of a number or a flag, or else String. */
+    public Class<?> argumentType() {
+        return form.argumentType();
+    }
+
+    /** Returns whether several values can be given. */
+    public boolean takesSeveral() {
+        return form.takesSeveral();
+    }
+
+    /** Returns what values are possible, for the end of a sentence: {@code at least 1}, or {@code error or skip}. */
+    public String range() {
+        return form.range();
+    }
+
+    /** Returns whether a value is within the range. */
+    public boolean allows(T value) {
+        return form.wrong(value).isEmpty();
+    }
+
+    Form<T> form() {
+        return form;
+    }
+
+    /** Returns the line that says the value in the identity of a trial, if the result of a trial depends on it. */
+    Optional<String> identity(Values values) {
+        return identity.apply(values.find(this));
+    }
+
+    /** Returns whether it stands in such a map. */
+    boolean isIn(Level level) {
+        return levels.contains(level);
+    }
+
+    /** Returns whether it stands beside the data and holds for files that do not say otherwise. */
+    boolean isOfFiles() {
+        return isIn(Level.FILE) && isIn(Level.EXPERIMENT) && this != Keys.NAME;
+    }
+
+    T read(Reading reading, YamlNode node) {
+        return form.read(reading, this, node);
+    }
+
+    /**
+     * Checks a value, from wherever it comes.
+     *
+     * @throws SpecException about this key, if the value is not possible
+     */
+    void check(T value) {
+        Optional<String> wrong = form.wrong(value);
+        Checks.that(wrong.isEmpty(), this, "%s", wrong.orElse("").replace("{key}", label));
     }
 
     @Override

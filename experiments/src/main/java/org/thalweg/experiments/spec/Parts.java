@@ -16,8 +16,8 @@ import org.thalweg.Optimizer;
 import org.thalweg.Regularizer;
 import org.thalweg.Wrapper;
 import org.thalweg.engine.Chain;
-import org.thalweg.engine.Keys;
 import org.thalweg.engine.Rates;
+import org.thalweg.engine.UniqueNames;
 import org.thalweg.text.DidYouMean;
 import org.thalweg.wrappers.Freeze;
 import org.thalweg.wrappers.On;
@@ -155,7 +155,7 @@ public record Parts(Chain chain, List<Regularizer> regularizers) {
     private List<String> regularizerKeys() {
         List<Component> all =
                 Stream.<Component>concat(chain.links().stream(), regularizers.stream()).toList();
-        return Keys.of(all).subList(chain.links().size(), all.size());
+        return UniqueNames.of(all).subList(chain.links().size(), all.size());
     }
 
     private ImmutableMap<String, Component> all() {

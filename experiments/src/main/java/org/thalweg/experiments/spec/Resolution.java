@@ -3,94 +3,70 @@ package org.thalweg.experiments.spec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.thalweg.Loss;
-import org.thalweg.experiments.spec.Draft.Tuned;
-import org.thalweg.experiments.statistics.Margin;
 import org.thalweg.losses.Logistic;
 import org.thalweg.losses.SoftmaxCrossEntropy;
-import org.thalweg.losses.SquaredError;
 import org.thalweg.records.Parameter;
 
 /** Fills in what depends on other things, and checks that all fits together. */
 final class Resolution {
 
-    private static final double MARGIN = 0.01;
-
-    private final Draft draft;
+    private final Values said;
     private final Parts base;
+    private final List<DataSource> data;
 
-    private Resolution(Draft draft) {
-        this.draft = draft;
-        this.base = new Parts(draft.chain, draft.regularizers);
+    Resolution(Values said) {
+        this.said = said;
+        this.base = new Parts(said.get(Keys.CHAIN), said.get(Keys.REGULARIZERS));
+        this.data = said.find(Keys.DATA).orElse(List.of());
     }
 
-    static Experiment of(Draft draft) {
-        return new Resolution(draft).experiment();
-    }
-
-    /**
-     * Checks that a hyper-parameter can be tuned.
-     *
-     * @throws SpecException if there is none of this name, or it cannot be tuned as asked
-     */
-    static void check(Draft draft, Tuned tuned) {
-        new Resolution(draft).dimension(tuned);
-    }
-
-    private Experiment experiment() {
+    /** Returns what was said, and what follows from it. */
+    Values values() {
         checkData();
-        Loss loss =
-                draft.loss.orElseGet(
-                        () -> isOfClasses() ? new SoftmaxCrossEntropy() : new SquaredError());
+        Loss loss = said.said(Keys.LOSS).orElseGet(() -> Keys.loss(isOfClasses()));
         List<Measure> measures = measures(loss);
-        return new Experiment(
-                draft.name,
-                draft.model,
-                loss,
-                draft.chain,
-                draft.regularizers,
-                draft.designs.stream().map(design -> DesignChecks.fitted(design, base)).toList(),
-                data(),
-                draft.tune ? Optional.of(tuning()) : Optional.empty(),
-                draft.epochs,
-                draft.batchSize,
-                draft.patience,
-                draft.seed,
-                measures,
-                primary(measures),
-                draft.target,
-                draft.practical.orElseGet(() -> margin(primary(measures))),
-                draft.limit);
-    }
-
-    private List<DataSource> data() {
-        return draft.replicates.isEmpty()
-                ? draft.data
-                : draft.data.stream().map(this::replicated).toList();
+        Measure primary = primary(measures);
+        return said.with(Keys.LOSS, loss)
+                .with(
+                        Keys.DESIGN,
+                        said.get(Keys.DESIGN).stream()
+                                .map(design -> DesignChecks.fitted(design, base))
+                                .toList())
+                .with(Keys.DATA, data.stream().map(this::replicated).toList())
+                .with(Keys.TUNE, said.get(Keys.TUNE).stream().map(this::ranged).toList())
+                .with(Keys.MEASURE, measures)
+                .with(Keys.PRIMARY, primary)
+                .with(
+                        Keys.PRACTICAL,
+                        said.said(Keys.PRACTICAL).orElseGet(() -> Keys.margin(primary)));
     }
 
     private DataSource replicated(DataSource source) {
+        return said.said(Keys.REPLICATES).map(count -> replicated(source, count)).orElse(source);
+    }
+
+    private static DataSource replicated(DataSource source, int replicates) {
         int own = source.split().replicates();
         boolean stated =
                 source.split().oneTestSet()
-                        ? own != Splitting.DEFAULT
-                        : !source.split().equals(source.split().withRounds(1));
+                        ? own != Keys.REPLICATES.usual()
+                        : !source.split().equals(source.split().withRounds(Keys.ROUNDS.usual()));
         Checks.that(
                 !stated,
-                Key.REPLICATES,
+                Keys.REPLICATES,
                 "%s has a number of replicates of its own, %s: leave it out, or 'replicates'.",
                 source.name(),
                 own);
-        return source.split(source.split().withReplicates(draft.replicates.getAsInt()));
+        return source.split(source.split().withReplicates(replicates));
     }
 
     /** Validation data chose the hyper-parameters, so that nothing can be concluded from them. */
     private Measure primary(List<Measure> measures) {
-        Measure primary = draft.primary.orElse(measures.get(0));
-        Key key = draft.primary.isPresent() ? Key.PRIMARY : Key.MEASURE;
+        Measure primary = said.said(Keys.PRIMARY).orElse(measures.get(0));
+        Key<?> key = said.said(Keys.PRIMARY).isPresent() ? Keys.PRIMARY : Keys.MEASURE;
         Checks.that(
                 primary != Measure.VALIDATION_LOSS,
                 key,
@@ -107,46 +83,42 @@ final class Resolution {
         return primary;
     }
 
-    /** A share of an R² near 0 would be nothing. */
-    private static Margin margin(Measure primary) {
-        return primary.bounded() ? Margin.absolute(MARGIN) : Margin.relative(MARGIN);
-    }
-
     private boolean isOfClasses() {
-        return draft.data.get(0).classes();
+        return data.get(0).classes();
     }
 
     private void checkData() {
-        Checks.that(!draft.data.isEmpty(), Key.DATA, "An experiment needs data.");
+        Checks.that(!data.isEmpty(), Keys.DATA, "An experiment needs data.");
+        boolean untuned = said.get(Keys.TUNE).isEmpty();
         Set<String> names = new HashSet<>();
-        for (DataSource source : draft.data) {
+        for (DataSource source : data) {
             Checks.that(
                     names.add(source.name()),
-                    Key.DATA,
+                    Keys.DATA,
                     "Two datasets are named '%s'. Give one of them another 'name'.",
                     source.name());
             Checks.that(
                     source.classes() == isOfClasses(),
-                    Key.DATA,
+                    Keys.DATA,
                     "%s has %s for a target and %s has not. Put them into experiments of their own.",
-                    source.classes() ? source.name() : draft.data.get(0).name(),
+                    source.classes() ? source.name() : data.get(0).name(),
                     "a class",
-                    source.classes() ? draft.data.get(0).name() : source.name());
+                    source.classes() ? data.get(0).name() : source.name());
             Checks.that(
-                    !draft.tune || source.split().validation() > 0,
-                    Key.DATA,
+                    untuned || source.split().validation() > 0,
+                    Keys.DATA,
                     "%s has no validation part, by which hyper-parameters are tuned. Give it a share, or write 'tune: none'.",
                     source.name());
             Checks.that(
-                    draft.patience.isEmpty() || source.split().validation() > 0,
-                    Key.STOP_EARLY,
+                    said.said(Keys.STOP_EARLY).isEmpty() || source.split().validation() > 0,
+                    Keys.STOP_EARLY,
                     "%s has no validation part, by which runs would be stopped early. Give it a share.",
                     source.name());
         }
     }
 
     private List<Measure> measures(Loss loss) {
-        List<Measure> measures = new ArrayList<>(draft.measures);
+        List<Measure> measures = new ArrayList<>(said.said(Keys.MEASURE).orElse(List.of()));
         if (measures.isEmpty()) {
             boolean classes =
                     isOfClasses()
@@ -160,16 +132,21 @@ final class Resolution {
         }
         Checks.that(
                 new HashSet<>(measures).size() == measures.size(),
-                Key.MEASURE,
+                Keys.MEASURE,
                 "A measure is named twice. Name it once.");
-        draft.primary.filter(primary -> !measures.contains(primary)).ifPresent(measures::add);
+        said.said(Keys.PRIMARY)
+                .filter(primary -> !measures.contains(primary))
+                .ifPresent(measures::add);
         return measures;
     }
 
-    private Tuning tuning() {
-        List<Tuned> tuned =
-                draft.tuned.isEmpty() ? List.of(new Tuned("", Optional.empty())) : draft.tuned;
-        return new Tuning(tuned.stream().map(this::dimension).toList(), draft.trials);
+    /**
+     * Returns a hyper-parameter with its range.
+     *
+     * @throws SpecException if there is none of this name, or it cannot be tuned as asked
+     */
+    Tuned ranged(Tuned tuned) {
+        return Tuned.in(dimension(tuned));
     }
 
     private Dimension dimension(Tuned tuned) {
@@ -184,7 +161,7 @@ final class Resolution {
     /** Returns parts that have a hyper-parameter: the base, or what a swap makes of it. */
     private Parts owner(String parameter) {
         ParameterPath path = ParameterPath.parse(parameter);
-        return Stream.concat(Stream.of(base), draft.designs.stream().flatMap(this::swapped))
+        return Stream.concat(Stream.of(base), said.get(Keys.DESIGN).stream().flatMap(this::swapped))
                 .filter(parts -> parts.has(path.key()))
                 .findFirst()
                 .orElse(base);
@@ -201,11 +178,11 @@ final class Resolution {
         List<String> rated = base.rated();
         Checks.that(
                 !rated.isEmpty(),
-                Key.CHAIN,
+                Keys.CHAIN,
                 "No link has a learning rate that could be tuned. End the chain with sgd, or write 'tune: none'.");
         Checks.that(
                 rated.size() == 1,
-                Key.CHAIN,
+                Keys.CHAIN,
                 "%s have learning rates. Say which one to tune, such as 'tune: {%s.learning-rate: \"log(1e-4, 10)\"}'.",
                 String.join(" and ", rated),
                 rated.get(0));
@@ -225,7 +202,7 @@ final class Resolution {
                 .orElseThrow(
                         () ->
                                 SpecException.about(
-                                        Key.CHAIN,
+                                        Keys.CHAIN,
                                         "It is not clear which hyper-parameter of %s is its learning rate. Name it under 'tune'.",
                                         key));
     }

@@ -4,60 +4,104 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.thalweg.datasets.Missing;
-import org.thalweg.experiments.spec.Node.Scalar;
-import org.thalweg.experiments.spec.Node.Sequence;
+import org.thalweg.experiments.spec.YamlNode.Scalar;
 import org.thalweg.records.Parameter;
 import org.thalweg.text.DidYouMean;
+import org.thalweg.text.Numbers;
 
-/** Reads the simple values of a spec. */
+/** The forms of simple values. */
 final class Scalars {
 
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?");
-    private static final Pattern RANGE = Pattern.compile("(log|uniform)\\(([^,()]*),([^,()]*)\\)");
     private static final Pattern TIME = Pattern.compile("(\\d{1,9}) *(ms|s|m|h)");
 
     private Scalars() {}
 
-    static String text(Key key, Node node) {
-        return scalar(key, "a text", node).text();
+    static Form<String> text() {
+        return text("a text");
     }
 
-    static List<String> texts(Key key, Node node) {
-        return node instanceof Sequence sequence
-                ? sequence.items().stream().map(item -> text(key, item)).toList()
-                : List.of(scalar(key, "a text or a list of texts", node).text());
+    private static Form<String> text(String wanted) {
+        return new Form<>(
+                        "text",
+                        schema -> SchemaNodes.type("string", "number"),
+                        (reading, key, node) -> scalar(key, wanted, node).text(),
+                        (value, text) -> Canonical.quoted(value))
+                .quoted();
     }
 
-    static boolean flag(Key key, Node node) {
+    /** One text or a list of them. */
+    static Form<List<String>> texts() {
+        return text("a text or a list of texts").list();
+    }
+
+    static Form<Boolean> flag() {
         String wanted = "true or false";
-        String text = scalar(key, wanted, node).text();
-        if (!text.equals("true") && !text.equals("false")) {
-            throw mustBe(key, wanted, node);
-        }
-        return text.equals("true");
+        return new Form<>(
+                        wanted,
+                        schema -> SchemaNodes.type("boolean"),
+                        (reading, key, node) ->
+                                switch (scalar(key, wanted, node).text()) {
+                                    case "true" -> true;
+                                    case "false" -> false;
+                                    default -> throw mustBe(key, wanted, node);
+                                },
+                        (value, text) -> value.toString())
+                .typed(Boolean.class);
     }
 
-    static int whole(Key key, Node node) {
-        return (int) whole(key, node, Integer.MAX_VALUE);
+    static Form<Integer> whole(int least) {
+        return whole(least, "");
     }
 
-    static long wholeLong(Key key, Node node) {
-        return whole(key, node, Long.MAX_VALUE);
+    /**
+     * @param unit what is counted, for the message of what is too small
+     */
+    static Form<Integer> whole(int least, String unit) {
+        String range = "at least " + least + unit;
+        return whole(least, (key, node) -> (int) whole(key, node, least, Integer.MAX_VALUE))
+                .within(range, value -> must(value >= least, range, value))
+                .typed(int.class);
     }
 
-    private static long whole(Key key, Node node, long most) {
-        String wanted = "a whole number of at least " + key.least();
+    /** In Java, any number is a seed. */
+    static Form<Long> seed() {
+        return whole(0, (key, node) -> whole(key, node, 0, Long.MAX_VALUE))
+                .within("at least 0", value -> Optional.empty())
+                .typed(long.class);
+    }
+
+    private static <N extends Number> Form<N> whole(
+            int least, BiFunction<Key<?>, YamlNode, N> reader) {
+        return new Form<>(
+                "whole number",
+                schema -> SchemaNodes.with(SchemaNodes.type("integer"), "minimum", least),
+                (reading, key, node) -> reader.apply(key, node),
+                (value, text) -> value.toString());
+    }
+
+    private static Optional<String> must(boolean condition, String be, Object got) {
+        return condition
+                ? Optional.empty()
+                : Optional.of("{key} must be " + be + ", got " + got + ".");
+    }
+
+    private static long whole(Key<?> key, YamlNode node, long least, long most) {
+        String wanted = "a whole number of at least " + least;
         String text = scalar(key, wanted, node).text();
         if (!NUMBER.matcher(text).matches()) {
             throw mustBe(key, wanted, node);
         }
         BigDecimal value = new BigDecimal(text);
         boolean isWhole = value.stripTrailingZeros().scale() <= 0;
-        if (!isWhole || value.compareTo(BigDecimal.valueOf(key.least())) < 0) {
+        if (!isWhole || value.compareTo(BigDecimal.valueOf(least)) < 0) {
             throw mustBe(key, wanted, node);
         }
         if (value.compareTo(BigDecimal.valueOf(most)) > 0) {
@@ -66,8 +110,22 @@ final class Scalars {
         return value.longValueExact();
     }
 
-    /** Returns a part of 1, at least 0 and less than 1; {@code 1%} is 0.01. */
-    static double share(Key key, Node node) {
+    /** A part of 1, at least 0 and less than 1; {@code 1%} is 0.01. */
+    static Form<Double> share() {
+        String range = "from 0 to less than 1";
+        return new Form<Double>(
+                        "share",
+                        schema -> SchemaNodes.type("string", "number"),
+                        (reading, key, node) -> share(key, node),
+                        (value, text) -> Numbers.shortest(value))
+                .within(range, value -> must(isShare(value), range, Numbers.shortest(value)));
+    }
+
+    private static boolean isShare(double value) {
+        return value >= 0 && value < 1;
+    }
+
+    static double share(Key<?> key, YamlNode node) {
         String wanted = "a share from 0 to less than 1, such as 0.25 or 25%";
         String text = scalar(key, wanted, node).text();
         boolean percent = text.endsWith("%");
@@ -77,13 +135,51 @@ final class Scalars {
         }
         BigDecimal value = new BigDecimal(number);
         double share = (percent ? value.movePointLeft(2) : value).doubleValue();
-        if (!(share >= 0 && share < 1)) {
+        if (!isShare(share)) {
             throw mustBe(key, wanted, node);
         }
         return share;
     }
 
-    static Duration duration(Key key, Node node) {
+    static Form<Double> number() {
+        return new Form<Double>(
+                        "number",
+                        schema -> SchemaNodes.type("number"),
+                        (reading, key, node) -> number(key, node),
+                        (value, text) -> Numbers.shortest(value))
+                .within("", value -> must(Double.isFinite(value), "a finite number", value))
+                .typed(double.class);
+    }
+
+    static double number(Key<?> key, YamlNode node) {
+        String wanted = "a number";
+        String text = scalar(key, wanted, node).text();
+        double value = isNumber(text) ? Double.parseDouble(text) : Double.NaN;
+        if (!Double.isFinite(value)) {
+            throw mustBe(key, wanted, node);
+        }
+        return value;
+    }
+
+    static boolean isNumber(String text) {
+        return NUMBER.matcher(text).matches();
+    }
+
+    static Form<Duration> duration() {
+        String range = "longer than 0";
+        return new Form<Duration>(
+                        "time",
+                        schema -> SchemaNodes.type("string", "number"),
+                        (reading, key, node) -> duration(key, node),
+                        (value, text) -> value.toMillis() + "ms")
+                .within(
+                        range,
+                        value ->
+                                Optional.of("{key} must be " + range + ".")
+                                        .filter(wrong -> value.compareTo(Duration.ZERO) <= 0));
+    }
+
+    private static Duration duration(Key<?> key, YamlNode node) {
         String wanted = "a time such as 500ms, 30s, 5m or 2h";
         Matcher time = TIME.matcher(scalar(key, wanted, node).text());
         if (!time.matches() || Long.parseLong(time.group(1)) == 0) {
@@ -98,7 +194,22 @@ final class Scalars {
         };
     }
 
-    static char character(Key key, Node node) {
+    /** One separator. */
+    static Form<Character> character() {
+        return new Form<>(
+                        "character",
+                        schema ->
+                                SchemaNodes.with(
+                                        SchemaNodes.with(
+                                                SchemaNodes.type("string"), "minLength", 1),
+                                        "maxLength",
+                                        1),
+                        (reading, key, node) -> character(key, node),
+                        (value, text) -> Canonical.quoted(value.toString()))
+                .quoted();
+    }
+
+    private static char character(Key<?> key, YamlNode node) {
         String wanted = "one character in quotes, such as \";\" or \"\\t\"";
         String text = scalar(key, wanted, node).text();
         if (text.length() != 1) {
@@ -107,17 +218,50 @@ final class Scalars {
         return text.charAt(0);
     }
 
-    static Missing missing(Key key, Node node) {
-        List<String> words =
-                Arrays.stream(Missing.values()).map(m -> Parameter.kebab(m.name())).toList();
-        Scalar word = scalar(key, String.join(" or ", words), node);
-        return Arrays.stream(Missing.values())
-                .filter(policy -> Parameter.kebab(policy.name()).equals(word.text()))
-                .findFirst()
-                .orElseThrow(() -> Fields.unknown("way to treat missing values", word, words, ""));
+    static Form<Missing> missing() {
+        List<Missing> policies = List.of(Missing.values());
+        List<String> words = policies.stream().map(Scalars::word).toList();
+        String range = String.join(" or ", words);
+        return new Form<>(
+                        "word",
+                        schema -> SchemaNodes.oneOf(words),
+                        (reading, key, node) -> {
+                            Scalar word = scalar(key, range, node);
+                            if (!words.contains(word.text())) {
+                                throw Fields.unknown(
+                                        "way to treat missing values", word, words, "");
+                            }
+                            return policies.get(words.indexOf(word.text()));
+                        },
+                        (value, text) -> word(value))
+                .within(range, value -> Optional.empty())
+                .said(Scalars::word)
+                .quoted();
     }
 
-    static Measure measure(Key key, Node node) {
+    private static String word(Missing policy) {
+        return Parameter.kebab(policy.name());
+    }
+
+    static Form<Measure> measure() {
+        return measure(Measure::label);
+    }
+
+    /** Written in quotes, as texts in lists are. */
+    static Form<List<Measure>> measures() {
+        return measure(measure -> Canonical.quoted(measure.label())).list();
+    }
+
+    private static Form<Measure> measure(Function<Measure, String> print) {
+        return new Form<>(
+                        "measure",
+                        schema -> SchemaNodes.oneOf(Measure.labels()),
+                        (reading, key, node) -> measure(key, node),
+                        (value, text) -> print.apply(value))
+                .within(String.join(", ", Measure.labels()), value -> Optional.empty());
+    }
+
+    private static Measure measure(Key<?> key, YamlNode node) {
         Scalar word = scalar(key, "the name of a measure", node);
         return Arrays.stream(Measure.values())
                 .filter(measure -> DidYouMean.same(measure.label(), word.text()))
@@ -125,50 +269,19 @@ final class Scalars {
                 .orElseThrow(() -> Fields.unknown("measure", word, Measure.labels(), ""));
     }
 
-    static double number(Key key, Node node) {
-        String wanted = "a number";
-        String text = scalar(key, wanted, node).text();
-        double value = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
-        if (!Double.isFinite(value)) {
-            throw mustBe(key, wanted, node);
-        }
-        return value;
+    /** Returns {@code 1%} for 0.01. */
+    static String percent(double share) {
+        return Numbers.shortest(100 * share) + "%";
     }
 
-    /** Returns the range that {@code log(1e-4, 10)} or {@code uniform(0, 0.99)} stands for. */
-    static Dimension range(String parameter, Node node) {
-        Matcher range = RANGE.matcher(node instanceof Scalar scalar ? scalar.text() : "");
-        if (range.matches() && isNumber(range.group(2)) && isNumber(range.group(3))) {
-            Dimension.Scale scale =
-                    range.group(1).equals("log") ? Dimension.Scale.LOG : Dimension.Scale.UNIFORM;
-            try {
-                return new Dimension(
-                        parameter,
-                        scale,
-                        Double.parseDouble(range.group(2).strip()),
-                        Double.parseDouble(range.group(3).strip()));
-            } catch (SpecException e) {
-                throw node.position().error(e);
-            }
-        }
-        throw node.position()
-                .error(
-                        "%s must be a range such as log(1e-4, 10) or uniform(0, 0.99), or 'default', got %s.",
-                        parameter, node.described());
-    }
-
-    private static boolean isNumber(String text) {
-        return NUMBER.matcher(text.strip()).matches();
-    }
-
-    static Scalar scalar(Key key, String wanted, Node node) {
+    static Scalar scalar(Key<?> key, String wanted, YamlNode node) {
         if (node instanceof Scalar scalar && !scalar.isEmpty()) {
             return scalar;
         }
         throw mustBe(key, wanted, node);
     }
 
-    static SpecException mustBe(Key key, String wanted, Node node) {
+    static SpecException mustBe(Key<?> key, String wanted, YamlNode node) {
         return node.position().error("%s must be %s, got %s.", key, wanted, node.described());
     }
 }

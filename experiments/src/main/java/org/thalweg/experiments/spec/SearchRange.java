@@ -43,7 +43,7 @@ public final class SearchRange {
         Parameter parameter = path.parameter(parts);
         Checks.that(
                 isRate(parameter) || parameter.type() == double.class || isWhole(parameter),
-                Key.TUNE,
+                Keys.TUNE,
                 "%s is no number that could be tuned. Write 'vary' into the design for it.",
                 path);
         Range declared = parameter.range().orElse(ANY);
@@ -52,7 +52,7 @@ public final class SearchRange {
                         .orElseGet(() -> suggested(path, parts, declared, isRate(parameter)));
         Checks.that(
                 declared.contains(range.low()) && declared.contains(range.high()),
-                Key.TUNE,
+                Keys.TUNE,
                 "%s must be in %s, but would be tuned from %s to %s.",
                 path,
                 declared,
@@ -79,7 +79,7 @@ public final class SearchRange {
         double value = ((Number) path.valueIn(parts)).doubleValue();
         Checks.that(
                 value > 0,
-                Key.TUNE,
+                Keys.TUNE,
                 "%s has no range of its own to be tuned in. Give it one, such as %s: \"log(1e-4, 1)\".",
                 path,
                 path);

@@ -6,25 +6,25 @@ import org.thalweg.UsageException;
 /** Says what is wrong with an experiment's description, and what is possible; of a file, with file, line and column. */
 public final class SpecException extends UsageException {
 
-    private final transient Optional<Key> key;
+    private final transient Optional<Key<?>> key;
 
     SpecException(String message) {
         super(message);
         this.key = Optional.empty();
     }
 
-    private SpecException(Key key, String message) {
+    private SpecException(Key<?> key, String message) {
         super(message);
         this.key = Optional.of(key);
     }
 
-    /** Returns an error that is about what one key of a spec, or one method of {@link Ablation}, says. */
-    static SpecException about(Key key, String format, Object... arguments) {
+    /** Returns an error that is about what one key of a spec, or one method of a builder, says. */
+    static SpecException about(Key<?> key, String format, Object... arguments) {
         return new SpecException(key, String.format(format, arguments));
     }
 
     /** Returns the key that the error is about, if it does not carry its place in the message. */
-    Optional<Key> key() {
+    Optional<Key<?>> key() {
         return key;
     }
 }

@@ -6,20 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.thalweg.Component;
-import org.thalweg.Loss;
-import org.thalweg.Model;
-import org.thalweg.Regularizer;
 import org.thalweg.catalog.Catalog;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.spec.Key.Level;
-import org.thalweg.experiments.spec.Node.Entry;
-import org.thalweg.experiments.spec.Node.Mapping;
-import org.thalweg.experiments.spec.Node.Scalar;
+import org.thalweg.experiments.spec.YamlNode.Entry;
+import org.thalweg.experiments.spec.YamlNode.Mapping;
+import org.thalweg.experiments.spec.YamlNode.Scalar;
 
 /**
  * Reads experiments, strictly: what is not understood is an error that says where it stands and what is possible instead.
@@ -73,7 +73,7 @@ public final class SpecReader {
      * @throws SpecException if the text is no valid spec
      */
     public Experiment read(String source, String text, Path folder) {
-        Node root =
+        YamlNode root =
                 YamlText.parse(source, text)
                         .orElseThrow(
                                 () ->
@@ -98,8 +98,8 @@ public final class SpecReader {
      */
     public Experiment fromPipe(String pipe, Path data, Map<String, String> options) {
         List<Entry> entries = new ArrayList<>();
-        entries.add(argument(Key.CHAIN, "chain", pipe));
-        entries.add(argument(Key.DATA, "--data", data.toString()));
+        entries.add(argument(Keys.CHAIN, "chain", pipe));
+        entries.add(argument(Keys.DATA, "--data", data.toString()));
         options.forEach(
                 (key, value) -> {
                     Position position = Position.ofArgument("--" + key);
@@ -123,7 +123,7 @@ public final class SpecReader {
                 .collect(Collectors.joining("-", DataSource.nameOf(data) + "-", ""));
     }
 
-    private static Entry argument(Key key, String source, String value) {
+    private static Entry argument(Key<?> key, String source, String value) {
         Position position = Position.ofArgument(source);
         return new Entry(
                 new Scalar(key.label(), true, false, position),
@@ -133,52 +133,54 @@ public final class SpecReader {
     private Experiment read(Function<Chain, String> name, Mapping mapping, Path folder) {
         Fields fields = Fields.of(mapping, Level.EXPERIMENT);
         try {
-            return described(fields, folder, name).experiment();
+            return Experiment.resolved(values(fields, folder, name));
         } catch (SpecException e) {
             throw fields.positionOf(e.key().orElseThrow(() -> e)).error(e);
         }
     }
 
-    private Ablation described(Fields fields, Path folder, Function<Chain, String> name) {
-        Node chain = required(fields, Key.CHAIN, "momentum(0.9) | sgd(0.05)");
-        Node data = required(fields, Key.DATA, "wine.csv");
-        Parts base =
-                new Parts(
-                        components.readChain(chain),
-                        fields.find(Key.REGULARIZERS)
-                                .map(node -> components.readList(Regularizer.class, node))
-                                .orElse(List.of()));
-        Ablation ablation =
-                Ablation.of(base.chain())
-                        .regularize(base.regularizers().toArray(new Regularizer[0]))
-                        .name(name.apply(base.chain()))
-                        .data(new DataReader(folder, fields).read(data).toArray(new DataSource[0]));
-        ablation = with(ablation, fields, Key.NAME, (a, n) -> a.name(Scalars.text(Key.NAME, n)));
-        ablation =
-                with(
-                        ablation,
-                        fields,
-                        Key.MODEL,
-                        (a, n) -> a.model(components.read(Model.class, n)));
-        ablation =
-                with(ablation, fields, Key.LOSS, (a, n) -> a.loss(components.read(Loss.class, n)));
-        DesignReader designs = new DesignReader(components, base);
-        ablation =
-                with(
-                        ablation,
-                        fields,
-                        Key.DESIGN,
-                        (a, n) -> a.design(designs.read(n).toArray(new Design[0])));
-        ablation = with(ablation, fields, Key.TUNE, TuningReader::read);
-        return SettingsReader.read(ablation, fields);
+    private Values values(Fields fields, Path folder, Function<Chain, String> name) {
+        YamlNode chain = required(fields, Keys.CHAIN, "momentum(0.9) | sgd(0.05)");
+        required(fields, Keys.DATA, "wine.csv");
+        Values base =
+                Values.NONE.with(
+                        Keys.CHAIN,
+                        Keys.CHAIN.read(
+                                new Reading(components, folder, fields, Values.NONE), chain));
+        Values values = base.with(Keys.NAME, name.apply(base.get(Keys.CHAIN)));
+        for (Key<?> key : inOrder()) {
+            values = read(key, fields, new Reading(components, folder, fields, values));
+        }
+        return values;
     }
 
-    private static Ablation with(
-            Ablation ablation, Fields fields, Key key, SettingsReader.Setting setting) {
-        return fields.find(key).map(node -> setting.on(ablation, node)).orElse(ablation);
+    /** Designs and tuning are read when the base is known, and by what the data may be wrong is told first. */
+    private static Iterable<Key<?>> inOrder() {
+        Set<Key<?>> keys = new LinkedHashSet<>(List.of(Keys.REGULARIZERS, Keys.DATA));
+        keys.addAll(Keys.ofExperiment());
+        keys.remove(Keys.CHAIN);
+        return keys;
     }
 
-    private static Node required(Fields fields, Key key, String example) {
+    private static Values read(Key<?> key, Fields fields, Reading reading) {
+        Optional<YamlNode> node = fields.find(key);
+        Values read =
+                node.map(value -> reading.before().read(key, reading, value))
+                        .orElse(reading.before());
+        if (key == Keys.TUNE && node.isPresent() && node.get() instanceof Mapping mapping) {
+            Fields inner = TuningReader.fields(mapping);
+            for (Key<?> beside : Keys.of(Level.TUNE)) {
+                Values before = read;
+                read =
+                        inner.find(beside)
+                                .map(value -> before.read(beside, reading, value))
+                                .orElse(before);
+            }
+        }
+        return read;
+    }
+
+    private static YamlNode required(Fields fields, Key<?> key, String example) {
         return fields.find(key)
                 .orElseThrow(
                         () ->

@@ -9,12 +9,6 @@ import org.thalweg.text.Numbers;
  */
 public sealed interface Splitting {
 
-    /** How many replicates there are where nothing else is said, and how many folds. */
-    int DEFAULT = 10;
-
-    /** The share of the rows left for tuning where nothing else is said. */
-    double VALIDATION = 0.2;
-
     /** Returns the share, from 0 to less than 1, of the rows outside the test part that are for validation. */
     double validation();
 
@@ -102,7 +96,7 @@ public sealed interface Splitting {
             check(replicates, 1, validation);
             Checks.that(
                     test > 0 && test < 1,
-                    Key.SPLIT,
+                    Keys.SPLIT,
                     "split: the fixed test share must be above 0 and less than 1, got %s.",
                     Numbers.shortest(test));
         }
@@ -140,9 +134,9 @@ public sealed interface Splitting {
                 : this;
     }
 
-    /** Returns ten-fold cross-validation, one round. */
+    /** Returns cross-validation with the defaults. */
     static Folds folds() {
-        return new Folds(DEFAULT, 1, VALIDATION);
+        return new Folds(Keys.FOLDS.usual(), Keys.ROUNDS.usual(), Keys.VALIDATION.usual());
     }
 
     /** Returns whether all replicates test on the same rows. */
@@ -154,7 +148,7 @@ public sealed interface Splitting {
         int below = Math.max(folds, replicates - replicates % folds);
         Checks.that(
                 replicates % folds == 0,
-                Key.REPLICATES,
+                Keys.REPLICATES,
                 "replicates must be a multiple of the %s folds, got %s. The nearest are %s and %s.",
                 folds,
                 replicates,
@@ -164,12 +158,18 @@ public sealed interface Splitting {
     }
 
     private static void check(int folds, int rounds, double validation) {
-        Checks.that(folds >= 2, Key.SPLIT, "At least 2 replicates are needed, got %s.", folds);
-        Checks.that(rounds >= 1, Key.ROUNDS, "rounds must be at least 1, got %s.", rounds);
         Checks.that(
-                validation >= 0 && validation < 1,
-                Key.VALIDATION,
-                "split: the validation share must be from 0 to less than 1, got %s.",
+                Keys.FOLDS.allows(folds),
+                Keys.SPLIT,
+                "At %s replicates are needed, got %s.",
+                Keys.FOLDS.range().replaceFirst("^at ", ""),
+                folds);
+        Keys.ROUNDS.check(rounds);
+        Checks.that(
+                Keys.VALIDATION.allows(validation),
+                Keys.VALIDATION,
+                "split: the validation share must be %s, got %s.",
+                Keys.VALIDATION.range(),
                 Numbers.shortest(validation));
     }
 }

@@ -12,19 +12,16 @@ import java.util.List;
  */
 public record Tuning(List<Dimension> dimensions, int trials) {
 
-    /** How many trials there are where nothing else is said. */
-    public static final int TRIALS = 16;
-
     private static final int FEW = 6;
     private static final double DECADE = 10;
 
     public Tuning {
         dimensions = ImmutableList.copyOf(dimensions);
-        Checks.that(!dimensions.isEmpty(), Key.TUNE, "Nothing is named that could be tuned.");
-        Checks.that(trials >= 2, Key.TUNE, "trials must be at least 2, got %s.", trials);
+        Checks.that(!dimensions.isEmpty(), Keys.TUNE, "Nothing is named that could be tuned.");
+        Keys.TRIALS.check(trials);
         Checks.that(
                 new HashSet<>(parameters(dimensions)).size() == dimensions.size(),
-                Key.TUNE,
+                Keys.TUNE,
                 "A hyper-parameter is tuned twice. Name it once.");
     }
 

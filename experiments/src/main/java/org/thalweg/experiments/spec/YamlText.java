@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.thalweg.experiments.spec.Node.Entry;
-import org.thalweg.experiments.spec.Node.Mapping;
-import org.thalweg.experiments.spec.Node.Scalar;
-import org.thalweg.experiments.spec.Node.Sequence;
+import org.thalweg.experiments.spec.YamlNode.Entry;
+import org.thalweg.experiments.spec.YamlNode.Mapping;
+import org.thalweg.experiments.spec.YamlNode.Scalar;
+import org.thalweg.experiments.spec.YamlNode.Sequence;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -41,7 +41,7 @@ final class YamlText {
     }
 
     /** Returns the document; empty if the text has none. */
-    static Optional<Node> parse(String source, String text) {
+    static Optional<YamlNode> parse(String source, String text) {
         try {
             return new YamlText(source, text).document();
         } catch (MarkedYAMLException e) {
@@ -56,12 +56,12 @@ final class YamlText {
         }
     }
 
-    private Optional<Node> document() {
+    private Optional<YamlNode> document() {
         events.next();
         if (events.next().is(Event.ID.StreamEnd)) {
             return Optional.empty();
         }
-        Node root = node(events.next(), 0, false);
+        YamlNode root = node(events.next(), 0, false);
         events.next();
         Event end = events.next();
         if (!end.is(Event.ID.StreamEnd)) {
@@ -70,7 +70,7 @@ final class YamlText {
         return Optional.of(root);
     }
 
-    private Node node(Event event, int depth, boolean inBrackets) {
+    private YamlNode node(Event event, int depth, boolean inBrackets) {
         Position position = position(event);
         if (event instanceof AliasEvent alias) {
             throw position.error(
@@ -90,15 +90,15 @@ final class YamlText {
                 : mapping(position, depth, start.isFlow());
     }
 
-    private Node sequence(Position position, int depth, boolean inBrackets) {
-        List<Node> items = new ArrayList<>();
+    private YamlNode sequence(Position position, int depth, boolean inBrackets) {
+        List<YamlNode> items = new ArrayList<>();
         for (Event e = events.next(); !e.is(Event.ID.SequenceEnd); e = events.next()) {
             items.add(node(e, depth + 1, inBrackets));
         }
         return new Sequence(items, position);
     }
 
-    private Node mapping(Position position, int depth, boolean inBrackets) {
+    private YamlNode mapping(Position position, int depth, boolean inBrackets) {
         List<Entry> entries = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Event e = events.next(); !e.is(Event.ID.MappingEnd); e = events.next()) {

@@ -11,6 +11,7 @@ import org.thalweg.experiments.findings.Study;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.run.ExactSolution;
+import org.thalweg.experiments.run.KnownMinimum;
 import org.thalweg.experiments.spec.DataSource;
 import org.thalweg.experiments.spec.Dimension;
 import org.thalweg.experiments.spec.Experiment;
@@ -232,5 +233,29 @@ public final class Methods {
     private boolean solved(Arm base) {
         return study.data().stream()
                 .anyMatch(facts -> findings.reference(facts.name(), base).isPresent());
+    }
+
+    /** Returns why no trajectories are drawn, for datasets of which none are. */
+    public static List<String> trajectories(Study study) {
+        return study.minima().stream()
+                .map(minimum -> minimum.obstacle().map(why -> undrawn(minimum.dataset(), why)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static String undrawn(String dataset, KnownMinimum.Obstacle obstacle) {
+        String why =
+                switch (obstacle) {
+                    case OTHER_OBJECTIVE ->
+                            "the exact minimum is computed for a linear model under squared error, with l2 or no penalty, only";
+                    case MANY_PARAMETERS ->
+                            "the model has more than 500 parameters, too many for a picture";
+                    case LARGE_DATA -> "to find the exact minimum would take too long";
+                    case NOT_COMPUTED -> "the exact minimum could not be computed";
+                    case UNFINISHED -> "not all runs of the first replicate are there yet";
+                    case NOT_KEPT ->
+                            "these runs are of a version that did not keep where they passed";
+                };
+        return "No trajectories are drawn on " + dataset + ": " + why + ".";
     }
 }

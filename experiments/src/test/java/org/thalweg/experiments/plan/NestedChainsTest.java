@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.thalweg.Optimizer;
 import org.thalweg.clipping.ClipByGlobalNorm;
 import org.thalweg.engine.Chain;
-import org.thalweg.experiments.spec.Ablation;
+import org.thalweg.experiments.Ablation;
 import org.thalweg.experiments.spec.DataSource;
 import org.thalweg.experiments.spec.Design;
 import org.thalweg.experiments.spec.Design.Factorial;

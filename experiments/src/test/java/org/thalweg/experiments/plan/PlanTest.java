@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.thalweg.clipping.ClipByGlobalNorm;
-import org.thalweg.experiments.spec.Ablation;
+import org.thalweg.experiments.Ablation;
 import org.thalweg.experiments.spec.DataSource;
 import org.thalweg.experiments.spec.Design.LeaveOneIn;
 import org.thalweg.experiments.spec.Design.LeaveOneOut;

@@ -24,7 +24,7 @@ class DetailGridsTest {
         return Table.of(findings).get(0);
     }
 
-    private static String text(Grid grid) {
+    private static String text(Sheet grid) {
         return MarkdownTable.table(grid);
     }
 
@@ -145,7 +145,7 @@ class DetailGridsTest {
 
     @Test
     void all_of_them_stand_below_the_table() {
-        assertThat(new DetailGrids(WineStudy.findings()).all().stream().map(Grid::title))
+        assertThat(new DetailGrids(WineStudy.findings()).all().stream().map(Sheet::title))
                 .isEqualTo(
                         List.of(
                                 "wine: tests, difference to base; p decides with all others of its family, sign flips and effect"

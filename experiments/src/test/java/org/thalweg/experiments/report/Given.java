@@ -5,12 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.thalweg.Model;
 import org.thalweg.clipping.ClipByGlobalNorm;
 import org.thalweg.engine.Chain;
+import org.thalweg.experiments.Told;
 import org.thalweg.experiments.findings.Series;
 import org.thalweg.experiments.findings.Study;
 import org.thalweg.experiments.plan.Arm;
@@ -28,9 +27,11 @@ import org.thalweg.experiments.run.TuningTable.Tried;
 import org.thalweg.experiments.spec.DataSource;
 import org.thalweg.experiments.spec.Design;
 import org.thalweg.experiments.spec.Experiment;
+import org.thalweg.experiments.spec.Keys;
 import org.thalweg.experiments.spec.Measure;
 import org.thalweg.experiments.spec.Splitting;
 import org.thalweg.experiments.spec.Tuning;
+import org.thalweg.experiments.spec.Values;
 import org.thalweg.experiments.statistics.Margin;
 import org.thalweg.losses.SquaredError;
 import org.thalweg.models.Linear;
@@ -53,7 +54,7 @@ final class Given {
     private List<Measure> measures = List.of(Measure.TEST_LOSS);
     private Measure primary = Measure.TEST_LOSS;
     private Margin practical = Margin.relative(0.01);
-    private OptionalInt patience = OptionalInt.empty();
+    private Optional<Integer> patience = Optional.empty();
     private Model model = new Linear();
     private int batchSize = 32;
     private int edges;
@@ -112,7 +113,7 @@ final class Given {
     }
 
     Given patience(int epochs) {
-        patience = OptionalInt.of(epochs);
+        patience = Optional.of(epochs);
         return this;
     }
 
@@ -151,24 +152,22 @@ final class Given {
     }
 
     Experiment experiment() {
-        return new Experiment(
-                "wine",
-                model,
-                new SquaredError(),
-                Chain.of(new ClipByGlobalNorm(1), new Momentum(0.9), new Sgd(0.05)),
-                List.of(new L2(0.001)),
-                designs,
-                data,
-                tuning,
-                20,
-                batchSize,
-                patience,
-                1,
-                measures,
-                primary,
-                OptionalDouble.empty(),
-                practical,
-                Optional.empty());
+        Values values =
+                Values.NONE
+                        .with(Keys.NAME, "wine")
+                        .with(Keys.MODEL, model)
+                        .with(Keys.LOSS, new SquaredError())
+                        .with(
+                                Keys.CHAIN,
+                                Chain.of(new ClipByGlobalNorm(1), new Momentum(0.9), new Sgd(0.05)))
+                        .with(Keys.REGULARIZERS, List.of(new L2(0.001)))
+                        .with(Keys.DESIGN, designs)
+                        .with(Keys.DATA, data)
+                        .with(Keys.BATCH_SIZE, batchSize)
+                        .with(Keys.MEASURE, measures)
+                        .with(Keys.PRIMARY, primary)
+                        .with(Keys.PRACTICAL, practical);
+        return new Experiment(Told.tuned(Told.with(values, Keys.STOP_EARLY, patience), tuning));
     }
 
     private DataFacts facts(DataSource source) {

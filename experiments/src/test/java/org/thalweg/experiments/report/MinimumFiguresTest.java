@@ -22,6 +22,7 @@ import org.thalweg.experiments.run.Track;
 import org.thalweg.experiments.spec.Design;
 import org.thalweg.experiments.spec.Measure;
 import org.thalweg.experiments.spec.Splitting;
+import org.thalweg.experiments.words.Methods;
 import org.thalweg.optimizers.Momentum;
 import org.thalweg.optimizers.Sgd;
 import org.thalweg.regularizers.L1;
@@ -51,7 +52,7 @@ class MinimumFiguresTest {
     @Test
     void all_paths_start_at_the_same_point_and_newton_points_at_the_minimum() throws Exception {
         Study study = study(descent(new L2(0.01)));
-        assertThat(new MinimumFigures(study).sentences()).isEmpty();
+        assertThat(Methods.trajectories(study)).isEmpty();
         assertThat(study.minima()).hasSize(1);
         Valley valley = study.minima().get(0).valley().orElseThrow();
         assertThat(ValleyFigures.name(valley)).contains("principal components, which holds ");
@@ -121,7 +122,7 @@ class MinimumFiguresTest {
         MinimumFigures known = new MinimumFigures(study);
         assertThat(known.curves()).isEmpty();
         assertThat(ValleyFigures.of(study.minima())).isEmpty();
-        assertThat(known.sentences())
+        assertThat(Methods.trajectories(study))
                 .containsExactly(
                         "No trajectories are drawn on made: the exact minimum is computed for a linear model under squared"
                                 + " error, with l2 or no penalty, only.");

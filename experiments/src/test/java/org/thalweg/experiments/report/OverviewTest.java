@@ -136,7 +136,7 @@ class OverviewTest {
                         0.4,
                         0.5,
                         0.6);
-        Grid grid = new Overview(findings).overall().orElseThrow();
+        Sheet grid = new Overview(findings).overall().orElseThrow();
         assertThat(grid.columns().get(6).title()).isEqualTo("p for new datasets (Wilcoxon)");
         // All of 2⁶ sign patterns, two-sided: 2/64.
         assertThat(grid.rows().get(0).get(6)).isEqualTo("0.031");

@@ -117,10 +117,10 @@ class ReportInChromiumTest {
 
     @Test
     void the_table_says_what_the_rows_say() {
-        Grid grid = data.grids().get(0);
+        Sheet grid = data.grids().get(0);
         List<List<String>> cells = cells(section(shown.document(), "table"));
         assertThat(cells.get(0))
-                .isEqualTo(grid.columns().stream().map(Grid.Column::title).toList());
+                .isEqualTo(grid.columns().stream().map(Sheet.Column::title).toList());
         assertThat(cells.subList(1, cells.size())).isEqualTo(grid.rows());
     }
 

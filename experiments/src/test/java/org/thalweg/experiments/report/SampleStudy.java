@@ -4,8 +4,6 @@ import com.google.common.collect.ImmutableMap;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.thalweg.Regularizer;
@@ -13,6 +11,7 @@ import org.thalweg.clipping.ClipByGlobalNorm;
 import org.thalweg.data.Dataset;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.AblationRun;
+import org.thalweg.experiments.Told;
 import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.report.ReportData.Reproduction;
 import org.thalweg.experiments.run.LoadedData;
@@ -20,12 +19,13 @@ import org.thalweg.experiments.run.Running;
 import org.thalweg.experiments.spec.DataSource;
 import org.thalweg.experiments.spec.Design;
 import org.thalweg.experiments.spec.Experiment;
+import org.thalweg.experiments.spec.Keys;
 import org.thalweg.experiments.spec.Measure;
 import org.thalweg.experiments.spec.Splitting;
 import org.thalweg.experiments.spec.Tuning;
+import org.thalweg.experiments.spec.Values;
 import org.thalweg.experiments.statistics.Margin;
 import org.thalweg.losses.SquaredError;
-import org.thalweg.models.Linear;
 import org.thalweg.optimizers.Momentum;
 import org.thalweg.optimizers.Sgd;
 import org.thalweg.regularizers.L2;
@@ -107,26 +107,24 @@ final class SampleStudy {
     }
 
     Experiment experiment() {
-        return new Experiment(
-                name,
-                new Linear(),
-                new SquaredError(),
-                chain,
-                regularizers,
-                designs,
-                datasets.stream()
-                        .map(d -> DataSource.of(Path.of("made.csv"), "y").named(d).split(split))
-                        .toList(),
-                tuning,
-                epochs,
-                batchSize,
-                OptionalInt.empty(),
-                1,
-                measures,
-                Measure.TEST_LOSS,
-                OptionalDouble.empty(),
-                Margin.relative(0.01),
-                Optional.empty());
+        Values values =
+                Values.NONE
+                        .with(Keys.NAME, name)
+                        .with(Keys.LOSS, new SquaredError())
+                        .with(Keys.CHAIN, chain)
+                        .with(Keys.REGULARIZERS, regularizers)
+                        .with(Keys.DESIGN, designs)
+                        .with(Keys.DATA, datasets.stream().map(this::source).toList())
+                        .with(Keys.EPOCHS, epochs)
+                        .with(Keys.BATCH_SIZE, batchSize)
+                        .with(Keys.MEASURE, measures)
+                        .with(Keys.PRIMARY, Measure.TEST_LOSS)
+                        .with(Keys.PRACTICAL, Margin.relative(0.01));
+        return new Experiment(Told.tuned(values, tuning));
+    }
+
+    private DataSource source(String data) {
+        return DataSource.of(Path.of("made.csv"), "y").named(data).split(split);
     }
 
     List<LoadedData> data() {

@@ -9,7 +9,6 @@ import org.thalweg.engine.Chain;
 import org.thalweg.experiments.Bench;
 import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.oracle.LinearProblem;
-import org.thalweg.experiments.run.LoadedData;
 import org.thalweg.experiments.words.Noted;
 import org.thalweg.losses.SoftmaxCrossEntropy;
 import org.thalweg.models.Factorised;

@@ -17,6 +17,8 @@ import org.thalweg.Clock;
 import org.thalweg.Optimizer;
 import org.thalweg.Param;
 import org.thalweg.Step;
+import org.thalweg.UsageException;
+import org.thalweg.experiments.Ablation;
 import org.thalweg.experiments.spec.Design.LeaveOneIn;
 import org.thalweg.experiments.spec.Design.Swap;
 import org.thalweg.experiments.spec.Design.Vary;
@@ -160,5 +162,20 @@ class AblationTest {
         assertEquals("digits", DataSource.of(Path.of("data/digits.csv.gz"), "1").name());
         assertEquals("a.b", DataSource.of(Path.of("a.b.csv"), "1").name());
         assertEquals("plain", DataSource.of(Path.of("plain"), "1").name());
+    }
+
+    @Test
+    void to_tune_no_hyper_parameter_is_said_otherwise() {
+        Ablation ablation = Ablation.of(new Sgd(0.1));
+        String message =
+                "Nothing is named that could be tuned. Call untuned() if nothing is to be.";
+        assertEquals(
+                message,
+                assertThrows(UsageException.class, () -> ablation.tune(new String[0]))
+                        .getMessage());
+        assertEquals(
+                message,
+                assertThrows(UsageException.class, () -> ablation.tune(new Dimension[0]))
+                        .getMessage());
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.thalweg.catalog.Catalog;
+import org.thalweg.experiments.Ablation;
 import org.thalweg.experiments.spec.Splitting.Fixed;
 import org.thalweg.experiments.spec.Splitting.Folds;
 import org.thalweg.experiments.spec.Splitting.Given;

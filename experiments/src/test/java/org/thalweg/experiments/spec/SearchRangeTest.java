@@ -14,6 +14,7 @@ import org.thalweg.Optimizer;
 import org.thalweg.Param;
 import org.thalweg.Step;
 import org.thalweg.clipping.ClipByGlobalNorm;
+import org.thalweg.experiments.Ablation;
 import org.thalweg.experiments.spec.Design.LeaveOneOut;
 import org.thalweg.experiments.spec.Design.Swap;
 import org.thalweg.optimizers.Momentum;

@@ -21,6 +21,7 @@ import org.thalweg.catalog.Catalog;
 import org.thalweg.clipping.ClipByGlobalNorm;
 import org.thalweg.datasets.Missing;
 import org.thalweg.engine.Chain;
+import org.thalweg.experiments.Ablation;
 import org.thalweg.experiments.spec.Design.Factorial;
 import org.thalweg.experiments.spec.Design.LeaveOneIn;
 import org.thalweg.experiments.spec.Design.LeaveOneOut;
@@ -125,39 +126,51 @@ class SpecReaderTest {
     @Test
     void a_short_spec_gets_all_defaults() {
         Experiment experiment = read(SHORT);
+        DataSource wine =
+                new DataSource(
+                        folder.resolve("wine.csv"),
+                        Values.NONE
+                                .with(Keys.NAME, "wine")
+                                .with(Keys.TARGET, List.of("quality"))
+                                .with(Keys.CLASSES, false)
+                                .with(Keys.SKIP_LINES, 0)
+                                .with(Keys.CATEGORICAL, List.of())
+                                .with(Keys.DROP, List.of())
+                                .with(Keys.MISSING, Missing.ERROR)
+                                .with(Keys.SPLIT, new Folds(10, 1, 0.2))
+                                .with(Keys.STANDARDIZE, true));
+        Tuned rate = Tuned.in(Dimension.log("sgd.learning-rate", 1e-4, 10));
         assertEquals(
                 new Experiment(
-                        "wine",
-                        new Linear(),
-                        new SquaredError(),
-                        Chain.of(new Momentum(0.9), new Sgd(0.05)),
-                        List.of(),
-                        List.of(new LeaveOneOut()),
-                        List.of(
-                                new DataSource(
-                                        "wine",
-                                        folder.resolve("wine.csv"),
-                                        List.of("quality"),
-                                        false,
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        0,
-                                        List.of(),
-                                        List.of(),
-                                        Missing.ERROR,
-                                        new Folds(10, 1, 0.2),
-                                        true)),
-                        Optional.of(Tuning.log("sgd.learning-rate", 1e-4, 10, 16)),
-                        20,
-                        32,
-                        OptionalInt.empty(),
-                        1,
-                        List.of(Measure.TEST_LOSS, Measure.TEST_RMSE, Measure.TEST_R2),
-                        Measure.TEST_LOSS,
-                        OptionalDouble.empty(),
-                        Margin.relative(0.01),
-                        Optional.empty()),
+                        Values.NONE
+                                .with(Keys.NAME, "wine")
+                                .with(Keys.MODEL, new Linear())
+                                .with(Keys.LOSS, new SquaredError())
+                                .with(Keys.CHAIN, Chain.of(new Momentum(0.9), new Sgd(0.05)))
+                                .with(Keys.REGULARIZERS, List.of())
+                                .with(Keys.DESIGN, List.of(new LeaveOneOut()))
+                                .with(Keys.DATA, List.of(wine))
+                                .with(Keys.TUNE, List.of(rate))
+                                .with(Keys.TRIALS, 16)
+                                .with(Keys.EPOCHS, 20)
+                                .with(Keys.BATCH_SIZE, 32)
+                                .with(Keys.SEED, 1L)
+                                .with(
+                                        Keys.MEASURE,
+                                        List.of(
+                                                Measure.TEST_LOSS,
+                                                Measure.TEST_RMSE,
+                                                Measure.TEST_R2))
+                                .with(Keys.PRIMARY, Measure.TEST_LOSS)
+                                .with(Keys.PRACTICAL, Margin.relative(0.01))),
                 experiment);
+        assertEquals(
+                Optional.of(Tuning.log("sgd.learning-rate", 1e-4, 10, 16)), experiment.tuning());
+        assertEquals(Optional.empty(), wine.delimiter());
+        assertEquals(Optional.empty(), wine.header());
+        assertEquals(OptionalInt.empty(), experiment.patience());
+        assertEquals(OptionalDouble.empty(), experiment.target());
+        assertEquals(Optional.empty(), experiment.limit());
     }
 
     /** The same as {@link #WHOLE}. */

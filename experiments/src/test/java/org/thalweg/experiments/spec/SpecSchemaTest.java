@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.thalweg.catalog.Catalog;
 import org.thalweg.experiments.spec.Key.Level;
-import org.thalweg.experiments.spec.Node.Mapping;
+import org.thalweg.experiments.spec.YamlNode.Mapping;
 import org.thalweg.optimizers.Momentum;
 import org.thalweg.optimizers.Sgd;
 
@@ -30,18 +30,18 @@ class SpecSchemaTest {
     @Test
     void every_key_of_the_reader_is_a_property_and_no_other() throws IOException {
         JsonNode schema = schema(Catalog.standard());
-        assertEquals(ImmutableSortedSet.copyOf(Key.labels(Level.EXPERIMENT)), names(schema));
+        assertEquals(ImmutableSortedSet.copyOf(Keys.labels(Level.EXPERIMENT)), names(schema));
         assertEquals(
-                ImmutableSortedSet.copyOf(Key.labels(Level.FILE)),
+                ImmutableSortedSet.copyOf(Keys.labels(Level.FILE)),
                 names(schema.at("/definitions/file")));
         assertEquals(
-                ImmutableSortedSet.copyOf(Key.labels(Level.SPLIT)),
+                ImmutableSortedSet.copyOf(Keys.labels(Level.SPLIT)),
                 names(schema.at("/properties/split")));
         assertEquals(
-                ImmutableSortedSet.copyOf(Key.labels(Level.TUNE)),
+                ImmutableSortedSet.copyOf(Keys.labels(Level.TUNE)),
                 names(schema.at("/properties/tune/anyOf/2")));
         assertEquals(
-                ImmutableSortedSet.copyOf(Key.labels(Level.PRACTICAL)),
+                ImmutableSortedSet.copyOf(Keys.labels(Level.PRACTICAL)),
                 names(schema.at("/properties/practical/anyOf/1")));
         assertEquals(false, schema.get("additionalProperties").booleanValue());
     }
@@ -64,10 +64,10 @@ class SpecSchemaTest {
                         .at("/properties/tune/anyOf/2/additionalProperties/pattern")
                         .textValue();
         assertEquals(right, Pattern.compile(pattern).matcher(range).find());
-        Node node = YamlText.parse("wine.yaml", '"' + range + '"').orElseThrow();
+        YamlNode node = YamlText.parse("wine.yaml", '"' + range + '"').orElseThrow();
         boolean read = range.equals("default");
         try {
-            Scalars.range("sgd.learning-rate", node);
+            TuningReader.range("sgd.learning-rate", node);
             read = true;
         } catch (SpecException e) {
             assertTrue(String.valueOf(e.getMessage()).contains("must be a range"), e::toString);
@@ -108,8 +108,9 @@ class SpecSchemaTest {
     }
 
     /** The paths of keys for which the schema has no property. */
-    private static Stream<String> unknown(JsonNode root, JsonNode schema, Node node, String path) {
-        if (node instanceof Node.Sequence sequence) {
+    private static Stream<String> unknown(
+            JsonNode root, JsonNode schema, YamlNode node, String path) {
+        if (node instanceof YamlNode.Sequence sequence) {
             return sequence.items().stream()
                     .flatMap(item -> unknown(root, schema, item, path + "/item"));
         }
@@ -120,7 +121,7 @@ class SpecSchemaTest {
     }
 
     private static Stream<String> unknown(
-            JsonNode root, JsonNode schema, Node.Entry entry, String path) {
+            JsonNode root, JsonNode schema, YamlNode.Entry entry, String path) {
         JsonNode value =
                 objects(root, schema)
                         .filter(

@@ -17,11 +17,11 @@ import org.thalweg.records.ValueType;
 import org.thalweg.text.DidYouMean;
 
 /** Turns what was written into the values of hyper-parameters. */
-final class Values {
+final class ValueReader {
 
     private final Maker maker;
 
-    Values(Maker maker) {
+    ValueReader(Maker maker) {
         this.maker = maker;
     }
 

@@ -5,9 +5,9 @@ import java.util.List;
 import org.thalweg.Component;
 
 /** Names made unique: {@code #2}, {@code #3} … mark the second, third … component of a name. */
-public final class Keys {
+public final class UniqueNames {
 
-    private Keys() {}
+    private UniqueNames() {}
 
     /** Returns one key a component, in order. */
     public static List<String> of(List<? extends Component> components) {

@@ -11,12 +11,12 @@ import org.thalweg.experiments.words.Words;
  * @param caption what it shows, without a full stop
  * @param rows one cell for each column; the first names what the row is about
  */
-record Grid(String dataset, String caption, List<Column> columns, List<List<String>> rows) {
+record Sheet(String dataset, String caption, List<Column> columns, List<List<String>> rows) {
 
     /** A column; those of numbers are set to the right, and their hyphens are minus signs. */
     record Column(String title, boolean numbers) {}
 
-    Grid {
+    Sheet {
         columns = ImmutableList.copyOf(columns);
         rows = ImmutableList.copyOf(rows);
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A value of a spec, and where it is written. */
-sealed interface Node {
+sealed interface YamlNode {
 
     Position position();
 
@@ -25,7 +25,7 @@ sealed interface Node {
      * @param verbatim whether the text stands in the file letter by letter, on one line
      */
     record Scalar(String text, boolean quoted, boolean verbatim, Position position)
-            implements Node {
+            implements YamlNode {
 
         boolean isEmpty() {
             return !quoted && (text.isEmpty() || text.equals("~") || text.equals("null"));
@@ -48,7 +48,7 @@ sealed interface Node {
     }
 
     /** Values in a row. */
-    record Sequence(List<Node> items, Position position) implements Node {
+    record Sequence(List<YamlNode> items, Position position) implements YamlNode {
 
         public Sequence {
             items = ImmutableList.copyOf(items);
@@ -68,7 +68,7 @@ sealed interface Node {
     }
 
     /** Values by name. */
-    record Mapping(List<Entry> entries, Position position) implements Node {
+    record Mapping(List<Entry> entries, Position position) implements YamlNode {
 
         public Mapping {
             entries = ImmutableList.copyOf(entries);
@@ -88,7 +88,7 @@ sealed interface Node {
     }
 
     /** A name with its value. */
-    record Entry(Scalar key, Node value) {
+    record Entry(Scalar key, YamlNode value) {
 
         String name() {
             return key.text();

@@ -1,0 +1,115 @@
+package org.thalweg.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.thalweg.experiments.spec.Key;
+import org.thalweg.experiments.spec.Keys;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Rows of the table of settings as options of a command. */
+final class KeyOptions {
+
+    private final boolean typed;
+    private final Map<Key<?>, OptionSpec> options = new LinkedHashMap<>();
+
+    /**
+     * @param typed whether numbers must be some when arguments are parsed; else what reads specs will say so
+     */
+    KeyOptions(boolean typed) {
+        this.typed = typed;
+    }
+
+    /** Adds the options of a section to a command, with their help. */
+    void add(CommandSpec command, Key.Section section) {
+        Keys.all()
+                .forEach(
+                        key ->
+                                key.option()
+                                        .filter(o -> o.section() == section)
+                                        .ifPresent(
+                                                option ->
+                                                        add(command, key, option, option.help())));
+    }
+
+    /** Adds one option. */
+    void add(CommandSpec command, Key<?> key) {
+        add(command, key, key.option().orElseThrow().help());
+    }
+
+    /** Adds one option with another help, in which {@code {default}} stands for the default. */
+    void add(CommandSpec command, Key<?> key, String help) {
+        add(
+                command,
+                key,
+                key.option().orElseThrow(),
+                help.replace("{default}", key.fallback().map(String::valueOf).orElse("")));
+    }
+
+    private void add(CommandSpec command, Key<?> key, Key.Option option, String help) {
+        OptionSpec.Builder builder =
+                OptionSpec.builder(option.name()).description(help.replace("%", "%%"));
+        if (key.takesSeveral()) {
+            builder.type(List.class).auxiliaryTypes(String.class);
+        } else if (flag(key)) {
+            builder.type(Optional.class).auxiliaryTypes(Boolean.class).arity("0").negatable(true);
+        } else {
+            builder.type(typed ? key.argumentType() : String.class);
+        }
+        if (option.split()) {
+            builder.splitRegex(",");
+        }
+        if (!flag(key)) {
+            builder.paramLabel(option.parameter());
+        }
+        OptionSpec made = builder.build();
+        command.addOption(made);
+        options.put(key, made);
+    }
+
+    private static boolean flag(Key<?> key) {
+        return key.argumentType() == Boolean.class;
+    }
+
+    /** Returns whether an option was given. */
+    boolean has(Key<?> key) {
+        return !all(key).isEmpty();
+    }
+
+    /** Returns what was given. */
+    List<String> all(Key<?> key) {
+        @Nullable Object value = option(key).getValue();
+        if (value instanceof List<?> several) {
+            return several.stream().map(String::valueOf).toList();
+        }
+        if (value instanceof Optional<?> flag) {
+            return flag.stream().map(String::valueOf).toList();
+        }
+        return value == null ? List.of() : List.of(value.toString());
+    }
+
+    /** Returns what was given, of an option that is given once. */
+    Optional<String> text(Key<?> key) {
+        return all(key).stream().findFirst();
+    }
+
+    /** Returns the whole number that was given, or the default. */
+    int whole(Key<Integer> key) {
+        return text(key).map(Integer::valueOf).orElseGet(key::usual);
+    }
+
+    /** Returns what was given, by key. */
+    Map<Key<?>, List<String>> said() {
+        Map<Key<?>, List<String>> said = new LinkedHashMap<>();
+        options.keySet().stream().filter(this::has).forEach(key -> said.put(key, all(key)));
+        return said;
+    }
+
+    private OptionSpec option(Key<?> key) {
+        return Objects.requireNonNull(options.get(key));
+    }
+}
