@@ -88,7 +88,8 @@ final class Ablating {
                         ? new TerminalLine(console.err(), console.width())
                         : new PlainLines(console.err()::println);
         try {
-            return end(loaded.progress(progress).in(results), results);
+            Findings findings = loaded.progress(progress).in(results);
+            return end(findings, results);
         } catch (InterruptedException e) {
             console.err().println();
             console.err()

@@ -94,7 +94,8 @@ public final class Catalog implements AutoCloseable {
      * @throws CatalogException if the text is no component
      */
     public <T extends Component> T parse(Class<T> type, String text) {
-        return make(type, PipeParser.parse(Place.ROOT, text));
+        Written written = PipeParser.parse(Place.ROOT, text);
+        return make(type, written);
     }
 
     /** Returns the chain that a text in pipe form stands for, of one link or more; {@code ()} is the empty one. */
