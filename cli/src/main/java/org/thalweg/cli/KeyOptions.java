@@ -56,7 +56,7 @@ final class KeyOptions {
         if (key.takesSeveral()) {
             builder.type(List.class).auxiliaryTypes(String.class);
         } else if (flag(key)) {
-            builder.type(Optional.class).auxiliaryTypes(Boolean.class).arity("0").negatable(true);
+            builder.type(Boolean.class).negatable(true);
         } else {
             builder.type(typed ? key.argumentType() : String.class);
         }
@@ -85,9 +85,6 @@ final class KeyOptions {
         @Nullable Object value = option(key).getValue();
         if (value instanceof List<?> several) {
             return several.stream().map(String::valueOf).toList();
-        }
-        if (value instanceof Optional<?> flag) {
-            return flag.stream().map(String::valueOf).toList();
         }
         return value == null ? List.of() : List.of(value.toString());
     }

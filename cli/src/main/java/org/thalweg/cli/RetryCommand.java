@@ -43,7 +43,7 @@ final class RetryCommand implements Callable<Integer> {
             throw new WrongUsage(
                     "'thalweg retry' needs --failed. 'thalweg retry --help' shows an example.");
         }
-        try (StoredAblation stored = StoredAblation.open(folder, console, plugins)) {
+        try (StoredAblation stored = StoredAblation.openWithData(folder, console, plugins)) {
             try (ResultsFolder writable = ResultsFolder.open(folder)) {
                 console.out().printf("%d runs to try again%n%n", writable.forgetFailed());
             }

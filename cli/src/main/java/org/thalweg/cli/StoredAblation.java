@@ -22,12 +22,13 @@ final class StoredAblation implements AutoCloseable {
     private final Experiment experiment;
     private final AblationRun ablation;
 
-    private StoredAblation(ResultsFolder folder, Console console, PluginOptions plugins) {
+    private StoredAblation(
+            ResultsFolder folder, Console console, PluginOptions plugins, boolean withData) {
         this.folder = folder;
         this.description = folder.description();
         this.catalog = plugins.catalogWithWarnings(console, provenance().plugins());
         UsedPlugins.changes(description.about(), UsedPlugins.of(catalog)).forEach(console::warn);
-        this.experiment = experiment(catalog, folder.path(), description.about());
+        this.experiment = experiment(catalog, folder.path(), description.about(), withData);
         this.ablation = AblationRun.of(experiment).plugins(Fingerprints.of(catalog));
     }
 
@@ -37,17 +38,32 @@ final class StoredAblation implements AutoCloseable {
      * @throws org.thalweg.experiments.store.StoreException if it holds no results, or cannot be read
      */
     static StoredAblation open(Path folder, Console console, PluginOptions plugins) {
+        return open(folder, console, plugins, false);
+    }
+
+    /**
+     * Opens a folder to go on with it, which takes its data.
+     *
+     * @throws org.thalweg.UsageException if a data file is not there any more
+     */
+    static StoredAblation openWithData(Path folder, Console console, PluginOptions plugins) {
+        return open(folder, console, plugins, true);
+    }
+
+    private static StoredAblation open(
+            Path folder, Console console, PluginOptions plugins, boolean withData) {
         ResultsFolder opened = ResultsFolder.read(folder);
         try {
             opened.requireToday();
-            return new StoredAblation(opened, console, plugins);
+            return new StoredAblation(opened, console, plugins, withData);
         } catch (RuntimeException e) {
             opened.close();
             throw e;
         }
     }
 
-    private static Experiment experiment(Catalog catalog, Path folder, Map<String, String> about) {
+    private static Experiment experiment(
+            Catalog catalog, Path folder, Map<String, String> about, boolean withData) {
         String resolved =
                 Optional.ofNullable(about.get(AblationRun.SPEC))
                         .orElseThrow(
@@ -55,7 +71,9 @@ final class StoredAblation implements AutoCloseable {
                                         new WrongUsage(
                                                 "%s does not say what its experiment is: it was stopped before it began. Run 'thalweg ablate' again.",
                                                 folder));
-        return new SpecReader(catalog).read(folder + "/" + ResultFiles.SPEC, resolved, folder);
+        SpecReader reader = new SpecReader(catalog);
+        return (withData ? reader : reader.ofResults())
+                .read(folder + "/" + ResultFiles.SPEC, resolved, folder);
     }
 
     Path path() {

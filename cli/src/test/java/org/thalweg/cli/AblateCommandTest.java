@@ -233,4 +233,24 @@ class AblateCommandTest {
                 .isEqualTo("thalweg ablate 'momentum | sgd' --name \"it's\" --x 'a\"'\\''b'");
         assertThat(Map.of("a", Provenance.quoted(""))).containsEntry("a", "''");
     }
+
+    @Test
+    void a_report_is_the_same_when_the_data_are_gone() throws IOException {
+        Path data = results.resolveSibling("moved.csv");
+        Files.copy(Path.of(Cli.DIABETES), data);
+        String[] command = command();
+        for (int i = 0; i < command.length; i++) {
+            command[i] = command[i].equals(Cli.DIABETES) ? data.toString() : command[i];
+        }
+        assertThat(Cli.run(command).code()).isZero();
+        String page = Files.readString(results.resolve("report.html"));
+        assertThat(page).contains("Paths through the valley on moved");
+        Files.delete(data);
+        assertThat(on("report").code()).isZero();
+        assertThat(Files.readString(results.resolve("report.html"))).isEqualTo(page);
+        assertThat(on("status").code()).isZero();
+        Cli retry = Cli.run("retry", "--failed", results.toString());
+        assertThat(retry.code()).isEqualTo(2);
+        assertThat(retry.err()).contains("There is no file '" + data + "'.");
+    }
 }

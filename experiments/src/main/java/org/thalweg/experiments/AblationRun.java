@@ -74,7 +74,7 @@ public final class AblationRun {
     /**
      * Returns the run of an experiment, on all cores.
      *
-     * @throws IllegalArgumentException if the designs do not fit the base
+     * @throws org.thalweg.UsageException if the designs do not fit the base
      */
     public static AblationRun of(Experiment experiment) {
         return new AblationRun(experiment, Arms.of(experiment), Settings.NONE);
@@ -113,7 +113,7 @@ public final class AblationRun {
      * Reads the data now, so that several calls need not.
      *
      * @throws org.thalweg.data.DataException if a file cannot be read as the experiment says
-     * @throws IllegalArgumentException if the data do not have what the experiment wants to measure
+     * @throws org.thalweg.UsageException if the data do not have what the experiment wants to measure
      */
     public AblationRun load() {
         return data(loaded());
@@ -262,7 +262,7 @@ public final class AblationRun {
     /**
      * Returns the findings of what a folder has, be it all or not; runs nothing and reads no data.
      *
-     * @throws IllegalArgumentException if the folder does not know this experiment's data
+     * @throws org.thalweg.UsageException if the folder does not know this experiment's data
      */
     public Findings found(ResultsFolder folder) {
         return Analysis.of(kept(folder))
@@ -272,7 +272,7 @@ public final class AblationRun {
     /**
      * Returns what a folder has, be it all or not; runs nothing and reads no data.
      *
-     * @throws IllegalArgumentException if the folder does not know this experiment's data
+     * @throws org.thalweg.UsageException if the folder does not know this experiment's data
      */
     public Study kept(ResultsFolder folder) {
         Description description = folder.description();
@@ -296,7 +296,7 @@ public final class AblationRun {
         return KnownMinimum.obstacle(experiment, arms.base(), facts, study.first(facts.name()))
                 .map(obstacle -> KnownMinimum.without(facts.name(), obstacle))
                 .or(() -> kept.stream().filter(m -> m.dataset().equals(facts.name())).findFirst())
-                .orElseGet(() -> KnownMinimum.without(facts.name(), Obstacle.NOT_KEPT));
+                .orElseGet(() -> KnownMinimum.without(facts.name(), Obstacle.UNFINISHED));
     }
 
     private String hash(List<DataFacts> facts) {
@@ -316,7 +316,7 @@ public final class AblationRun {
     /**
      * Returns by which keys a folder knows the trials of this experiment.
      *
-     * @throws IllegalArgumentException if the facts are not those of all its data
+     * @throws org.thalweg.UsageException if the facts are not those of all its data
      */
     public TrialKeys keys(List<DataFacts> facts) {
         return new TrialKeys(experiment, facts, settings.plugins(), Environment.text());

@@ -21,6 +21,9 @@ import org.thalweg.engine.Chain;
 import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Note;
 import org.thalweg.experiments.plan.Phase;
+import org.thalweg.experiments.run.DataFacts;
+import org.thalweg.experiments.run.KnownMinimum;
+import org.thalweg.experiments.run.KnownMinimum.Obstacle;
 import org.thalweg.experiments.run.Progress;
 import org.thalweg.experiments.run.Running;
 import org.thalweg.experiments.spec.Design.LeaveOneOut;
@@ -134,6 +137,23 @@ final class ResumeTest {
             Thread.interrupted();
             Findings findings = bench.run().found(results);
             assertThat(findings.notes()).noneMatch(note -> note.kind() == Note.Kind.TUNING);
+        }
+    }
+
+    @Test
+    void what_is_not_finished_has_no_picture_yet_and_says_why() throws InterruptedException {
+        Bench bench = Bench.of(Chain.of(new Momentum(0.9), new Sgd(0.1)));
+        try (ResultsFolder results = ResultsFolder.open(temporary.resolve("unfinished"))) {
+            Findings findings = bench.run().in(results);
+            KnownMinimum whole = findings.study().minima().get(0);
+            assertThat(whole.valley()).isPresent();
+            assertThat(bench.run().found(results).study().minima()).containsExactly(whole);
+            // As if it had been stopped between the last run and the end.
+            Map<String, String> contents = DataFacts.hashes(findings.study().data());
+            results.keep(bench.experiment().hash(contents), List.of());
+            assertThat(bench.run().found(results).study().minima())
+                    .containsExactly(KnownMinimum.without(whole.dataset(), Obstacle.UNFINISHED));
+            assertThat(bench.run().in(results).study().minima()).containsExactly(whole);
         }
     }
 

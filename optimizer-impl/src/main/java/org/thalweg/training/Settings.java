@@ -69,7 +69,7 @@ final class Settings implements Cloneable {
         }
         try {
             checkTargets(units.of(data));
-        } catch (IllegalArgumentException e) {
+        } catch (UsageException e) {
             throw new UsageException(
                     loss.name()
                             + " does not go with targets that are standardized. Train on them as they are.",
@@ -81,7 +81,14 @@ final class Settings implements Cloneable {
         double[] targets = new double[data.outputs()];
         for (int i = 0; i < data.size(); i++) {
             data.copyTargets(i, targets, 0);
-            loss.checkTargets(targets);
+            try {
+                loss.checkTargets(targets);
+            } catch (UsageException e) {
+                throw e;
+            } catch (IllegalArgumentException e) {
+                // As the API has it: a loss refuses targets so.
+                throw new UsageException(String.valueOf(e.getMessage()), e);
+            }
         }
     }
 }

@@ -192,7 +192,7 @@ public final class Training {
                         program.blocks(),
                         program.initial(settings.seed),
                         settings.seed);
-            } catch (IllegalArgumentException e) {
+            } catch (UsageException e) {
                 throw new UsageException(variant.name() + ": " + e.getMessage(), e);
             }
         }

@@ -28,7 +28,7 @@ public record Arms(
     /**
      * Returns what the designs of an experiment ask for.
      *
-     * @throws IllegalArgumentException if a design does not fit the base, or two arms differ only in what is tuned
+     * @throws org.thalweg.UsageException if a design does not fit the base, or two arms differ only in what is tuned
      */
     public static Arms of(Experiment experiment) {
         ArmTable table = new ArmTable(experiment.parts());

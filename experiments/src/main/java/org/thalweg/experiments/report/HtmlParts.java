@@ -12,7 +12,6 @@ import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.statistics.Verdict;
 import org.thalweg.experiments.words.Evidence;
 import org.thalweg.experiments.words.Lead;
-import org.thalweg.experiments.words.Methods;
 import org.thalweg.experiments.words.Together;
 import org.thalweg.experiments.words.Verdicts;
 
@@ -212,9 +211,7 @@ final class HtmlParts {
     }
 
     private void methods() {
-        List<String> sentences = new ArrayList<>(data.methods());
-        sentences.addAll(Methods.trajectories(findings.study()));
-        part("methods", "Methods", () -> copied(String.join(" ", sentences)));
+        part("methods", "Methods", () -> copied(String.join(" ", data.methods())));
     }
 
     private void reproduce() {

@@ -60,7 +60,7 @@ public record KnownMinimum(
         LARGE_DATA,
         /** The minimum or the plane could not be computed. */
         NOT_COMPUTED,
-        /** Not all runs of the first replicate are there. */
+        /** The experiment has not come to its end, at which the way of its runs is described. */
         UNFINISHED,
         /** The runs were kept by a version that did not keep where they passed. */
         NOT_KEPT
@@ -85,12 +85,23 @@ public record KnownMinimum(
         if (quadratic(experiment, base).isEmpty()) {
             return Optional.of(Obstacle.OTHER_OBJECTIVE);
         }
-        return obstacle(facts)
-                .or(
-                        () ->
-                                first.stream().anyMatch(o -> o.is(Ending.Kind.INTERRUPTED))
-                                        ? Optional.of(Obstacle.UNFINISHED)
-                                        : Optional.empty());
+        return obstacle(facts).or(() -> obstacle(experiment, first));
+    }
+
+    private static Optional<Obstacle> obstacle(Experiment experiment, List<Outcome> first) {
+        if (first.stream().anyMatch(o -> o.is(Ending.Kind.INTERRUPTED))) {
+            return Optional.of(Obstacle.UNFINISHED);
+        }
+        return quadratic(experiment, first).stream()
+                        .anyMatch(o -> o.is(Ending.Kind.OK) && o.track().isEmpty())
+                ? Optional.of(Obstacle.NOT_KEPT)
+                : Optional.empty();
+    }
+
+    private static List<Outcome> quadratic(Experiment experiment, List<Outcome> outcomes) {
+        return outcomes.stream()
+                .filter(o -> quadratic(experiment, o.trial().arm()).isPresent())
+                .toList();
     }
 
     private static Optional<Obstacle> obstacle(DataFacts facts) {
@@ -124,15 +135,8 @@ public record KnownMinimum(
         if (obstacle.isPresent()) {
             return without(dataset, obstacle.get());
         }
-        List<Outcome> quadratic =
-                first.stream()
-                        .filter(o -> quadratic(experiment, o.trial().arm()).isPresent())
-                        .toList();
-        if (quadratic.stream().anyMatch(o -> o.is(Ending.Kind.OK) && o.track().isEmpty())) {
-            return without(dataset, Obstacle.NOT_KEPT);
-        }
         try {
-            return of(experiment, base, data, quadratic, new HashMap<>());
+            return of(experiment, base, data, quadratic(experiment, first), new HashMap<>());
         } catch (RuntimeException e) {
             // A picture is not worth the experiment it is of: decompositions may fail at the edges
             // of doubles.

@@ -22,7 +22,7 @@ public final class Requirements {
         Training training = Training.of(experiment.model(), experiment.loss());
         try {
             (data.source().standardize() ? training.standardize() : training).check(data.dataset());
-        } catch (IllegalArgumentException e) {
+        } catch (UsageException e) {
             throw new UsageException(data.facts().name() + ": " + e.getMessage(), e);
         }
         check(experiment, data.facts());

@@ -74,7 +74,7 @@ final class DataReader {
     Path existing(Scalar name) {
         try {
             Path file = folder.resolve(name.text()).toAbsolutePath().normalize();
-            if (Files.isRegularFile(file)) {
+            if (!reading.withData() || Files.isRegularFile(file)) {
                 return file;
             }
             throw name.position()

@@ -7,10 +7,12 @@ import java.nio.file.Path;
  *
  * @param components reads those
  * @param folder where names of files start
+ * @param withData whether data files must be there
  * @param fields of the experiment
  * @param before what has been read before
  */
-record Reading(ComponentReader components, Path folder, Fields fields, Values before) {
+record Reading(
+        ComponentReader components, Path folder, boolean withData, Fields fields, Values before) {
 
     /** Returns the base, once its parts have been read. */
     Parts base() {

@@ -31,12 +31,23 @@ public final class SpecReader {
     private static final long LARGEST = 1_000_000;
 
     private final ComponentReader components;
+    private final boolean withData;
 
     /**
      * @param catalog of the components that specs may name
      */
     public SpecReader(Catalog catalog) {
-        this.components = new ComponentReader(catalog);
+        this(new ComponentReader(catalog), true);
+    }
+
+    private SpecReader(ComponentReader components, boolean withData) {
+        this.components = components;
+        this.withData = withData;
+    }
+
+    /** Returns a reader of specs that results folders keep: their data may have gone since. */
+    public SpecReader ofResults() {
+        return new SpecReader(components, false);
     }
 
     /**
@@ -146,10 +157,11 @@ public final class SpecReader {
                 Values.NONE.with(
                         Keys.CHAIN,
                         Keys.CHAIN.read(
-                                new Reading(components, folder, fields, Values.NONE), chain));
+                                new Reading(components, folder, withData, fields, Values.NONE),
+                                chain));
         Values values = base.with(Keys.NAME, name.apply(base.get(Keys.CHAIN)));
         for (Key<?> key : inOrder()) {
-            values = read(key, fields, new Reading(components, folder, fields, values));
+            values = read(key, fields, new Reading(components, folder, withData, fields, values));
         }
         return values;
     }

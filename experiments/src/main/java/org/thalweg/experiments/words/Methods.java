@@ -44,6 +44,7 @@ public final class Methods {
         sentences.add(methods.tuned());
         methods.exact().ifPresent(sentences::add);
         sentences.addAll(new StatisticalMethods(findings).sentences());
+        sentences.addAll(trajectories(methods.study));
         return sentences;
     }
 
@@ -252,7 +253,7 @@ public final class Methods {
                             "the model has more than 500 parameters, too many for a picture";
                     case LARGE_DATA -> "to find the exact minimum would take too long";
                     case NOT_COMPUTED -> "the exact minimum could not be computed";
-                    case UNFINISHED -> "not all runs of the first replicate are there yet";
+                    case UNFINISHED -> "the experiment is not finished; at its end they are";
                     case NOT_KEPT ->
                             "these runs are of a version that did not keep where they passed";
                 };
