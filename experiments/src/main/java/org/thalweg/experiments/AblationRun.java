@@ -265,12 +265,18 @@ public final class AblationRun {
      * @throws org.thalweg.UsageException if the folder does not know this experiment's data
      */
     public Findings found(ResultsFolder folder) {
-        return Analysis.of(kept(folder))
+        Study study = kept(folder);
+        List<KnownMinimum> minima = folder.minima(hash(study.data()));
+        return Analysis.of(
+                        study.with(
+                                study.data().stream()
+                                        .map(facts -> known(study, facts, minima))
+                                        .toList()))
                 .look(new Looks(experiment, folder.description().data()).current(folder));
     }
 
     /**
-     * Returns what a folder has, be it all or not; runs nothing and reads no data.
+     * Returns what a folder has of runs, be it all or not; runs nothing and reads no data.
      *
      * @throws org.thalweg.UsageException if the folder does not know this experiment's data
      */
@@ -284,12 +290,8 @@ public final class AblationRun {
                 stable.put(facts.name(), Double.parseDouble(rate));
             }
         }
-        Study study =
-                observation(description.data(), stable, Costs.read(description.about()))
-                        .kept(folder.results(keys));
-        List<KnownMinimum> kept = folder.minima(hash(description.data()));
-        return study.with(
-                description.data().stream().map(facts -> known(study, facts, kept)).toList());
+        return observation(description.data(), stable, Costs.read(description.about()))
+                .kept(folder.results(keys));
     }
 
     private KnownMinimum known(Study study, DataFacts facts, List<KnownMinimum> kept) {

@@ -75,7 +75,7 @@ final class Descriptions {
             if (Schema.version(connection) != Schema.ONE_SPLIT) {
                 row = statement.executeQuery("SELECT facts FROM dataset ORDER BY position");
                 while (row.next()) {
-                    data.add(FactsJson.read(row.getString(1)));
+                    data.add(FactsJson.read(row.getString(1), DataFacts.class));
                 }
             }
             row = statement.executeQuery("SELECT * FROM comparison ORDER BY position");

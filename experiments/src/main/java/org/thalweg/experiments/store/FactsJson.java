@@ -3,16 +3,15 @@ package org.thalweg.experiments.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
-import org.thalweg.experiments.run.DataFacts;
 
-/** What is known of a dataset as JSON, which SQLite and other tools understand, too. */
+/** Facts as JSON, which SQLite and other tools understand, too. */
 final class FactsJson {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private FactsJson() {}
 
-    static String write(DataFacts facts) {
+    static String write(Object facts) {
         try {
             return JSON.writeValueAsString(facts);
         } catch (JsonProcessingException e) {
@@ -20,9 +19,9 @@ final class FactsJson {
         }
     }
 
-    static DataFacts read(String json) {
+    static <T> T read(String json, Class<T> type) {
         try {
-            return JSON.readValue(json, DataFacts.class);
+            return JSON.readValue(json, type);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,9 +1,5 @@
 package org.thalweg.experiments.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,10 +13,6 @@ import org.thalweg.experiments.run.KnownMinimum;
 
 /** What the database knows of exact minima, by the hash of the experiment; what is in the way of one is not kept, since it follows. */
 final class Minima {
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final TypeReference<List<KnownMinimum.Heights>> HEIGHTS =
-            new TypeReference<>() {};
 
     private Minima() {}
 
@@ -39,8 +31,8 @@ final class Minima {
                 if (minimum.obstacle().isEmpty()) {
                     insert.setString(1, experiment);
                     insert.setString(2, minimum.dataset());
-                    insert.setString(3, json(minimum.heights()));
-                    insert.setString(4, minimum.valley().map(Minima::json).orElse(null));
+                    insert.setString(3, FactsJson.write(minimum.heights()));
+                    insert.setString(4, minimum.valley().map(FactsJson::write).orElse(null));
                     insert.executeUpdate();
                 }
             }
@@ -63,24 +55,10 @@ final class Minima {
     }
 
     private static KnownMinimum read(String dataset, String heights, @Nullable String valley) {
-        try {
-            return new KnownMinimum(
-                    dataset,
-                    JSON.readValue(heights, HEIGHTS),
-                    valley == null
-                            ? Optional.empty()
-                            : Optional.of(JSON.readValue(valley, Valley.class)),
-                    Optional.empty());
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String json(Object facts) {
-        try {
-            return JSON.writeValueAsString(facts);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new KnownMinimum(
+                dataset,
+                List.of(FactsJson.read(heights, KnownMinimum.Heights[].class)),
+                Optional.ofNullable(valley).map(json -> FactsJson.read(json, Valley.class)),
+                Optional.empty());
     }
 }

@@ -26,10 +26,19 @@ final class SqliteResults implements Results {
 
     private final Database database;
     private final TrialKeys keys;
+    private final String select;
 
     SqliteResults(Database database, TrialKeys keys) {
         this.database = database;
         this.keys = keys;
+        String track =
+                database.run(Schema::hasTracks)
+                        ? "(SELECT points FROM track WHERE track.key = outcome.key)"
+                        : "NULL";
+        this.select =
+                "SELECT ending, step, reason, trajectory, gradients, seconds, curve, test_rows, "
+                        + track
+                        + " FROM outcome WHERE key = ?";
     }
 
     @Override
@@ -37,13 +46,11 @@ final class SqliteResults implements Results {
         return database.run(connection -> find(connection, trial, keys.of(trial)));
     }
 
-    private static Optional<Outcome> find(Connection connection, Trial trial, String key)
+    private Optional<Outcome> find(Connection connection, Trial trial, String key)
             throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        "SELECT ending, step, reason, trajectory, gradients, seconds, curve, test_rows FROM outcome WHERE key = ?")) {
-            select.setString(1, key);
-            ResultSet row = select.executeQuery();
+        try (PreparedStatement statement = connection.prepareStatement(select)) {
+            statement.setString(1, key);
+            ResultSet row = statement.executeQuery();
             if (!row.next()) {
                 return Optional.empty();
             }
@@ -60,21 +67,9 @@ final class SqliteResults implements Results {
                             CurveBlob.read(row.getBytes(7)),
                             numbers(connection, key, ACTIVITY),
                             Optional.ofNullable(row.getBytes(8)).map(RowsBlob::read),
-                            track(connection, key),
+                            Optional.ofNullable(row.getBytes(9)).map(TrackBlob::read),
                             row.getLong(5),
                             row.getDouble(6)));
-        }
-    }
-
-    private static Optional<Track> track(Connection connection, String key) throws SQLException {
-        if (!Schema.hasTracks(connection)) {
-            return Optional.empty();
-        }
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT points FROM track WHERE key = ?")) {
-            select.setString(1, key);
-            ResultSet row = select.executeQuery();
-            return row.next() ? Optional.of(TrackBlob.read(row.getBytes(1))) : Optional.empty();
         }
     }
 

@@ -1,14 +1,6 @@
 package org.thalweg.experiments.store;
 
 import com.google.common.collect.ImmutableList;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
 import org.thalweg.experiments.run.Track;
 
 /** Where a run passed as bytes: deflated, whether it is complete, the numbers of points and of parameters, then point by point. */
@@ -17,41 +9,40 @@ final class TrackBlob {
     private TrackBlob() {}
 
     static byte[] write(Track track) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
-            out.writeBoolean(track.complete());
-            out.writeInt(track.points().size());
-            out.writeInt(track.points().isEmpty() ? 0 : track.points().get(0).parameters().length);
-            for (Track.Point point : track.points()) {
-                out.writeLong(point.gradients());
-                for (double parameter : point.parameters()) {
-                    out.writeDouble(parameter);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        return Deflated.write(
+                out -> {
+                    out.writeBoolean(track.complete());
+                    out.writeInt(track.points().size());
+                    out.writeInt(
+                            track.points().isEmpty()
+                                    ? 0
+                                    : track.points().get(0).parameters().length);
+                    for (Track.Point point : track.points()) {
+                        out.writeLong(point.gradients());
+                        for (double parameter : point.parameters()) {
+                            out.writeDouble(parameter);
+                        }
+                    }
+                });
     }
 
     static Track read(byte[] blob) {
-        try (DataInputStream in =
-                new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(blob)))) {
-            boolean complete = in.readBoolean();
-            int count = in.readInt();
-            int size = in.readInt();
-            ImmutableList.Builder<Track.Point> points = ImmutableList.builder();
-            for (int i = 0; i < count; i++) {
-                long gradients = in.readLong();
-                double[] parameters = new double[size];
-                for (int j = 0; j < size; j++) {
-                    parameters[j] = in.readDouble();
-                }
-                points.add(new Track.Point(gradients, parameters));
-            }
-            return new Track(complete, points.build());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Deflated.read(
+                blob,
+                in -> {
+                    boolean complete = in.readBoolean();
+                    int count = in.readInt();
+                    int size = in.readInt();
+                    ImmutableList.Builder<Track.Point> points = ImmutableList.builder();
+                    for (int i = 0; i < count; i++) {
+                        long gradients = in.readLong();
+                        double[] parameters = new double[size];
+                        for (int j = 0; j < size; j++) {
+                            parameters[j] = in.readDouble();
+                        }
+                        points.add(new Track.Point(gradients, parameters));
+                    }
+                    return new Track(complete, points.build());
+                });
     }
 }
