@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.thalweg.UsageException;
+import org.thalweg.cli.plugin.Beginning;
 import org.thalweg.cli.plugin.NewPlugin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,21 +14,34 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code thalweg new-plugin}: a project in which to write an optimizer. */
+/** {@code thalweg new-plugin}: a project in which to write a component. */
 @Command(
         name = "new-plugin",
         description =
-                "Writes a Maven project with one optimizer, its test and everything else that a plug-in needs.",
+                "Writes a Maven project with one component, its test and everything else that a plug-in needs.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example:", "  thalweg new-plugin acme-optimizer --package com.acme"})
+        footer = {
+            "",
+            "Examples:",
+            "  thalweg new-plugin acme-optimizer --package com.acme",
+            "  thalweg new-plugin acme-penalty --kind regularizer --package com.acme"
+        })
 final class NewPluginCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
     @Parameters(
             paramLabel = "NAME",
-            description = "The optimizer's name in kebab case; the project has it too.")
+            description = "The component's name in kebab case; the project has it too.")
     private String name;
+
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            defaultValue = "optimizer",
+            description =
+                    "What it is: optimizer, wrapper (an optimizer with others inside), regularizer, loss, model or schedule; ${DEFAULT-VALUE} if not given.")
+    private String kind;
 
     @Option(
             names = "--package",
@@ -47,7 +61,7 @@ final class NewPluginCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try {
-            NewPlugin project = new NewPlugin(name, javaPackage);
+            NewPlugin project = new NewPlugin(Beginning.of(kind), name, javaPackage);
             Path root = directory.orElseGet(() -> Path.of(name));
             project.write(root);
             spec.commandLine().getOut().print(project.nextSteps(root));

@@ -1,5 +1,6 @@
 package org.thalweg.cli.plugin;
 
+import com.google.common.base.Ascii;
 import com.google.common.base.CaseFormat;
 import com.google.common.io.Resources;
 import java.io.IOException;
@@ -22,61 +23,72 @@ import org.thalweg.records.Kind;
 import org.thalweg.records.Parameter;
 import org.thalweg.text.DidYouMean;
 
-/** A Maven project to begin with: one optimizer that works, its test, and everything else that a plug-in needs. */
+/** A Maven project to begin with: one component that works, its test, and everything else that a plug-in needs. */
 public final class NewPlugin {
 
     private static final String NAME = "[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*";
 
+    private final Beginning beginning;
+    private final Kind kind;
     private final String name;
     private final String javaPackage;
     private final String type;
 
     /**
-     * A project for an optimizer.
+     * A project for a component.
      *
+     * @param beginning what it begins as
      * @param name in kebab case
      * @param javaPackage where its record lies
-     * @throws UsageException if there can be no such optimizer or package, or there is one of this name already
+     * @throws UsageException if there can be no such component or package, or there is one of this name already
      */
-    public NewPlugin(String name, String javaPackage) {
+    public NewPlugin(Beginning beginning, String name, String javaPackage) {
+        this.beginning = beginning;
+        this.kind = beginning.kind();
         this.name = name;
         this.javaPackage = javaPackage;
-        requireName(name);
+        requireName();
         type = CaseFormat.LOWER_HYPHEN.to(CaseFormat.UPPER_CAMEL, name);
         requireNewName();
         requirePackage(javaPackage);
     }
 
-    private static void requireName(String name) {
+    private void requireName() {
         if (!name.matches(NAME)) {
             String kebab =
                     Parameter.kebab(name).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-            String suggestion = kebab.matches(NAME) ? kebab : "acme-optimizer";
+            String suggestion = kebab.matches(NAME) ? kebab : "acme-" + kind.singular();
             throw new UsageException(
                     String.format(
-                            "'%s' is not a name for an optimizer. Write it in kebab case, such as '%s'.",
-                            name, suggestion));
+                            "'%s' is not a name for %s. Write it in kebab case, such as '%s'.",
+                            name, kind.withArticle(), suggestion));
         }
     }
 
     private void requireNewName() {
         try (Catalog catalog = Catalog.standard()) {
-            catalog.entries(Kind.OPTIMIZER).stream()
+            catalog.entries(kind).stream()
                     .filter(entry -> DidYouMean.same(entry.name(), name))
                     .forEach(
                             entry -> {
                                 throw new UsageException(
                                         String.format(
-                                                "There is an optimizer '%s' already. Choose another name, such as 'my-%s'.",
-                                                entry.name(), name));
+                                                "There is %s '%s' already. Choose another name, such as 'my-%s'.",
+                                                kind.withArticle(), entry.name(), name));
                             });
         }
-        for (String taken : List.of("java.lang.", "java.util.", "org.thalweg.")) {
+        for (String taken :
+                List.of(
+                        "java.lang.",
+                        "java.util.",
+                        "org.thalweg.",
+                        "org.thalweg.graph.",
+                        kind.type().getName() + "$")) {
             if (exists(taken + type)) {
                 throw new UsageException(
                         String.format(
                                 "A record '%s' would be mistaken for %s. Choose another name, such as 'my-%s'.",
-                                type, taken + type, name));
+                                type, (taken + type).replace('$', '.'), name));
             }
         }
     }
@@ -143,9 +155,9 @@ public final class NewPlugin {
         files.put("pom.xml", "pom.xml");
         files.put("README.md", "README.md");
         files.put(".gitignore", "gitignore.txt");
-        files.put("src/main/java/" + folder + ".java", "Rule.java");
-        files.put("src/test/java/" + folder + "Test.java", "RuleTest.java");
-        files.put("src/main/resources/META-INF/services/org.thalweg.Optimizer", "service.txt");
+        files.put("src/main/java/" + folder + ".java", beginning.template());
+        files.put("src/test/java/" + folder + "Test.java", "ContractTest.java");
+        files.put("src/main/resources/" + kind.services(), "service.txt");
         return files;
     }
 
@@ -153,6 +165,13 @@ public final class NewPlugin {
         return Resources.toString(
                         Resources.getResource(NewPlugin.class, "project/" + template),
                         StandardCharsets.UTF_8)
+                .replace("{{use}}", beginning.use(name))
+                .replace(
+                        "{{A-kind}}",
+                        Ascii.toUpperCase(kind.withArticle().charAt(0))
+                                + kind.withArticle().substring(1))
+                .replace("{{services}}", kind.services())
+                .replace("{{contract}}", kind.type().getSimpleName() + "Contract")
                 .replace("{{name}}", name)
                 .replace("{{type}}", type)
                 .replace("{{package}}", javaPackage)
@@ -174,7 +193,7 @@ public final class NewPlugin {
         lines.add("  mvn verify");
         lines.add("  thalweg check target/" + name + "-1.0.jar");
         lines.add("");
-        lines.add("The rule is in " + source() + ".");
+        lines.add("The record is in " + source() + ".");
         return String.join("\n", lines) + "\n";
     }
 

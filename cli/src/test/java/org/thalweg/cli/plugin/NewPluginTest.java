@@ -19,7 +19,8 @@ class NewPluginTest {
     private static String error(String name, String javaPackage) {
         Exception error =
                 assertThrows(
-                        IllegalArgumentException.class, () -> new NewPlugin(name, javaPackage));
+                        IllegalArgumentException.class,
+                        () -> new NewPlugin(Beginning.OPTIMIZER, name, javaPackage));
         return String.valueOf(error.getMessage());
     }
 
@@ -41,6 +42,40 @@ class NewPluginTest {
                 error(name, "com.acme"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ':',
+            quoteCharacter = '"',
+            value = {
+                "LOSS:Huber!:'Huber!' is not a name for a loss. Write it in kebab case, such as 'huber'.",
+                "REGULARIZER:3d:'3d' is not a name for a regularizer. Write it in kebab case, such as 'acme-regularizer'.",
+                "REGULARIZER:l1:There is a regularizer 'l1' already. Choose another name, such as 'my-l1'.",
+                "WRAPPER:accumulate:There is an optimizer 'accumulate' already. Choose another name, such as 'my-accumulate'."
+            })
+    void a_name_is_one_for_its_kind(Beginning beginning, String name, String message) {
+        assertEquals(
+                message,
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> new NewPlugin(beginning, name, "com.acme"))
+                        .getMessage());
+    }
+
+    @Test
+    void a_word_stands_for_a_kind() {
+        assertEquals(Beginning.WRAPPER, Beginning.of("Wrapper"));
+        assertEquals(
+                "Unknown kind 'los'. Did you mean 'loss'? Available: optimizer, wrapper, regularizer, loss, model, schedule.",
+                assertThrows(IllegalArgumentException.class, () -> Beginning.of("los"))
+                        .getMessage());
+    }
+
+    /** Names need be new within a kind alone. */
+    @Test
+    void a_schedule_may_have_the_name_of_a_loss() {
+        new NewPlugin(Beginning.SCHEDULE, "huber", "com.acme");
+    }
+
     @Test
     void a_name_is_new() {
         assertEquals(
@@ -52,7 +87,9 @@ class NewPluginTest {
     @CsvSource({
         "step, Step, org.thalweg.Step",
         "math, Math, java.lang.Math",
-        "list, List, java.util.List"
+        "list, List, java.util.List",
+        "node, Node, org.thalweg.graph.Node",
+        "kernel, Kernel, org.thalweg.Optimizer.Kernel"
     })
     void a_name_is_not_that_of_a_type_that_the_record_uses(String name, String type, String taken) {
         assertEquals(
@@ -88,7 +125,7 @@ class NewPluginTest {
 
     @Test
     void nothing_is_overwritten() throws IOException {
-        NewPlugin project = new NewPlugin("acme-optimizer", "com.acme");
+        NewPlugin project = new NewPlugin(Beginning.OPTIMIZER, "acme-optimizer", "com.acme");
         project.write(folder.resolve("empty"));
         Path file = folder.resolve("empty/pom.xml");
         Files.writeString(file, "mine");

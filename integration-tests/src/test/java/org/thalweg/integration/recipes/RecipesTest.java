@@ -17,10 +17,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.thalweg.Block;
 import org.thalweg.Clock;
+import org.thalweg.Component;
 import org.thalweg.Optimizer;
+import org.thalweg.Per;
+import org.thalweg.Regularizer;
 import org.thalweg.engine.Chain;
 import org.thalweg.engine.Descent;
 import org.thalweg.engine.Objective;
@@ -33,7 +36,6 @@ import org.thalweg.testkit.Contract;
 class RecipesTest {
 
     private static final List<Block> ROW = List.of(new Block("W", 1, 2, Block.Role.WEIGHTS));
-    private static final Path DOCUMENT = Path.of("../docs/writing-an-optimizer.md");
 
     @TestFactory
     Stream<DynamicTest> every_recipe_meets_its_obligations() {
@@ -43,7 +45,13 @@ class RecipesTest {
                         new Ema(),
                         new Sam(),
                         new Plateau(),
-                        new LBfgs())
+                        new LBfgs(),
+                        new Ridge(),
+                        new SoftThreshold(),
+                        new Box(),
+                        new LogCosh(),
+                        new LinearAndUnits(),
+                        new HalfLife())
                 .flatMap(
                         subject ->
                                 Contract.of(subject).stream()
@@ -60,7 +68,7 @@ class RecipesTest {
     }
 
     /** Thirty steps have no more than thirty changes to remember, and three epochs in which a loss does not fall. */
-    private static boolean isQuiet(Optimizer subject, String obligation) {
+    private static boolean isQuiet(Component subject, String obligation) {
         return (subject instanceof LBfgs || subject instanceof Plateau)
                 && obligation.startsWith("lets_every");
     }
@@ -152,13 +160,71 @@ class RecipesTest {
         assertArrayEquals(new double[] {1, 1}, descent.parameters(), 1e-10);
     }
 
+    /** sgd(½) takes (4, 0.3, 1) and the gradient (2, 1, 1) to (3, −0.2, 0.5); the threshold is ½ · 1. */
+    @Test
+    void a_soft_threshold_takes_its_strength_times_the_step_size() {
+        Descent descent = penalised(new SoftThreshold(1), 4, 0.3, 1);
+        assertEquals(5.3, descent.penalty());
+        assertArrayEquals(new double[] {2.5, 0, 0}, stepped(descent, 2, 1, 1), 1e-15);
+    }
+
+    /** The gradient of ‖W‖² joins: 4 − ½ (2 + 2 · 4). */
+    @Test
+    void ridge_joins_the_gradient() {
+        Descent descent = penalised(new Ridge(1), 4, 1, 0);
+        assertEquals(17, descent.penalty());
+        assertArrayEquals(new double[] {-1, 0, 0}, stepped(descent, 2, 0, 0));
+    }
+
+    @Test
+    void a_box_puts_back_what_has_left_it() {
+        Descent descent = penalised(new Box(1), 0.5, -0.5, 1);
+        assertArrayEquals(new double[] {1, -1, 0.5}, stepped(descent, -4, 4, 1));
+    }
+
+    private static Descent penalised(Regularizer penalty, double... start) {
+        return new Descent(
+                Chain.of(new Sgd(0.5)),
+                List.of(penalty),
+                List.of(new Block("W", 1, 3, Block.Role.WEIGHTS)),
+                start,
+                1);
+    }
+
+    private static double[] stepped(Descent descent, double... gradient) {
+        System.arraycopy(gradient, 0, descent.gradient(), 0, gradient.length);
+        descent.step(Clock.FIRST, 0, (parameters, again) -> 0);
+        return descent.parameters();
+    }
+
+    @Test
+    void half_life_halves() {
+        HalfLife schedule = new HalfLife(8, 2, Per.STEP);
+        assertEquals(8, schedule.at(Clock.FIRST));
+        assertEquals(4, schedule.at(new Clock(3, 1, 0)));
+        assertEquals(1, schedule.at(new Clock(7, 1, 0)));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"Lookahead", "Ema", "Sam", "Plateau"})
-    void the_document_shows_what_is_compiled_and_run(String name) throws IOException {
+    @CsvSource({
+        "Lookahead, writing-an-optimizer",
+        "Ema, writing-an-optimizer",
+        "Sam, writing-an-optimizer",
+        "Plateau, writing-an-optimizer",
+        "Ridge, writing-a-regularizer",
+        "SoftThreshold, writing-a-regularizer",
+        "Box, writing-a-regularizer",
+        "LogCosh, writing-a-model",
+        "LinearAndUnits, writing-a-model",
+        "HalfLife, writing-a-model"
+    })
+    void a_document_shows_what_is_compiled_and_run(String name, String document)
+            throws IOException {
         String source =
                 Files.readString(
                         Path.of("src/test/java/org/thalweg/integration/recipes", name + ".java"));
         String code = source.substring(source.indexOf("/**")).strip();
-        assertTrue(Files.readString(DOCUMENT).contains(code), code);
+        String text = Files.readString(Path.of("../docs", document + ".md"));
+        assertTrue(text.contains("```java\n" + code + "\n```"), code);
     }
 }

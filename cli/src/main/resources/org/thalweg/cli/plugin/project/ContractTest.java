@@ -1,8 +1,8 @@
 package {{package}};
 
-import org.thalweg.testkit.OptimizerContract;
+import org.thalweg.testkit.{{contract}};
 
-class {{type}}Test implements OptimizerContract {
+class {{type}}Test implements {{contract}} {
     @Override
     public {{type}} subject() {
         return new {{type}}();
