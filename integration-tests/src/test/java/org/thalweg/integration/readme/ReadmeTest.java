@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,42 +21,30 @@ import org.thalweg.integration.readme.Blocks.Command;
 class ReadmeTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final String IMPORTS =
-            Stream.of(
-                            "org.thalweg",
-                            "org.thalweg.clipping",
-                            "org.thalweg.data",
-                            "org.thalweg.datasets",
-                            "org.thalweg.engine",
-                            "org.thalweg.losses",
-                            "org.thalweg.models",
-                            "org.thalweg.optimizers",
-                            "org.thalweg.regularizers",
-                            "org.thalweg.training",
-                            "java.nio.file")
-                    .map(name -> "import " + name + ".*;\n")
-                    .reduce("", String::concat);
-
     @TempDir private Path folder;
 
+    /** As it is printed; the data lie below the project. */
     @Test
     void its_java_compiles_and_prints_what_it_says() throws Exception {
         List<Block> blocks = Blocks.of(ROOT.resolve("README.md"));
         Block java = blocks.get(0);
         Block printed = blocks.get(1);
         assertThat(java.language()).isEqualTo("java");
-        String statements =
-                java.text().replace("Path.of(\"examples", "Path.of(\"" + ROOT + "/examples");
-        Path source = folder.resolve("Readme.java");
+        Path source = folder.resolve("Diabetes.java");
         Files.writeString(
                 source,
-                IMPORTS
-                        + "public class Readme { public static void main(String[] a) throws Exception {\n"
-                        + statements
-                        + "}}");
+                java.text().replace("Path.of(\"examples", "Path.of(\"" + ROOT + "/examples"));
         int status =
                 ToolProvider.getSystemJavaCompiler()
-                        .run(null, null, null, "-d", folder.toString(), source.toString());
+                        .run(
+                                null,
+                                null,
+                                null,
+                                "-cp",
+                                Artifacts.classPath(blocks.get(2)),
+                                "-d",
+                                folder.toString(),
+                                source.toString());
         assertThat(status).isZero();
         assertThat(outputOf(folder)).isEqualTo(printed.text());
     }
@@ -67,7 +54,7 @@ class ReadmeTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
             System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-            loader.loadClass("Readme")
+            loader.loadClass("Diabetes")
                     .getMethod("main", String[].class)
                     .invoke(null, (Object) null);
         } finally {
