@@ -27,7 +27,7 @@ record Done(Map<Kind, Long> byKind, long evaluations) {
         Map<Kind, Long> byKind = new EnumMap<>(Kind.class);
         study.tuning().rows().stream()
                 .flatMap(row -> row.tried().stream())
-                .forEach(tried -> byKind.merge(tried.ending(), 1L, Long::sum));
+                .forEach(tried -> byKind.merge(tried.ending().kind(), 1L, Long::sum));
         Set<Trial> counted = new HashSet<>();
         measured(study)
                 .filter(outcome -> counted.add(outcome.trial()))

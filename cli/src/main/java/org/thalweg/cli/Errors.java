@@ -10,6 +10,7 @@ import java.nio.file.NotDirectoryException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.thalweg.UsageException;
+import org.thalweg.engine.ComponentException;
 import org.thalweg.experiments.run.TrialFailedException;
 import org.thalweg.experiments.store.StoreException;
 import picocli.CommandLine;
@@ -57,7 +58,9 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         if (error instanceof IOException io) {
             return sentence(io);
         }
-        if (error instanceof StoreException || error instanceof TrialFailedException) {
+        if (error instanceof StoreException
+                || error instanceof TrialFailedException
+                || error instanceof ComponentException) {
             return messageOf(error);
         }
         if (error instanceof UncheckedIOException unchecked) {

@@ -83,7 +83,9 @@ final class TrainCommand implements Callable<Integer> {
             chain.warnings(penalties).forEach(console::warn);
             TrainingLog log = new TrainingLog(console.out(), settings.options().whole(Keys.EPOCHS));
             Training training = training(catalog, penalties).optimize(chain).listen(log);
-            Split split = Split.of(data.read("thalweg train"), 0, test, settings.seed());
+            Dataset dataset = data.read("thalweg train");
+            training.check(dataset);
+            Split split = Split.of(dataset, 0, test, settings.seed());
             log.begin(chain, split, data.standardize());
             return Interruption.during(() -> end(training.run(split.train()), split.test(), log));
         }
@@ -124,6 +126,14 @@ final class TrainCommand implements Callable<Integer> {
             console.err()
                     .println(
                             "The training diverged. Try a smaller learning rate, or clip the gradient: 'thalweg components clip-by-global-norm'.");
+            return ExitCode.FAILURE;
+        }
+        if (fit.status() instanceof Status.Finished
+                && tested.size() > 0
+                && !Double.isFinite(fit.loss(tested))) {
+            console.err()
+                    .println(
+                            "The training came to its end, but what it says of the test part is no number. Look for extreme values in these rows.");
             return ExitCode.FAILURE;
         }
         if (interrupted || fit.status() instanceof Status.Stopped) {

@@ -1,6 +1,7 @@
 package org.thalweg.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -8,7 +9,15 @@ import java.io.StringWriter;
 import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.thalweg.Optimizer;
+import org.thalweg.Step;
 import org.thalweg.UsageException;
+import org.thalweg.data.Dataset;
+import org.thalweg.engine.Chain;
+import org.thalweg.engine.ComponentException;
+import org.thalweg.losses.SquaredError;
+import org.thalweg.models.Linear;
+import org.thalweg.training.Training;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -43,6 +52,27 @@ class ErrorsTest {
         assertThat(err.toString())
                 .isEqualToIgnoringNewLines(
                         "This should not have happened: java.lang.IllegalArgumentException: Comparison method. It is a bug. Run the command again with --stacktrace, and report what it shows, with what 'thalweg --version' says.");
+    }
+
+    /** What a component does wrong is not ours to mend. */
+    @Test
+    void a_component_that_fails_is_named_and_no_bug_of_the_program() {
+        record Broken() implements Optimizer {
+            @Override
+            public Kernel kernel(Step step) {
+                throw new IllegalStateException("no");
+            }
+        }
+        Training training =
+                Training.of(new Linear(), new SquaredError()).optimize(Chain.of(new Broken()));
+        ComponentException error =
+                assertThrows(
+                        ComponentException.class,
+                        () -> training.run(Dataset.of(new double[1][1], new double[1][1])));
+        assertThat(told(error, false)).isEqualTo(ExitCode.FAILURE);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines(
+                        "broken (org.thalweg.cli.ErrorsTest$1Broken): java.lang.IllegalStateException: no");
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.thalweg.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +43,59 @@ class TrainCommandTest {
                         finished
                         test  loss #   rmse #   mae #   r2 #
                         """);
+    }
+
+    private Cli trainOn(String rows) throws IOException {
+        Path file = Files.writeString(folder.resolve("made.csv"), "a,y\n" + rows);
+        return Cli.run(
+                "train",
+                "sgd(0.01)",
+                "--data",
+                file.toString(),
+                "--target",
+                "y",
+                "--epochs",
+                "3",
+                "--no-standardize");
+    }
+
+    /** Wherever it lies: the test part is a fifth. */
+    @Test
+    void says_which_value_of_the_target_is_no_number_to_compute_with() throws IOException {
+        for (int odd = 0; odd < 10; odd++) {
+            StringBuilder rows = new StringBuilder();
+            for (int i = 0; i < 10; i++) {
+                rows.append(i).append(i == odd ? ",1e200\n" : ",1\n");
+            }
+            Cli result = trainOn(rows.toString());
+            assertThat(result.code()).isEqualTo(2);
+            assertThat(result.err())
+                    .isEqualTo(
+                            "The target 'y' has the value 1e200. Squares of numbers beyond 1e70 cannot be summed. Correct it, leave its row out, or divide the column by a power of ten.\n");
+        }
+        assertThat(trainOn("1,1e-200\n2,3e-200\n3,2e-200\n4,0\n5,0\n").err())
+                .isEqualTo(
+                        "The target 'y' is nowhere larger than 3e-200. Squares of numbers below 1e-70 vanish. Multiply the column by a power of ten.\n");
+    }
+
+    @Test
+    void a_test_part_of_which_nothing_can_be_said_is_no_success() throws IOException {
+        int told = 0;
+        for (int odd = 0; odd < 10; odd++) {
+            StringBuilder rows = new StringBuilder();
+            for (int i = 0; i < 10; i++) {
+                rows.append(i == odd ? "1e200" : i).append(",1\n");
+            }
+            Cli result = trainOn(rows.toString());
+            assertThat(result.code()).isEqualTo(1);
+            told +=
+                    result.err()
+                                    .equals(
+                                            "The training came to its end, but what it says of the test part is no number. Look for extreme values in these rows.\n")
+                            ? 1
+                            : 0;
+        }
+        assertThat(told).isEqualTo(2);
     }
 
     @Test

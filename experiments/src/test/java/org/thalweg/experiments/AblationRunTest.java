@@ -408,7 +408,8 @@ final class AblationRunTest {
                 .containsOnly(Gate.TOO_FEW_PAIRS);
         assertThat(findings.ended(Ending.Kind.FAILED)).hasSize(10);
         assertThat(findings.ended(Ending.Kind.FAILED).get(0).ending().reason())
-                .isEqualTo("java.lang.IllegalStateException: out of order");
+                .isEqualTo(
+                        "failing (org.thalweg.experiments.Failing): java.lang.IllegalStateException: out of order");
         assertThat(findings.notes())
                 .filteredOn(note -> note.kind() == Note.Kind.LEFT_OUT)
                 .extracting(Noted::sentence)

@@ -12,9 +12,7 @@ public enum Metric {
     MSE(true) {
         @Override
         double compute(double[] predictions, Dataset actual) {
-            return mean(
-                    actual,
-                    (i, k) -> square(predictions[i * actual.outputs() + k] - actual.target(i, k)));
+            return new Residuals(predictions, actual).meanSquare();
         }
     },
 
@@ -24,7 +22,7 @@ public enum Metric {
     RMSE(true) {
         @Override
         double compute(double[] predictions, Dataset actual) {
-            return Math.sqrt(MSE.compute(predictions, actual));
+            return new Residuals(predictions, actual).rootMeanSquare();
         }
     },
 
@@ -32,10 +30,7 @@ public enum Metric {
     MAE(true) {
         @Override
         double compute(double[] predictions, Dataset actual) {
-            return mean(
-                    actual,
-                    (i, k) ->
-                            Math.abs(predictions[i * actual.outputs() + k] - actual.target(i, k)));
+            return new Residuals(predictions, actual).meanSize();
         }
     },
 
@@ -49,7 +44,7 @@ public enum Metric {
         double compute(double[] predictions, Dataset actual) {
             double sum = 0;
             for (int k = 0; k < actual.outputs(); k++) {
-                sum += determination(predictions, actual, k);
+                sum += new Residuals(predictions, actual, k).determination();
             }
             return sum / actual.outputs();
         }
@@ -118,39 +113,6 @@ public enum Metric {
 
     abstract double compute(double[] predictions, Dataset actual);
 
-    private interface Entry {
-        double at(int instance, int output);
-    }
-
-    private static double mean(Dataset actual, Entry entry) {
-        double sum = 0;
-        for (int i = 0; i < actual.size(); i++) {
-            for (int k = 0; k < actual.outputs(); k++) {
-                sum += entry.at(i, k);
-            }
-        }
-        return sum / actual.size() / actual.outputs();
-    }
-
-    private static double determination(double[] predictions, Dataset actual, int output) {
-        double mean = actual.target(0, output);
-        for (int i = 1; i < actual.size(); i++) {
-            // Step by step, so that the mean of a constant is that constant.
-            mean += (actual.target(i, output) - mean) / (i + 1);
-        }
-        double residual = 0;
-        double total = 0;
-        for (int i = 0; i < actual.size(); i++) {
-            residual +=
-                    square(predictions[i * actual.outputs() + output] - actual.target(i, output));
-            total += square(actual.target(i, output) - mean);
-        }
-        if (total == 0 && !Double.isNaN(residual)) {
-            return residual == 0 ? 1 : 0;
-        }
-        return 1 - residual / total;
-    }
-
     private static int predictedClass(double[] predictions, int instance, int outputs) {
         int best = 0;
         for (int k = 0; k < outputs; k++) {
@@ -161,9 +123,5 @@ public enum Metric {
             best = score > predictions[instance * outputs + best] ? k : best;
         }
         return outputs > 1 || predictions[instance] <= 0.5 ? best : 1;
-    }
-
-    private static double square(double x) {
-        return x * x;
     }
 }

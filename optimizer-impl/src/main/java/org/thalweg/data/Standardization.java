@@ -1,7 +1,8 @@
 package org.thalweg.data;
 
 import com.google.common.primitives.ImmutableDoubleArray;
-import java.util.Arrays;
+import java.util.List;
+import org.thalweg.text.Numbers;
 
 /**
  * Brings every column to mean 0 and standard deviation 1, as measured on one dataset: the training part, and nothing else.
@@ -10,21 +11,22 @@ import java.util.Arrays;
  * z = (x − mean) / scale,   scale = √(Σ(x − mean)² / N)
  * </pre>
  *
- * <p>The standard deviation is the population's, by Welford's recurrence, which is exact for a constant column; its scale is 1,
- * so that it becomes 0. Columns of zeros and ones are treated like any other. Targets that are left as they are have mean 0 and
- * scale 1.
+ * <p>The standard deviation is the population's. A column is constant if its values differ by no more than 10⁻¹⁵ of their size,
+ * which is rounding; its scale is 1, and it becomes 0. Columns of zeros and ones are treated like any other. Targets that are
+ * left as they are have mean 0 and scale 1.
  *
  * @param inputMeans D means
  * @param inputScales D scales, all positive
  * @param targetMeans C means
  * @param targetScales C scales, all positive
- * @see <a href="https://doi.org/10.1080/00401706.1962.10490022">Welford, 1962</a>
  */
 public record Standardization(
         ImmutableDoubleArray inputMeans,
         ImmutableDoubleArray inputScales,
         ImmutableDoubleArray targetMeans,
         ImmutableDoubleArray targetScales) {
+
+    private static final double ROUNDING = 1e-15;
 
     /** Returns the standardisation of the inputs of this dataset; targets are left as they are. */
     public static Standardization fit(Dataset train) {
@@ -52,10 +54,16 @@ public record Standardization(
                 inputs.means(), inputs.scales(), targets.means(), targets.scales());
     }
 
+    /** Returns whether values so far apart are one, but for rounding. */
+    static boolean isRounding(double difference, double size) {
+        return difference <= ROUNDING * size;
+    }
+
     /**
      * Returns the dataset in standard units.
      *
-     * @throws DataException if it has other numbers of inputs or outputs than the dataset of {@code fit}
+     * @throws DataException if it has other numbers of inputs or outputs than the dataset of {@code fit}, or a value so far from
+     *     the mean that it is no number in standard units
      */
     public Dataset apply(Dataset data) {
         if (data.inputs() != inputMeans.length() || data.outputs() != targetMeans.length()) {
@@ -70,12 +78,14 @@ public record Standardization(
         AllRows table = data.table();
         return data.withValues(
                 standardized(
+                        data.inputNames(),
                         data.size(),
                         data::copyInputs,
                         table.inputs().none(),
                         inputMeans,
                         inputScales),
                 standardized(
+                        data.outputNames(),
                         data.size(),
                         data::copyTargets,
                         table.targets().none(),
@@ -103,15 +113,10 @@ public record Standardization(
         return original;
     }
 
-    /** Writes the values of an instance into an array, from an index on. */
-    @FunctionalInterface
-    private interface Instances {
-        void copy(int instance, double[] to, int at);
-    }
-
     private static Rows standardized(
+            List<String> names,
             int size,
-            Instances instances,
+            Moments.Instances instances,
             Rows.Builder result,
             ImmutableDoubleArray means,
             ImmutableDoubleArray scales) {
@@ -119,39 +124,26 @@ public record Standardization(
         for (int i = 0; i < size; i++) {
             instances.copy(i, row, 0);
             for (int j = 0; j < row.length; j++) {
-                row[j] = (row[j] - means.get(j)) / scales.get(j);
+                double value = row[j];
+                row[j] = standardized(value, means.get(j), scales.get(j));
+                if (!Double.isFinite(row[j])) {
+                    throw new DataException(
+                            "The column '%s' has the value %s. That is too far from those it is standardized by, of mean %s and deviation %s, to be a number in these units. Correct it, or leave its row out."
+                                    .formatted(
+                                            names.get(j),
+                                            Numbers.shortest(value),
+                                            Numbers.rounded(means.get(j), 3),
+                                            Numbers.rounded(scales.get(j), 3)));
+                }
             }
             result.add(row);
         }
         return result.build();
     }
 
-    private record Moments(ImmutableDoubleArray means, ImmutableDoubleArray scales) {
-
-        static Moments none(int columns) {
-            double[] ones = new double[columns];
-            Arrays.fill(ones, 1);
-            return new Moments(
-                    ImmutableDoubleArray.copyOf(new double[columns]),
-                    ImmutableDoubleArray.copyOf(ones));
-        }
-
-        static Moments of(int size, int width, Instances instances) {
-            double[] row = new double[width];
-            double[] mean = new double[width];
-            double[] squares = new double[width];
-            for (int i = 0; i < size; i++) {
-                instances.copy(i, row, 0);
-                for (int j = 0; j < row.length; j++) {
-                    double delta = row[j] - mean[j];
-                    mean[j] += delta / (i + 1);
-                    squares[j] += delta * (row[j] - mean[j]);
-                }
-            }
-            double[] scale =
-                    Arrays.stream(squares).map(s -> s == 0 ? 1 : Math.sqrt(s / size)).toArray();
-            return new Moments(
-                    ImmutableDoubleArray.copyOf(mean), ImmutableDoubleArray.copyOf(scale));
-        }
+    private static double standardized(double value, double mean, double scale) {
+        // The scale of a constant column: what differs from it by rounding only is no other value.
+        boolean same = scale == 1 && isRounding(Math.abs(value - mean), Math.abs(mean));
+        return same ? 0 : (value - mean) / scale;
     }
 }

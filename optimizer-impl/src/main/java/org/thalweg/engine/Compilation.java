@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.thalweg.Block;
+import org.thalweg.Component;
 import org.thalweg.Optimizer;
 import org.thalweg.Optimizer.Kernel;
 import org.thalweg.Regularizer;
@@ -55,7 +56,9 @@ final class Compilation {
         asksGain = !penalties.proximal().isEmpty();
         for (Regularizer regularizer : penalties.all()) {
             String key = penalties.key(regularizer);
-            stages.add(own(key, regularizer.scope(), Changes.UPDATE, regularizer::addGradient));
+            Scope scope =
+                    ComponentException.answer(key, regularizer, "scope()", regularizer::scope);
+            stages.add(own(key, regularizer, scope, Changes.UPDATE, regularizer::addGradient));
         }
         for (Block block : layout.blocks()) {
             if (Tree.covering(chain, block).values().stream().anyMatch(l -> l.freezes(block))) {
@@ -63,13 +66,13 @@ final class Compilation {
             }
         }
         if (!frozen.isEmpty()) {
-            stages.add(own("", Scope.ELEMENT, Changes.UPDATE, this::still));
+            stages.add(own(Scope.ELEMENT, Changes.UPDATE, this::still));
         }
         add("", chain, layout.blocks(), frame);
         for (Part part : parts) {
             moved.addAll(part.link().takesProximalSteps() ? part.blocks() : List.of());
         }
-        stages.add(own("", Scope.ELEMENT, Changes.PARAMETERS, this::subtract));
+        stages.add(own(Scope.ELEMENT, Changes.PARAMETERS, this::subtract));
         addProximal(penalties);
         stages.addAll(after);
     }
@@ -80,16 +83,26 @@ final class Compilation {
         if (proximal.size() == 1) {
             Regularizer only = proximal.get(0);
             Kernel kernel = tile -> Penalties.step(only, (Stretch) tile);
-            stages.add(own(penalties.key(only), only.scope(), Changes.PARAMETERS, kernel));
+            stages.add(own(penalties.key(only), only, only.scope(), Changes.PARAMETERS, kernel));
         } else if (proximal.size() > 1) {
             Kernel kernel = tile -> surroundings.proximal(tile.parameters(), tile.gain());
-            stages.add(own("", Scope.VECTOR, Changes.PARAMETERS, kernel));
+            stages.add(own(Scope.VECTOR, Changes.PARAMETERS, kernel));
         }
     }
 
-    private Stage own(String path, Scope scope, Changes changes, Kernel kernel) {
+    private Stage own(
+            String path, Regularizer worker, Scope scope, Changes changes, Kernel kernel) {
+        return own(path, Optional.of(worker), scope, changes, kernel);
+    }
+
+    private Stage own(Scope scope, Changes changes, Kernel kernel) {
+        return own("", Optional.empty(), scope, changes, kernel);
+    }
+
+    private Stage own(
+            String path, Optional<Component> worker, Scope scope, Changes changes, Kernel kernel) {
         return new Stage(
-                new Subject(path, scope, layout.blocks(), frame, State.NONE, changes),
+                new Subject(path, worker, scope, layout.blocks(), frame, State.NONE, changes),
                 () -> kernel);
     }
 
@@ -153,16 +166,17 @@ final class Compilation {
                                     .map(Block::name)
                                     .collect(Collectors.joining(", "))));
         }
-        List<Slot> slots = link.slots(blocks);
+        List<Slot> slots = slots(path, link, blocks);
         // What is frozen is a constant: no other link sees it.
         List<Block> free = blocks.stream().filter(block -> !frozen.contains(block)).toList();
         if (free.isEmpty()) {
             return;
         }
         boolean sized = !slots.isEmpty() && free.size() < blocks.size();
-        List<Slot> own = sized ? link.slots(free) : slots;
+        List<Slot> own = sized ? slots(path, link, free) : slots;
         Layout reached = Layout.of(free);
-        Layout indexed = link.scope() == Scope.VECTOR ? reached : layout;
+        Scope scope = ComponentException.answer(path, link, "scope()", link::scope);
+        Layout indexed = scope == Scope.VECTOR ? reached : layout;
         State state = new State(path, own, indexed, asksGain);
         Part part = new Part(path, link, reached, outside, state);
         parts.add(part);
@@ -179,6 +193,10 @@ final class Compilation {
         if (actsAfterStep(link)) {
             after.add(stage(part, Changes.SLOTS, () -> link.afterStep(view).orElse(NOTHING)));
         }
+    }
+
+    private static List<Slot> slots(String path, Optimizer link, List<Block> blocks) {
+        return ComponentException.answer(path, link, "slots(blocks)", () -> link.slots(blocks));
     }
 
     private void addParts(Wrapper wrapper, Part part, List<Block> blocks, Step view, Frame inside) {
@@ -212,6 +230,7 @@ final class Compilation {
         return new Stage(
                 new Subject(
                         part.path(),
+                        Optional.of(part.link()),
                         part.link().scope(),
                         part.blocks(),
                         part.frame(),

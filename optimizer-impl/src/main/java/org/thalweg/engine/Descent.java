@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.thalweg.ApiVersion;
 import org.thalweg.Block;
 import org.thalweg.Clock;
 import org.thalweg.Evaluation;
@@ -108,6 +107,7 @@ public final class Descent {
      * @param loss mean loss of the minibatch at the present parameters
      * @param again computes the minibatch's loss and gradient at other parameters, for links that ask
      * @throws UsageException if a link was written for another version of the API
+     * @throws ComponentException if a component throws, or has no kernel
      */
     public void step(Clock clock, double loss, Objective again) {
         this.clock = clock;
@@ -118,21 +118,6 @@ public final class Descent {
         if (gain != null) {
             Arrays.fill(gain, 1);
         }
-        try {
-            run();
-        } catch (LinkageError e) {
-            if (!String.valueOf(e.getMessage()).replace('/', '.').contains("org.thalweg.")) {
-                throw e;
-            }
-            throw new UsageException(
-                    String.format(
-                            "A component of %s was written for another version of the API: %s. docs/writing-an-optimizer.md says what has changed up to %s.",
-                            chain, e.getMessage(), ApiVersion.CURRENT),
-                    e);
-        }
-    }
-
-    private void run() {
         if (watch.isPresent()) {
             watch.get().run(segments);
             return;
@@ -209,8 +194,11 @@ public final class Descent {
     public Map<String, String> remarks() {
         Map<String, String> remarks = new LinkedHashMap<>();
         for (Part part : compiled.parts()) {
-            part.link()
-                    .remark(compiled.view(part))
+            ComponentException.answer(
+                            part.path(),
+                            part.link(),
+                            "remark(step)",
+                            () -> part.link().remark(compiled.view(part)))
                     .ifPresent(remark -> remarks.put(part.path(), remark));
         }
         return remarks;

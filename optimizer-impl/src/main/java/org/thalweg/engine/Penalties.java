@@ -29,9 +29,14 @@ final class Penalties {
         this.layout = layout;
         this.proximal =
                 regularizers.stream()
-                        .filter(regularizer -> regularizer.form() != Form.SMOOTH)
+                        .filter(regularizer -> form(regularizer) != Form.SMOOTH)
                         .sorted(Comparator.comparing(Regularizer::form))
                         .toList();
+    }
+
+    private Form form(Regularizer regularizer) {
+        return ComponentException.answer(
+                key(regularizer), regularizer, "form()", regularizer::form);
     }
 
     List<Regularizer> all() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.thalweg.Block;
+import org.thalweg.Component;
 import org.thalweg.Optimizer.Kernel;
 import org.thalweg.Scope;
 import org.thalweg.parameters.Layout;
@@ -25,11 +26,13 @@ final class Stage {
      * What a stage is about.
      *
      * @param path for taps; empty for a stage that none hears of
+     * @param worker who works, or nobody for what the engine does by itself
      * @param blocks the parameters that it works on
      * @param frame in which it runs, or does not
      */
     record Subject(
             String path,
+            Optional<Component> worker,
             Scope scope,
             List<Block> blocks,
             Frame frame,
@@ -68,7 +71,14 @@ final class Stage {
 
     /** Begins a step: the stages before have then all been done, but for those that share tiles with this one. */
     void prepare() {
-        kernel = subject.frame.enter() ? work.get() : NOTHING;
+        kernel = subject.frame.enter() ? next() : NOTHING;
+    }
+
+    private Kernel next() {
+        return subject.worker.isEmpty()
+                ? work.get()
+                : ComponentException.answer(
+                        subject.path, subject.worker.get(), "the method for its kernel", work);
     }
 
     /** Returns whether this stage takes part in the step that {@link #prepare} began. */
@@ -80,6 +90,18 @@ final class Stage {
         if (kernel == NOTHING || !covered[tile]) {
             return;
         }
+        if (subject.worker.isEmpty()) {
+            run(tile);
+            return;
+        }
+        try {
+            run(tile);
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            throw ComponentException.of(subject.path, subject.worker.get(), e);
+        }
+    }
+
+    private void run(int tile) {
         if (gathering.isPresent()) {
             gathering.get().gather();
             kernel.apply(tiles[tile]);

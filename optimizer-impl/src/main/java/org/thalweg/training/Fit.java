@@ -52,7 +52,7 @@ public final class Fit {
         this.checkpoint = runner.descent().checkpoint();
         this.gradients = runner.gradients();
         this.parameters = runner.parameters().clone();
-        this.remarks = ImmutableMap.copyOf(runner.descent().remarks());
+        this.remarks = ImmutableMap.copyOf(runner.remarks());
         this.activity = settings.watch ? activity(runner) : ImmutableMap.of();
     }
 

@@ -2,6 +2,7 @@ package org.thalweg.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.thalweg.Clock;
@@ -20,6 +21,7 @@ final class Runner {
     private final List<Epoch> history = new ArrayList<>();
     private final Optional<Best> best;
     private Optional<Status> status = Optional.empty();
+    private Map<String, String> remarks = Map.of();
     private long lastStep;
     private double lossSum;
     private long instances;
@@ -123,10 +125,21 @@ final class Runner {
         end(new Stopped(lastStep, reason));
     }
 
-    void end(Status how) {
+    /** Ends so, unless a component throws when it is asked what there is to tell. */
+    void end(Status intended) {
+        Status how = intended;
+        try {
+            remarks = descent.remarks();
+        } catch (RuntimeException e) {
+            how = how instanceof Status.Failed ? how : new Status.Failed(lastStep, e);
+        }
         status = Optional.of(how);
-        listeners.forEach(listener -> listener.parameters(variant, parameters()));
-        listeners.forEach(listener -> listener.end(variant, how));
+        for (Listener listener : listeners) {
+            listener.parameters(variant, parameters());
+        }
+        for (Listener listener : listeners) {
+            listener.end(variant, how);
+        }
     }
 
     boolean isRunning() {
@@ -153,6 +166,11 @@ final class Runner {
 
     Activity activity() {
         return activity;
+    }
+
+    /** Returns what parts of the chain have to tell of the run, by path. */
+    Map<String, String> remarks() {
+        return remarks;
     }
 
     long gradients() {

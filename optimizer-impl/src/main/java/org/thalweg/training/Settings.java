@@ -12,9 +12,13 @@ import org.thalweg.data.Dataset;
 import org.thalweg.engine.Chain;
 import org.thalweg.engine.Checkpoint;
 import org.thalweg.optimizers.Sgd;
+import org.thalweg.text.Numbers;
 
 /** What {@link Training} has been told. Only Training writes it, and only while making a copy. */
 final class Settings implements Cloneable {
+
+    /** What a target may be, so that neither squares of errors nor squares of those overflow; none is as small as its inverse. */
+    private static final double LARGEST_TARGET = 1e70;
 
     final Model model;
     final Loss loss;
@@ -79,8 +83,20 @@ final class Settings implements Cloneable {
 
     private void checkTargets(Dataset data) {
         double[] targets = new double[data.outputs()];
+        double[] largest = new double[data.outputs()];
         for (int i = 0; i < data.size(); i++) {
             data.copyTargets(i, targets, 0);
+            for (int k = 0; k < targets.length; k++) {
+                largest[k] = Math.max(largest[k], Math.abs(targets[k]));
+                if (largest[k] > LARGEST_TARGET) {
+                    throw new UsageException(
+                            String.format(
+                                    "The target '%s' has the value %s. Squares of numbers beyond %s cannot be summed. Correct it, leave its row out, or divide the column by a power of ten.",
+                                    data.outputNames().get(k),
+                                    Numbers.shortest(targets[k]),
+                                    Numbers.shortest(LARGEST_TARGET)));
+                }
+            }
             try {
                 loss.checkTargets(targets);
             } catch (UsageException e) {
@@ -88,6 +104,16 @@ final class Settings implements Cloneable {
             } catch (IllegalArgumentException e) {
                 // As the API has it: a loss refuses targets so.
                 throw new UsageException(String.valueOf(e.getMessage()), e);
+            }
+        }
+        for (int k = 0; k < largest.length; k++) {
+            if (largest[k] > 0 && largest[k] < 1 / LARGEST_TARGET) {
+                throw new UsageException(
+                        String.format(
+                                "The target '%s' is nowhere larger than %s. Squares of numbers below %s vanish. Multiply the column by a power of ten.",
+                                data.outputNames().get(k),
+                                Numbers.shortest(largest[k]),
+                                Numbers.shortest(1 / LARGEST_TARGET)));
             }
         }
     }

@@ -1,5 +1,7 @@
 package org.thalweg.training;
 
+import org.thalweg.engine.ComponentException;
+
 /** How a run ended. */
 public sealed interface Status {
 
@@ -44,9 +46,17 @@ public sealed interface Status {
      * @param cause what it threw
      */
     record Failed(long step, RuntimeException cause) implements Status {
+
+        /** Returns what was thrown, and by which component if that is known. */
+        public String reason() {
+            return cause instanceof ComponentException told
+                    ? String.valueOf(told.getMessage())
+                    : cause.toString();
+        }
+
         @Override
         public String toString() {
-            return "failed at step " + step + ": " + cause;
+            return "failed at step " + step + ": " + reason();
         }
     }
 

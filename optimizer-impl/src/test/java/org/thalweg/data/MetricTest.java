@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricTest {
 
@@ -81,6 +83,27 @@ class MetricTest {
                 0.5,
                 Metric.ACCURACY.of(
                         new double[] {1, nan, 0, 1}, targets(new double[][] {{1, 0}, {0, 1}})));
+    }
+
+    /** Squares of these overflow or vanish; the results do not. */
+    @ParameterizedTest
+    @ValueSource(ints = {-1000, -600, 0, 600, 1000})
+    void do_not_overflow_where_their_value_does_not(int exponent) {
+        double unit = Math.scalb(1.0, exponent);
+        Dataset actual =
+                targets(new double[][] {{3 * unit}, {-0.5 * unit}, {2 * unit}, {7 * unit}});
+        double[] predictions = {2.5 * unit, 0, 2 * unit, 8 * unit};
+        assertEquals(Math.sqrt(0.375) * unit, Metric.RMSE.of(predictions, actual));
+        assertEquals(0.5 * unit, Metric.MAE.of(predictions, actual));
+        assertEquals(1 - 1.5 / 29.1875, Metric.R2.of(predictions, actual), 1e-15);
+        assertEquals(0.375 * unit * unit, Metric.MSE.of(predictions, actual));
+    }
+
+    @Test
+    void r2_of_predictions_far_off_is_no_better_for_it() {
+        Dataset actual = targets(new double[][] {{1}, {2}});
+        assertEquals(-2e300, Metric.R2.of(new double[] {1e150, 2}, actual), 1e286);
+        assertEquals(Double.NEGATIVE_INFINITY, Metric.R2.of(new double[] {1e200, 2}, actual));
     }
 
     @Test

@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.common.primitives.ImmutableDoubleArray;
+import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StandardizationTest {
 
@@ -92,6 +97,77 @@ class StandardizationTest {
         Dataset far =
                 Dataset.of(new double[][] {{1e9 + 1}, {1e9 + 2}, {1e9 + 3}}, new double[3][1]);
         assertEquals(Math.sqrt(2.0 / 3), Standardization.fit(far).inputScales().get(0));
+    }
+
+    private static Dataset column(double... values) {
+        return Dataset.of(
+                Arrays.stream(values).mapToObj(x -> new double[] {x}).toArray(double[][]::new),
+                new double[values.length][1]);
+    }
+
+    private static double[] standardized(double... values) {
+        Dataset data = column(values);
+        Dataset standard = Standardization.fit(data).apply(data);
+        return IntStream.range(0, values.length).mapToDouble(i -> standard.input(i, 0)).toArray();
+    }
+
+    /** Up to powers of two beyond which the values themselves lose bits. */
+    @ParameterizedTest
+    @ValueSource(ints = {-1010, -700, -300, -1, 1, 300, 700, 1010})
+    void does_not_depend_on_the_unit_of_a_column_to_the_bit(int exponent) {
+        double[] values = new SplittableRandom(5).doubles(50, -7, 9).toArray();
+        double[] scaled = Arrays.stream(values).map(x -> Math.scalb(x, exponent)).toArray();
+        assertArrayEquals(standardized(values), standardized(scaled));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-308, 1e-200, 1e200, 1e307})
+    void tells_values_apart_at_the_edges_of_doubles(double unit) {
+        assertArrayEquals(
+                new double[] {-1, 1, -1, 1}, standardized(unit, 3 * unit, unit, 3 * unit), 1e-14);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.3, 0.30000000000000004",
+        "-0.3, -0.30000000000000004",
+        "1e200, 1.0000000000000002e200",
+        "1e-200, 1.0000000000000002e-200",
+        "1e15, 1000000000000000.2",
+        "7, 7"
+    })
+    void values_that_differ_by_rounding_are_constant(double one, double other) {
+        assertArrayEquals(new double[3], standardized(one, other, one));
+        assertEquals(1, Standardization.fit(column(one, other, one)).inputScales().get(0));
+    }
+
+    @Test
+    void another_value_in_a_constant_column_is_told_from_it() {
+        Standardization fitted = Standardization.fit(column(0.3, 0.30000000000000004));
+        Dataset other = fitted.apply(column(0.3, 0.5, -0.3));
+        assertEquals(0, other.input(0, 0));
+        assertEquals(0.2, other.input(1, 0), 1e-15);
+        assertEquals(-0.6, other.input(2, 0), 1e-15);
+    }
+
+    /** As NIST's NumAcc2 to NumAcc4: about a large mean, deviations known exactly. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1e6, 1e9, 1e12, 1e14})
+    void keeps_its_digits_about_a_large_mean(double mean) {
+        double[] values = new double[1001];
+        Arrays.setAll(values, i -> i == 0 ? mean : i % 2 == 0 ? mean + 0.125 : mean - 0.125);
+        Standardization fitted = Standardization.fit(column(values));
+        double exact = 0.125 * Math.sqrt(1000.0 / 1001);
+        assertEquals(mean, fitted.inputMeans().get(0));
+        assertEquals(exact, fitted.inputScales().get(0), 1e-15);
+    }
+
+    @Test
+    void refuses_what_is_no_number_in_other_units() {
+        Standardization fitted = Standardization.fit(column(0.1, 0.2, 0.3));
+        DatasetTest.assertMessage(
+                "The column 'x1' has the value 1.7e308. That is too far from those it is standardized by, of mean 0.2 and deviation 0.0816, to be a number in these units. Correct it, or leave its row out.",
+                () -> fitted.apply(column(0.1, 1.7e308)));
     }
 
     @Test

@@ -268,8 +268,8 @@ class DescentTest {
     void a_tile_of_the_whole_vector_has_no_one_block() {
         Link wrong = new Link("wrong", List.of(), Scope.VECTOR, step -> Tile::block);
         assertEquals(
-                "This tile holds 2 parameters. Go through tile.blocks(), or declare Scope.BLOCK or Scope.ELEMENT.",
-                message(IllegalStateException.class, () -> step(descent(wrong), 1)));
+                "wrong (org.thalweg.engine.DescentTest$Link): java.lang.IllegalStateException: This tile holds 2 parameters. Go through tile.blocks(), or declare Scope.BLOCK or Scope.ELEMENT.",
+                message(ComponentException.class, () -> step(descent(wrong), 1)));
     }
 
     @Test

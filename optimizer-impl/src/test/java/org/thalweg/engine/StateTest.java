@@ -105,6 +105,7 @@ class StateTest {
     void a_tile_of_several_parameters_has_no_rows() {
         Link link = link(Scope.VECTOR, step -> tile -> tile.slot("rows"), Slot.rows("rows"));
         assertThatThrownBy(() -> step(descent(List.of(), link), 1))
+                .rootCause()
                 .hasMessage(
                         "The slot 'rows' of link has numbers for each parameter, and this tile holds several. Go through tile.blocks(), or declare Scope.BLOCK.");
         Link divided =
@@ -124,6 +125,7 @@ class StateTest {
         assertThat(offsets).containsExactly(0L, 2L, 4L, 0L);
         Link whole = link(Scope.VECTOR, step -> Tile::offset);
         assertThatThrownBy(() -> step(descent(List.of(), whole), 1))
+                .rootCause()
                 .hasMessageStartingWith("This tile holds 2 parameters.");
     }
 
@@ -196,6 +198,7 @@ class StateTest {
                             return tile -> {};
                         });
         assertThatThrownBy(() -> step(descent(List.of(), link), 1))
+                .rootCause()
                 .hasMessage("link has no parts: only a Wrapper has.");
     }
 
@@ -203,6 +206,7 @@ class StateTest {
     void a_gain_that_nobody_asks_for_is_not_there() {
         Link link = link(Scope.ELEMENT, step -> Tile::gain);
         assertThatThrownBy(() -> step(descent(List.of(), link), 1))
+                .rootCause()
                 .hasMessage(
                         "No gain is asked for: there is no penalty with a proximal step. Ask tile.asksGain() first.");
     }
@@ -289,6 +293,7 @@ class StateTest {
                             return tile -> {};
                         });
         assertThatThrownBy(() -> step(descent(List.of(), link), 1))
+                .rootCause()
                 .hasMessage(
                         "link takes proximal steps, but does not say so: they would be taken twice. Override takesProximalSteps().");
     }

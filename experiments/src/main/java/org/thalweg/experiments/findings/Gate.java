@@ -4,6 +4,8 @@ package org.thalweg.experiments.findings;
 public enum Gate {
     /** Fewer than three pairs of runs have a score. */
     TOO_FEW_PAIRS,
+    /** A run, or the untrained model that bounds its score, measured what is no number. */
+    UNBOUNDED,
     /** All targets are the same, and nothing is left to learn. */
     CONSTANT_TARGET,
     /** Every run of both diverged, and all are scored alike. */

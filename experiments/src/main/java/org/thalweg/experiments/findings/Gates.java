@@ -30,6 +30,9 @@ final class Gates {
     /** Returns what makes runs of a comparison no runs to compare. */
     Optional<Gate> ofRuns(Compared compared) {
         Pairs pairs = compared.pairs;
+        if (pairs.unbounded() > 0) {
+            return Optional.of(Gate.UNBOUNDED);
+        }
         if (pairs.allDiverged()) {
             return Optional.of(Gate.ALL_DIVERGED);
         }

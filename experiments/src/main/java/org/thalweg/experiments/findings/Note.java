@@ -2,6 +2,7 @@ package org.thalweg.experiments.findings;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
+import java.util.Optional;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.run.Ending;
@@ -96,8 +97,10 @@ public sealed interface Note {
      * The tuning of an arm had no usable run.
      *
      * @param replicates in how many
+     * @param failed what was thrown, if all of these runs failed by the same
      */
-    record NoneUsable(DataFacts facts, Arm arm, long replicates) implements Note {
+    record NoneUsable(DataFacts facts, Arm arm, long replicates, Optional<String> failed)
+            implements Note {
 
         @Override
         public Kind kind() {

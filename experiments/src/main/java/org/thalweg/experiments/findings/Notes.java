@@ -2,9 +2,11 @@ package org.thalweg.experiments.findings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.run.DataFacts;
+import org.thalweg.experiments.run.Ending;
 import org.thalweg.experiments.run.Ending.Kind;
 import org.thalweg.experiments.run.Outcome;
 import org.thalweg.experiments.run.TuningTable;
@@ -118,13 +120,26 @@ final class Notes {
         List<Note> notes = new ArrayList<>();
         for (DataFacts facts : study.data()) {
             for (Arm arm : study.arms().all()) {
-                int none = tuned(facts, arm, Choice.NONE_USABLE).size();
-                if (none > 0) {
-                    notes.add(new Note.NoneUsable(facts, arm, none));
+                List<TuningTable.Row> none = tuned(facts, arm, Choice.NONE_USABLE);
+                if (!none.isEmpty()) {
+                    notes.add(new Note.NoneUsable(facts, arm, none.size(), failed(none)));
                 }
             }
         }
         return notes;
+    }
+
+    /** Returns by what all runs failed; empty if there are several reasons, or one diverged. */
+    private static Optional<String> failed(List<TuningTable.Row> rows) {
+        List<Ending> endings =
+                rows.stream()
+                        .flatMap(row -> row.tried().stream())
+                        .map(TuningTable.Tried::ending)
+                        .toList();
+        return endings.stream().allMatch(ending -> ending.kind() == Kind.FAILED)
+                        && endings.stream().map(Ending::reason).distinct().count() == 1
+                ? Optional.of(endings.get(0).reason())
+                : Optional.empty();
     }
 
     /** An interrupted experiment has not finished tuning: its choice is none yet. */

@@ -15,6 +15,7 @@ import org.thalweg.experiments.statistics.McNemar;
  * The runs of base and arm on one dataset, replicate by replicate, that both have a score.
  *
  * @param asked how many pairs there should be
+ * @param unbounded in how many replicates a run, or the untrained model that bounds its score, measured what is no number
  */
 public record Pairs(
         Comparison comparison,
@@ -22,7 +23,8 @@ public record Pairs(
         Measure measure,
         List<Outcome> base,
         List<Outcome> arm,
-        int asked) {
+        int asked,
+        int unbounded) {
 
     public Pairs {
         base = ImmutableList.copyOf(base);
@@ -35,16 +37,19 @@ public record Pairs(
     static Pairs of(Comparison comparison, Series base, Series arm, Measure measure) {
         ImmutableList.Builder<Outcome> left = ImmutableList.builder();
         ImmutableList.Builder<Outcome> right = ImmutableList.builder();
+        int unbounded = 0;
         for (int r = 0; r < base.outcomes().size(); r++) {
             Outcome ofBase = base.outcomes().get(r);
             Outcome ofArm = arm.outcomes().get(r);
+            unbounded += ofBase.isUnbounded(measure) || ofArm.isUnbounded(measure) ? 1 : 0;
             if (ofBase.score(measure).isPresent() && ofArm.score(measure).isPresent()) {
                 left.add(ofBase);
                 right.add(ofArm);
             }
         }
         int asked = base.outcomes().size();
-        return new Pairs(comparison, base.dataset(), measure, left.build(), right.build(), asked);
+        return new Pairs(
+                comparison, base.dataset(), measure, left.build(), right.build(), asked, unbounded);
     }
 
     /** Returns in which replicate the runs of a pair were. */

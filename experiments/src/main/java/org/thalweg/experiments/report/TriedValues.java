@@ -119,7 +119,7 @@ final class TriedValues {
 
     /** Returns how many of these runs diverged. */
     static long diverged(List<Tried> tried) {
-        return tried.stream().filter(t -> t.ending() == Kind.DIVERGED).count();
+        return tried.stream().filter(t -> t.ending().kind() == Kind.DIVERGED).count();
     }
 
     private static double share(List<Tried> tried) {

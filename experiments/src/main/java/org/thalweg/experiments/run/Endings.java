@@ -17,7 +17,7 @@ final class Endings {
             return new Ending(Kind.DIVERGED, diverged.step(), "");
         }
         if (status instanceof Status.Failed failed) {
-            return failure(failed.step(), failed.cause());
+            return failure(failed.step(), failed.reason());
         }
         if (status instanceof Status.Stopped stopped) {
             boolean late = stopped.reason() == Status.Stopped.Reason.TIME_LIMIT;
@@ -29,9 +29,9 @@ final class Endings {
     }
 
     /** Returns a failure; while the thread is being interrupted, whatever a component throws is owed to that. */
-    static Ending failure(long step, Throwable cause) {
+    static Ending failure(long step, String reason) {
         return Thread.currentThread().isInterrupted()
                 ? new Ending(Kind.INTERRUPTED, step, "")
-                : new Ending(Kind.FAILED, step, cause.toString());
+                : new Ending(Kind.FAILED, step, reason);
     }
 }

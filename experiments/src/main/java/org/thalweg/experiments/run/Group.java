@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.thalweg.data.Split;
+import org.thalweg.engine.ComponentException;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.plan.Phase;
 import org.thalweg.experiments.plan.Trial;
@@ -145,6 +146,10 @@ final class Group implements Callable<List<Outcome>> {
     }
 
     private Outcome failed(Throwable cause) {
-        return Outcome.without(trials.get(0), Endings.failure(0, cause));
+        String reason =
+                cause instanceof ComponentException
+                        ? String.valueOf(cause.getMessage())
+                        : cause.toString();
+        return Outcome.without(trials.get(0), Endings.failure(0, reason));
     }
 }

@@ -21,9 +21,6 @@ import org.thalweg.training.Fit;
  */
 final class Measuring {
 
-    /** Beyond this a loss is no number to compute with: its square overflows long before it is infinite. */
-    private static final double LARGEST = 1e100;
-
     /** A run whose training loss ends above this many times the untrained model's has diverged. */
     private static final double DIVERGED = 10;
 
@@ -54,7 +51,7 @@ final class Measuring {
             double trainLoss = fit.loss(split.train());
             boolean sound = trainLoss <= DIVERGED * untrainedTrainLoss;
             measures = sound ? measures(fit, trainLoss) : measures;
-            sound &= measures.values().stream().allMatch(value -> Math.abs(value) <= LARGEST);
+            sound &= measures.values().stream().allMatch(Outcome::isNumber);
             ending = sound ? ending : new Ending(Kind.DIVERGED, ending.step(), "");
         }
         boolean ok = ending.kind() == Kind.OK;

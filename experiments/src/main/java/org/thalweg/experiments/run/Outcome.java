@@ -2,12 +2,14 @@ package org.thalweg.experiments.run;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.thalweg.experiments.plan.Trial;
 import org.thalweg.experiments.spec.Measure;
 
@@ -16,8 +18,8 @@ import org.thalweg.experiments.spec.Measure;
  *
  * @param trial what was run
  * @param ending how it ended
- * @param measures what was measured, finite; empty of a diverged run
- * @param untrained the same of the model before its training
+ * @param measures what was measured, all of it numbers to compute with; empty of a diverged run
+ * @param untrained the same of the model before its training, which may be NaN or infinite
  * @param trajectory hash of the parameters after every epoch: equal hashes, equal runs
  * @param curve losses along the way; thinned and bounded
  * @param activity what the components did, by name such as {@code clip-by-global-norm.fired}; empty if nobody watched
@@ -49,11 +51,24 @@ public record Outcome(
      */
     public record Point(long step, long gradients, double train, double validation) {}
 
+    /** Beyond this nothing can be computed with: its square overflows long before it is infinite. */
+    private static final double LARGEST = 1e150;
+
     public Outcome {
-        measures = ImmutableMap.copyOf(measures);
-        untrained = ImmutableMap.copyOf(untrained);
+        measures = unsigned(measures);
+        untrained = unsigned(untrained);
         curve = ImmutableList.copyOf(curve);
-        activity = ImmutableMap.copyOf(activity);
+        activity = unsigned(activity);
+    }
+
+    /** Without the sign of zeros, which not everything that keeps numbers keeps. */
+    private static <K> ImmutableMap<K, Double> unsigned(Map<K, Double> numbers) {
+        return ImmutableMap.copyOf(Maps.transformValues(numbers, number -> number + 0.0));
+    }
+
+    /** Returns whether a measured value is a number to compute with: neither NaN nor infinite, nor beyond 10¹⁵⁰. */
+    static boolean isNumber(double value) {
+        return Math.abs(value) <= LARGEST;
     }
 
     /** Returns what stands for the outcome of a trial that has none. */
@@ -131,7 +146,8 @@ public record Outcome(
 
     /**
      * Returns the value by which the run is compared: what was measured, but never worse than the untrained model, and as good
-     * as that if it diverged. How something exploded then decides nothing. Empty if it failed or did not measure this.
+     * as that if it diverged. How something exploded then decides nothing. Empty if it failed, did not measure this, or measured
+     * what is no number.
      */
     public OptionalDouble score(Measure measure) {
         if (!is(Ending.Kind.OK) && !is(Ending.Kind.DIVERGED)) {
@@ -141,7 +157,15 @@ public record Outcome(
         Double start = untrained.get(measure);
         boolean startCounts = start != null && (trained == null || worse(measure, trained, start));
         Double score = startCounts ? start : trained;
-        return score == null ? OptionalDouble.empty() : OptionalDouble.of(score);
+        return score == null || !isNumber(score)
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(score);
+    }
+
+    /** Returns whether what was measured of the run, or of the untrained model that bounds its score, is no number. */
+    public boolean isUnbounded(Measure measure) {
+        return Stream.of(measures, untrained)
+                .anyMatch(values -> !isNumber(values.getOrDefault(measure, 0.0)));
     }
 
     /** Returns whether the score is that of the untrained model, the run having been worse or diverged. */

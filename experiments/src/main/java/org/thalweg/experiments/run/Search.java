@@ -86,7 +86,7 @@ final class Search {
                                 new Tried(
                                         outcome.trial().setting(),
                                         usable ? Objects.requireNonNull(loss) : Double.NaN,
-                                        outcome.ending().kind()));
+                                        outcome.ending()));
             }
             from += asked.size();
         }

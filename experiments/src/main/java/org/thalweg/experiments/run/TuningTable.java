@@ -67,7 +67,7 @@ public final class TuningTable {
      * @param loss its validation loss; NaN unless it ended well
      * @param ending how it ended
      */
-    public record Tried(Setting setting, double loss, Ending.Kind ending) {
+    public record Tried(Setting setting, double loss, Ending ending) {
 
         /** Returns whether it ended well, so that it may be chosen. */
         public boolean usable() {

@@ -14,7 +14,10 @@ final class Schema {
     /** "Thal": tells our databases from those of others. */
     static final int APPLICATION = 0x5468616c;
 
-    /** Migration n brings version n to n + 1. Those that were released are never changed. */
+    /**
+     * Migration n brings version n to n + 1. Those that were released are never changed. A number whose value is NULL is NaN,
+     * which SQLite cannot tell from it.
+     */
     static final List<List<String>> MIGRATIONS =
             ImmutableList.of(
                     ImmutableList.of(
@@ -121,7 +124,19 @@ final class Schema {
                                 heights TEXT NOT NULL,
                                 valley TEXT,
                                 PRIMARY KEY (experiment, dataset)
-                            ) WITHOUT ROWID"""));
+                            ) WITHOUT ROWID"""),
+                    ImmutableList.of(
+                            "ALTER TABLE number RENAME TO finite",
+                            """
+                            CREATE TABLE number (
+                                key TEXT NOT NULL REFERENCES outcome(key) ON DELETE CASCADE,
+                                kind TEXT NOT NULL,
+                                name TEXT NOT NULL,
+                                value REAL,
+                                PRIMARY KEY (key, kind, name)
+                            ) WITHOUT ROWID""",
+                            "INSERT INTO number SELECT * FROM finite",
+                            "DROP TABLE finite"));
 
     /** From this version on it is kept where runs passed. */
     private static final int TRACKS = 3;

@@ -83,7 +83,9 @@ final class SqliteResults implements Results {
             ResultSet row = select.executeQuery();
             Map<String, Double> numbers = new TreeMap<>();
             while (row.next()) {
-                numbers.put(row.getString(1), row.getDouble(2));
+                String name = row.getString(1);
+                double value = row.getDouble(2);
+                numbers.put(name, row.wasNull() ? Double.NaN : value);
             }
             return numbers;
         }
@@ -164,6 +166,7 @@ final class SqliteResults implements Results {
                 insert.setString(1, key);
                 insert.setString(2, kind);
                 insert.setString(3, entry.getKey());
+                // SQLite makes NULL of NaN: see Schema.
                 insert.setDouble(4, entry.getValue());
                 insert.executeUpdate();
             }

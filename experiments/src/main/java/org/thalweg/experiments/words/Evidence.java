@@ -115,7 +115,7 @@ public final class Evidence {
     /** A difference of runs that all diverged, or in shares of nothing, is none. */
     private String seen(Finding finding) {
         return switch (finding.judgement().gate().orElseThrow()) {
-            case ALL_DIVERGED, NEAR_ZERO, CONSTANT_TARGET -> "";
+            case UNBOUNDED, ALL_DIVERGED, NEAR_ZERO, CONSTANT_TARGET -> "";
             default ->
                     finding.pairs().count() == 0
                             ? ""

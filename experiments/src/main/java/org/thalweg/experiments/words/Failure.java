@@ -53,7 +53,7 @@ public record Failure(
     private record One(Row row, Tried tried) {
 
         boolean failed() {
-            return tried.ending() == Kind.FAILED || tried.ending() == Kind.TIMEOUT;
+            return tried.ending().kind() == Kind.FAILED || tried.ending().kind() == Kind.TIMEOUT;
         }
 
         Failure failure() {
@@ -63,7 +63,7 @@ public record Failure(
                     name(Phase.TUNE),
                     text(tried.setting()),
                     "",
-                    tried.ending() == Kind.FAILED ? "failed" : "out of time");
+                    tried.ending().kind() == Kind.FAILED ? tried.ending().reason() : "out of time");
         }
     }
 

@@ -48,14 +48,17 @@ public final class Noted {
                 comparison.base().name(),
                 note.pairs().asked() - note.pairs().count(),
                 note.pairs().asked(),
-                reasons(note.endings()));
+                reasons(note));
     }
 
-    private static String reasons(List<Kind> endings) {
+    private static String reasons(Note.LeftOut note) {
         List<String> reasons =
-                Stream.of(Kind.FAILED, Kind.TIMEOUT, Kind.INTERRUPTED)
-                        .filter(endings::contains)
-                        .map(Noted::reason)
+                Stream.concat(
+                                Stream.of(Kind.FAILED, Kind.TIMEOUT, Kind.INTERRUPTED)
+                                        .filter(note.endings()::contains)
+                                        .map(Noted::reason),
+                                Stream.of("measured what is no number")
+                                        .filter(unbounded -> note.pairs().unbounded() > 0))
                         .toList();
         return reasons.isEmpty()
                 ? "does not have the primary measure"
@@ -95,6 +98,15 @@ public final class Noted {
     }
 
     private static String noneUsable(Note.NoneUsable note) {
+        if (note.failed().isPresent()) {
+            return text(
+                    "%s, %s: in %d of %d replicates every run of the tuning failed, whatever the values: %s. The smallest values stand in.",
+                    note.facts().name(),
+                    note.arm().name(),
+                    note.replicates(),
+                    note.facts().replicates(),
+                    note.failed().get().replaceFirst("\\.+$", ""));
+        }
         return text(
                 "%s, %s: in %d of %d replicates every run of the tuning diverged or failed; the smallest values stand in. Begin the range lower.",
                 note.facts().name(),

@@ -32,6 +32,14 @@ public final class Obstacles {
                             + " results of both; it takes "
                             + Gate.LEAST_PAIRS
                             + " to know how much they scatter";
+            case UNBOUNDED ->
+                    "in "
+                            + finding.pairs().unbounded()
+                            + " of "
+                            + replicates.counted(finding.pairs().asked())
+                            + " "
+                            + question.measure()
+                            + " is infinite or no number at all, of a run or of the untrained model that bounds it";
             case CONSTANT_TARGET -> "the target is constant, so that there is nothing to learn";
             case ALL_DIVERGED -> "every run of " + base + " and of " + arm + " diverged";
             case DETERMINISTIC ->
@@ -83,6 +91,7 @@ public final class Obstacles {
             case TOO_FEW_PAIRS -> "no verdict: fewer than " + Gate.LEAST_PAIRS + " replicates";
             case AT_EDGE -> "no verdict: tuning did not settle";
             case NOT_LEARNED -> "no verdict: nothing was learned";
+            case UNBOUNDED -> "no verdict: what was measured is no number";
             case CONSTANT_TARGET -> "no verdict: the target is constant";
             case ALL_DIVERGED -> "no verdict: every run diverged";
             case COARSE -> "no verdict: one row is more than the margin";
@@ -134,6 +143,8 @@ public final class Obstacles {
         return switch (gate) {
             case TOO_FEW_PAIRS ->
                     "Take more folds or rounds, or finish and retry the runs that are missing.";
+            case UNBOUNDED ->
+                    "Look for extreme values in the rows that are tested on, or judge by another measure.";
             case CONSTANT_TARGET -> "Take another target.";
             case ALL_DIVERGED ->
                     question.tuned().isEmpty()

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.Bench;
 import org.thalweg.experiments.plan.Setting;
+import org.thalweg.experiments.run.Ending;
 import org.thalweg.experiments.run.Ending.Kind;
 import org.thalweg.experiments.run.TuningTable.Choice;
 import org.thalweg.experiments.run.TuningTable.Tried;
@@ -88,7 +89,7 @@ final class FactorialsTest {
         List<Tried> tried = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
             Setting rate = new Setting(Map.of("sgd.learning-rate", Math.pow(10, i - 4)));
-            tried.add(new Tried(rate, i == 4 ? 1 : 1.3, Kind.OK));
+            tried.add(new Tried(rate, i == 4 ? 1 : 1.3, new Ending(Kind.OK, 100, "")));
         }
         script.each(
                 "-weight-decay",

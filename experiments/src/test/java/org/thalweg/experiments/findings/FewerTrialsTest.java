@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.Bench;
 import org.thalweg.experiments.plan.Setting;
+import org.thalweg.experiments.run.Ending;
 import org.thalweg.experiments.run.Ending.Kind;
 import org.thalweg.experiments.run.TuningTable.Tried;
 import org.thalweg.experiments.spec.Dimension;
@@ -37,7 +38,8 @@ final class FewerTrialsTest {
 
     private static Tried tried(double rate, double loss) {
         Kind kind = Double.isNaN(loss) ? Kind.DIVERGED : Kind.OK;
-        return new Tried(new Setting(Map.of("sgd.learning-rate", rate)), loss, kind);
+        return new Tried(
+                new Setting(Map.of("sgd.learning-rate", rate)), loss, new Ending(kind, 100, ""));
     }
 
     private static void curve(Script script, String arm, DoubleUnaryOperator loss) {

@@ -107,6 +107,24 @@ final class GatesTest {
         assertThat(script.testRows(20).finding(ARM).judgement().gate()).contains(Gate.FEW_ROWS);
     }
 
+    /** One is enough: what bounds a score decides which run may count as what. */
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, 1e151})
+    void where_the_untrained_model_measures_no_number_nothing_is_compared(double untrained) {
+        Script script = script(bench());
+        script.each("base", (r, run) -> run.untrained = r == 3 ? untrained : 10);
+        script.each("base", (r, run) -> run.kind = r == 3 ? Kind.DIVERGED : Kind.OK);
+        assertGate(script, Gate.UNBOUNDED);
+        assertThat(script.finding(ARM).pairs().count()).isEqualTo(9);
+        assertThat(script.finding(ARM).pairs().unbounded()).isEqualTo(1);
+        script.each("base", (r, run) -> run.kind = Kind.OK);
+        assertGate(script, Gate.UNBOUNDED);
+        assertThat(script.finding(ARM).pairs().count()).isEqualTo(10);
+        script.each("base", (r, run) -> run.untrained = 1e150);
+        assertThat(script.finding(ARM).judgement().gate())
+                .isNotEqualTo(Optional.of(Gate.UNBOUNDED));
+    }
+
     @Test
     void where_every_run_diverged_nothing_is_compared() {
         Script script = script(bench()).diverged("base", 10).diverged(ARM, 10);

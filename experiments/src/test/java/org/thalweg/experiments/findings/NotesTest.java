@@ -6,8 +6,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.Bench;
+import org.thalweg.experiments.plan.Setting;
+import org.thalweg.experiments.run.Ending;
 import org.thalweg.experiments.run.Ending.Kind;
 import org.thalweg.experiments.run.TuningTable.Choice;
+import org.thalweg.experiments.run.TuningTable.Tried;
 import org.thalweg.experiments.spec.Dimension;
 import org.thalweg.experiments.spec.Splitting;
 import org.thalweg.experiments.words.Noted;
@@ -56,6 +59,16 @@ final class NotesTest {
                 .extracting(Told::text)
                 .containsExactly(
                         "made, -momentum against base: 10 of 10 pairs are left out, because a run is still to be done.");
+    }
+
+    @Test
+    void pairs_without_a_number_are_told_as_such() {
+        Script script = script().diverged(ARM, 1);
+        script.each(ARM, (r, run) -> run.untrained = r == 0 ? Double.NaN : 10);
+        assertThat(notes(script))
+                .extracting(Told::text)
+                .contains(
+                        "made, -momentum against base: 1 of 10 pairs are left out, because a run measured what is no number.");
     }
 
     @Test
@@ -123,6 +136,25 @@ final class NotesTest {
                         new Told(
                                 Note.Kind.TUNING,
                                 "made, base: in 4 of 10 replicates every run of the tuning diverged or failed; the smallest values stand in. Begin the range lower."));
+    }
+
+    @Test
+    void tuning_that_failed_whatever_it_tried_is_told_with_the_reason() {
+        Script script = script().choice("base", Choice.NONE_USABLE, 4);
+        String why = "broken (com.acme.Broken, acme.jar): java.lang.IllegalStateException: no.";
+        script.each(
+                "base",
+                (r, run) ->
+                        run.tried =
+                                List.of(
+                                        new Tried(
+                                                Setting.NONE,
+                                                Double.NaN,
+                                                new Ending(Kind.FAILED, 1, why))));
+        assertThat(notes(script))
+                .extracting(Told::text)
+                .containsExactly(
+                        "made, base: in 4 of 10 replicates every run of the tuning failed, whatever the values: broken (com.acme.Broken, acme.jar): java.lang.IllegalStateException: no. The smallest values stand in.");
     }
 
     @Test

@@ -434,7 +434,10 @@ final class Script {
                 run.setting,
                 choice,
                 run.tried.isEmpty()
-                        ? Collections.nCopies(6, new Tried(run.setting, validated(run), Kind.OK))
+                        ? Collections.nCopies(
+                                6,
+                                new Tried(
+                                        run.setting, validated(run), new Ending(Kind.OK, 100, "")))
                         : run.tried,
                 run.edges.orElse(
                         choice == Choice.AT_EDGE ? List.of("sgd.learning-rate") : List.of()),

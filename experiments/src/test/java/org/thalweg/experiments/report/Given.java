@@ -249,13 +249,16 @@ final class Given {
                 setting,
                 edge ? Choice.AT_EDGE : none ? Choice.NONE_USABLE : Choice.INSIDE,
                 List.of(
-                        new Tried(setting, none ? Double.NaN : 0.5, Ending.Kind.OK),
+                        new Tried(
+                                setting,
+                                none ? Double.NaN : 0.5,
+                                new Ending(Ending.Kind.OK, 9, "")),
                         new Tried(
                                 new Setting(Map.of(RATE, 5.0)),
                                 Double.NaN,
                                 fails(arm) && (replicate == 2 || replicate == 4)
-                                        ? Ending.Kind.FAILED
-                                        : Ending.Kind.DIVERGED)),
+                                        ? new Ending(Ending.Kind.FAILED, 7, "failed")
+                                        : new Ending(Ending.Kind.DIVERGED, 7, ""))),
                 edge ? List.of(RATE) : List.of(),
                 Map.of());
     }

@@ -99,7 +99,7 @@ final class GivenPairs {
                             capped,
                             i < identical ? trajectory : trajectory + " of the arm"));
         }
-        return new Pairs(comparison, dataset, measure, base, arm, 10);
+        return new Pairs(comparison, dataset, measure, base, arm, 10, 0);
     }
 
     /** Settings are those of the study's runs, again and again. */

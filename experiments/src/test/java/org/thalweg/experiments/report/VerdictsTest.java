@@ -259,6 +259,11 @@ class VerdictsTest {
                         "Only 10 folds have results of both; it takes 3 to know how much they scatter. Take more folds or rounds, or finish and retry the runs that are missing. What was"
                                 + " seen, untested: +3.12 %."),
                 Arguments.of(
+                        Gate.UNBOUNDED,
+                        "in 0 of 10 folds test.accuracy is infinite or no number at all, of a run or of the untrained model that bounds it",
+                        "In 0 of 10 folds test.accuracy is infinite or no number at all, of a run or of the untrained model that bounds it."
+                                + " Look for extreme values in the rows that are tested on, or judge by another measure."),
+                Arguments.of(
                         Gate.CONSTANT_TARGET,
                         "the target is constant, so that there is nothing to learn",
                         "The target is constant, so that there is nothing to learn. Take another target."),

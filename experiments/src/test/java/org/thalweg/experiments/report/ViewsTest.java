@@ -174,7 +174,7 @@ class ViewsTest {
                 study.tuning().rows().stream()
                         .filter(row -> row.dataset().equals("left"))
                         .flatMap(row -> row.tried().stream())
-                        .filter(tried -> tried.ending() == Kind.DIVERGED)
+                        .filter(tried -> tried.ending().kind() == Kind.DIVERGED)
                         .count();
         long drawn =
                 heat.cells().stream()

@@ -144,13 +144,15 @@ final class TrialRunnerTest {
         assertThat(together.get(0).ending())
                 .isEqualTo(
                         new Ending(
-                                Kind.FAILED, 2, "java.lang.IllegalStateException: out of order"));
+                                Kind.FAILED,
+                                2,
+                                "failing (org.thalweg.experiments.Failing): java.lang.IllegalStateException: out of order"));
         assertThat(together.get(2).ending())
                 .isEqualTo(
                         new Ending(
                                 Kind.FAILED,
-                                0,
-                                "java.lang.NoClassDefFoundError: com/example/Missing"));
+                                1,
+                                "unlinked (org.thalweg.experiments.run.TrialRunnerTest$Unlinked): java.lang.NoClassDefFoundError: com/example/Missing"));
         assertThat(together.get(1).trajectory()).isEqualTo(alone.trajectory());
         assertThat(together.get(1).measures()).isEqualTo(alone.measures());
         assertThat(tallies.get(tallies.size() - 1).failed()).isEqualTo(2);
@@ -195,7 +197,7 @@ final class TrialRunnerTest {
                                         failing))
                 .isInstanceOf(TrialFailedException.class)
                 .hasMessage(
-                        "made, failing (sgd.learning-rate=0.1), replicate 0 failed at step 2: java.lang.IllegalStateException: out of order. Without fail-fast the other trials go on.");
+                        "made, failing (sgd.learning-rate=0.1), replicate 0 failed at step 2: failing (org.thalweg.experiments.Failing): java.lang.IllegalStateException: out of order. Without fail-fast the other trials go on.");
     }
 
     @Test

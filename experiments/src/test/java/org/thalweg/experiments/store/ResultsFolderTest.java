@@ -11,10 +11,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -213,6 +217,58 @@ final class ResultsFolderTest {
         }
     }
 
+    /** SQLite keeps NaN as NULL, and whole numbers as integers, without the sign of zero. */
+    @Test
+    void any_number_is_found_again_as_what_it_is_and_no_other_run_is_lost() {
+        double[] numbers = {
+            Double.NaN,
+            Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY,
+            -0.0,
+            Double.MIN_VALUE,
+            -Double.MIN_NORMAL / 3,
+            Double.MAX_VALUE,
+            0x1p53 + 2
+        };
+        Map<Measure, Double> untrained = new EnumMap<>(Measure.class);
+        Map<String, Double> activity = new TreeMap<>();
+        List<Point> curve = new ArrayList<>();
+        Iterator<Measure> measures = List.of(Measure.values()).iterator();
+        for (int i = 0; i < numbers.length; i++) {
+            untrained.put(measures.next(), numbers[i]);
+            activity.put("sgd." + i, numbers[i]);
+            curve.add(new Point(i, i, numbers[i], -numbers[i]));
+        }
+        Outcome odd =
+                new Outcome(
+                        trial(1),
+                        new Ending(Kind.DIVERGED, 7, ""),
+                        Map.of(),
+                        untrained,
+                        "abc",
+                        curve,
+                        activity,
+                        Optional.of(
+                                new TestRows(
+                                        IntStream.range(0, numbers.length).toArray(),
+                                        numbers,
+                                        numbers)),
+                        Optional.empty(),
+                        120,
+                        0.25);
+        try (ResultsFolder results = ResultsFolder.open(folder)) {
+            results.results(keys).put(List.of(outcome(0, Kind.OK), odd, outcome(2, Kind.OK)));
+        }
+        try (ResultsFolder results = ResultsFolder.read(folder)) {
+            Outcome found = results.results(keys).find(trial(1)).orElseThrow();
+            assertThat(found.untrained()).isEqualTo(odd.untrained());
+            assertThat(found.activity()).isEqualTo(odd.activity());
+            assertThat(found.curve()).isEqualTo(curve);
+            assertThat(found.rows().orElseThrow().losses()).isEqualTo(numbers);
+            assertThat(results.endings()).containsEntry(Kind.OK, 2);
+        }
+    }
+
     @Test
     void what_a_run_said_of_its_test_rows_is_found_again_to_the_bit() {
         double[] losses = {0.1 + 0.2, -0.0, 1e-300};
@@ -402,7 +458,7 @@ final class ResultsFolderTest {
         byte[] before = Files.readAllBytes(file);
         String message =
                 file
-                        + ": was written by a newer Thalweg (format 99, this one knows formats up to 3), and was left as it is. Use the newer one, or another folder.";
+                        + ": was written by a newer Thalweg (format 99, this one knows formats up to 4), and was left as it is. Use the newer one, or another folder.";
         assertThatThrownBy(() -> ResultsFolder.open(folder))
                 .isInstanceOf(StoreException.class)
                 .hasMessage(message);
@@ -471,13 +527,14 @@ final class ResultsFolderTest {
                         Schema.MIGRATIONS.get(0),
                         Schema.MIGRATIONS.get(1),
                         Schema.MIGRATIONS.get(2),
+                        Schema.MIGRATIONS.get(3),
                         List.of("ALTER TABLE outcome ADD COLUMN host TEXT NOT NULL DEFAULT ''"),
                         List.of("CREATE TABLE more (name TEXT)", "nonsense"));
         try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + file)) {
             assertThatThrownBy(() -> Schema.upgrade(file, database, newer))
                     .isInstanceOf(SQLException.class);
-            assertThat(Schema.requireKnown(file, database, 5)).isEqualTo(4);
-            Schema.upgrade(file, database, newer.subList(0, 4));
+            assertThat(Schema.requireKnown(file, database, 6)).isEqualTo(5);
+            Schema.upgrade(file, database, newer.subList(0, 5));
             try (Statement statement = database.createStatement()) {
                 assertThat(statement.executeQuery("SELECT host FROM outcome").next()).isTrue();
                 assertThat(

@@ -97,7 +97,8 @@ final class RunsCsvTest {
         NamedCsvRecord line = of(lines("evaluate"), "base").findFirst().orElseThrow();
         assertThat(line.getField("ending")).isEqualTo("failed");
         assertThat(line.getField("reason"))
-                .isEqualTo("java.lang.IllegalStateException: out of order");
+                .isEqualTo(
+                        "failing (org.thalweg.experiments.Failing): java.lang.IllegalStateException: out of order");
         assertThat(line.getField("test.loss")).isEmpty();
         assertThat(line.getField("untrained.test.loss")).isEmpty();
     }
