@@ -63,6 +63,7 @@ final class Ablating {
         Running running = Running.onThreads(threads);
         AblationRun loaded = ablation.running(failFast ? running.failingFast() : running).load();
         try (ResultsFolder results = ResultsFolder.open(folder)) {
+            new ResultFiles(results, provenance, experiment).requireWritable();
             UsedPlugins.changes(results.description().about(), about).forEach(console::warn);
             print(loaded, loaded.cached(results), EarlierPower.of(loaded, results), threads);
             return Interruption.during(() -> run(loaded, results));

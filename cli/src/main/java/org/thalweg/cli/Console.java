@@ -1,9 +1,12 @@
 package org.thalweg.cli;
 
 import com.google.common.collect.ImmutableMap;
+import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -17,7 +20,7 @@ import java.util.Map;
  * @param environment variables
  */
 record Console(
-        PrintWriter out,
+        Printed out,
         PrintWriter err,
         boolean terminal,
         int width,
@@ -35,16 +38,17 @@ record Console(
      */
     static Console ofProcess() {
         return new Console(
-                writer(FileDescriptor.out),
-                writer(FileDescriptor.err),
+                new Printed(writer(FileDescriptor.out)),
+                new PrintWriter(writer(FileDescriptor.err), true),
                 Boolean.getBoolean("thalweg.terminal"),
                 Integer.getInteger("thalweg.columns", USUAL_WIDTH),
                 System.getenv());
     }
 
     /** Always UTF-8: Java's default is ASCII in the locale C, where terminals understand UTF-8 all the same. */
-    private static PrintWriter writer(FileDescriptor descriptor) {
-        return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    private static Writer writer(FileDescriptor descriptor) {
+        return new BufferedWriter(
+                new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
     }
 
     /** Prints a warning. */

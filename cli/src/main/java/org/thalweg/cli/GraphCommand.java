@@ -1,13 +1,13 @@
 package org.thalweg.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.thalweg.Loss;
 import org.thalweg.Model;
 import org.thalweg.backprop.Program;
 import org.thalweg.catalog.Catalog;
+import org.thalweg.files.OutputFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,12 +70,13 @@ final class GraphCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         requirePositive("--inputs", inputs);
         requirePositive("--outputs", outputs);
+        new OutputFile(file).requireWritable();
         try (Catalog catalog = plugins.catalogWithWarnings(console)) {
             Model prediction = catalog.parse(Model.class, model);
             Loss cost = catalog.parse(Loss.class, loss);
             Program program = Program.record(prediction, cost, inputs, outputs);
             String title = prediction.name() + ", " + cost.name();
-            Files.writeString(file, GraphPicture.draw(title, program.outline()));
+            new OutputFile(file).write(GraphPicture.draw(title, program.outline()));
             console.out()
                     .printf(
                             "%s  %d parameters in %d blocks%n",

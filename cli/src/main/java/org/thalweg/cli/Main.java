@@ -1,5 +1,6 @@
 package org.thalweg.cli;
 
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -48,6 +49,13 @@ public final class Main implements Runnable {
 
     /** Runs a command and returns its exit code. */
     static int run(Console console, String... arguments) {
+        int code = execute(console, arguments);
+        Optional<String> lost = console.out().lost();
+        lost.ifPresent(sentence -> console.err().println(sentence));
+        return code == ExitCode.OK && lost.isPresent() ? ExitCode.FAILURE : code;
+    }
+
+    private static int execute(Console console, String... arguments) {
         try {
             return commandLine(console).execute(arguments);
         } catch (OutOfMemoryError e) {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.report.HtmlReport;
@@ -16,6 +16,7 @@ import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.spec.Experiment;
 import org.thalweg.experiments.store.ResultsFolder;
 import org.thalweg.experiments.store.RunsCsv;
+import org.thalweg.files.OutputFile;
 
 /** The files of a results folder that are made from its database. */
 final class ResultFiles {
@@ -75,37 +76,26 @@ final class ResultFiles {
                 experiment.toYaml());
     }
 
-    private void replace(String name, String text) throws IOException {
-        Path file = folder.path().resolve(name);
-        Path draft = folder.path().resolve(name + ".part");
-        try {
-            Files.writeString(draft, text);
-            Files.move(
-                    draft,
-                    file,
-                    StandardCopyOption.REPLACE_EXISTING,
-                    StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw unwritten(file, draft, e);
+    /** Does nothing if all files can be written, as far as one can tell. */
+    void requireWritable() {
+        for (String name : List.of(REPORT, SPEC, RunsCsv.NAME)) {
+            new OutputFile(folder.path().resolve(name)).requireReplaceable();
         }
     }
 
-    /** A full disk comes without the file's name, and would be kept full by the draft. */
-    private static IOException unwritten(Path file, Path draft, IOException e) {
+    private void replace(String name, String text) throws IOException {
+        Path file = folder.path().resolve(name);
         try {
-            Files.deleteIfExists(draft);
-        } catch (IOException left) {
-            e.addSuppressed(left);
+            new OutputFile(file).write(text);
+        } catch (FileSystemException e) {
+            FileSystemException safe =
+                    new FileSystemException(
+                            file.toString(),
+                            null,
+                            e.getReason()
+                                    + ". The results are safe; 'thalweg report' writes it once this is mended");
+            safe.initCause(e);
+            throw safe;
         }
-        String reason = Errors.reason(e);
-        FileSystemException named =
-                new FileSystemException(
-                        file.toString(),
-                        null,
-                        "cannot be written: "
-                                + reason
-                                + ". The results are safe; 'thalweg report' writes it once this is mended");
-        named.initCause(e);
-        return named;
     }
 }

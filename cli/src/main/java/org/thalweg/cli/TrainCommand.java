@@ -14,6 +14,7 @@ import org.thalweg.data.Split;
 import org.thalweg.engine.Chain;
 import org.thalweg.engine.CheckpointFile;
 import org.thalweg.experiments.spec.Keys;
+import org.thalweg.files.OutputFile;
 import org.thalweg.training.Fit;
 import org.thalweg.training.Status;
 import org.thalweg.training.Training;
@@ -73,6 +74,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        checkpoint.map(OutputFile::new).ifPresent(OutputFile::requireReplaceable);
         try (Catalog catalog = plugins.catalogWithWarnings(console)) {
             Chain chain = catalog.parseChain(pipe);
             chain.warnings().forEach(console::warn);

@@ -32,11 +32,7 @@ record Cli(int code, String out, String err) {
             String... arguments) {
         Console console =
                 new Console(
-                        new PrintWriter(out, true),
-                        new PrintWriter(err, true),
-                        false,
-                        WIDTH,
-                        environment);
+                        new Printed(out), new PrintWriter(err, true), false, WIDTH, environment);
         int code = Main.run(console, arguments);
         return new Cli(code, unix(out), unix(err));
     }

@@ -28,7 +28,7 @@ class ErrorsTest {
     private int told(Exception error, boolean stacktrace) {
         Console console =
                 new Console(
-                        new PrintWriter(new StringWriter()),
+                        new Printed(new StringWriter()),
                         new PrintWriter(err, true),
                         false,
                         Cli.WIDTH,

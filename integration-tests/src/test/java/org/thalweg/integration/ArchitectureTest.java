@@ -89,6 +89,7 @@ class ArchitectureTest {
             "org.thalweg.clipping",
             "org.thalweg.data",
             "org.thalweg.engine",
+            "org.thalweg.files",
             "org.thalweg.losses",
             "org.thalweg.models",
             "org.thalweg.optimizers",

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.thalweg.Block;
 import org.thalweg.Clock;
+import org.thalweg.files.OutputFile;
 
 /**
  * Checkpoints in files: written whole or not at all, and told from damaged ones by a SHA-256 at the end. The format is
@@ -39,18 +39,7 @@ public final class CheckpointFile {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         put(checkpoint, new DataOutputStream(bytes));
         bytes.write(Hashing.sha256().hashBytes(bytes.toByteArray()).asBytes());
-        Path folder = file.toAbsolutePath().getParent();
-        Path temporary = Files.createTempFile(folder, file.getFileName().toString(), ".part");
-        try {
-            Files.write(temporary, bytes.toByteArray());
-            Files.move(
-                    temporary,
-                    file,
-                    StandardCopyOption.REPLACE_EXISTING,
-                    StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        new OutputFile(file).write(out -> out.write(bytes.toByteArray()));
     }
 
     private static void put(Checkpoint checkpoint, DataOutputStream out) throws IOException {

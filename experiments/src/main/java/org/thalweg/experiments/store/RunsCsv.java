@@ -3,10 +3,11 @@ package org.thalweg.experiments.store;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,6 +28,7 @@ import org.thalweg.experiments.run.Results;
 import org.thalweg.experiments.run.TrialKeys;
 import org.thalweg.experiments.spec.Measure;
 import org.thalweg.experiments.spec.Tuning;
+import org.thalweg.files.OutputFile;
 import org.thalweg.text.Numbers;
 
 /**
@@ -58,19 +60,21 @@ public final class RunsCsv {
 
     /** Writes the file, whole or not at all. */
     public void write(Path file, Study study) {
-        Path draft = file.resolveSibling(file.getFileName() + ".part");
         try {
-            try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(draft)) {
-                csv.writeRecord(header(study));
-                for (Run run : runs(study).values()) {
-                    csv.writeRecord(line(study, run));
-                }
-            }
-            Files.move(
-                    draft,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            new OutputFile(file)
+                    .write(
+                            out -> {
+                                Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+                                CsvWriter csv =
+                                        CsvWriter.builder()
+                                                .lineDelimiter(LineDelimiter.LF)
+                                                .build(text);
+                                csv.writeRecord(header(study));
+                                for (Run run : runs(study).values()) {
+                                    csv.writeRecord(line(study, run));
+                                }
+                                csv.flush();
+                            });
         } catch (UncheckedIOException e) {
             throw Trouble.with(file, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
