@@ -1,13 +1,15 @@
 package org.thalweg.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.thalweg.UsageException;
 import org.thalweg.catalog.Catalog;
 import org.thalweg.experiments.AblationRun;
 import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Study;
 import org.thalweg.experiments.plan.Plan;
+import org.thalweg.experiments.run.Environment;
 import org.thalweg.experiments.spec.Experiment;
 import org.thalweg.experiments.spec.SpecReader;
 import org.thalweg.experiments.store.Description;
@@ -27,15 +29,17 @@ final class StoredAblation implements AutoCloseable {
         this.folder = folder;
         this.description = folder.description();
         this.catalog = plugins.catalogWithWarnings(console, provenance().plugins());
-        UsedPlugins.changes(description.about(), UsedPlugins.of(catalog)).forEach(console::warn);
-        this.experiment = experiment(catalog, folder.path(), description.about(), withData);
+        List<String> changes = UsedPlugins.changes(description.about(), UsedPlugins.of(catalog));
+        changes.forEach(console::warn);
+        this.experiment = experiment(changes, withData);
         this.ablation = AblationRun.of(experiment).plugins(Fingerprints.of(catalog));
     }
 
     /**
      * Opens a folder to read.
      *
-     * @throws org.thalweg.experiments.store.StoreException if it holds no results, or cannot be read
+     * @throws UsageException if it holds no results
+     * @throws org.thalweg.experiments.store.StoreException if it cannot be read
      */
     static StoredAblation open(Path folder, Console console, PluginOptions plugins) {
         return open(folder, console, plugins, false);
@@ -62,18 +66,33 @@ final class StoredAblation implements AutoCloseable {
         }
     }
 
-    private static Experiment experiment(
-            Catalog catalog, Path folder, Map<String, String> about, boolean withData) {
-        String resolved =
-                Optional.ofNullable(about.get(AblationRun.SPEC))
-                        .orElseThrow(
-                                () ->
-                                        new WrongUsage(
-                                                "%s does not say what its experiment is: it was stopped before it began. Run 'thalweg ablate' again.",
-                                                folder));
+    /** Reads the spec that the folder keeps. If nothing it was written with has changed, only damage makes it unreadable. */
+    private Experiment experiment(List<String> changes, boolean withData) {
+        Map<String, String> about = description.about();
+        String resolved = about.get(AblationRun.SPEC);
+        if (about.isEmpty()) {
+            throw new WrongUsage(
+                    "%s does not say what its experiment is: it was stopped before it began. Run 'thalweg ablate' again.",
+                    folder.path());
+        }
+        if (resolved == null) {
+            throw folder.damaged("table about", "does not say what the experiment is");
+        }
         SpecReader reader = new SpecReader(catalog);
-        return (withData ? reader : reader.ofResults())
-                .read(folder + "/" + ResultFiles.SPEC, resolved, folder);
+        try {
+            return (withData ? reader : reader.ofResults())
+                    .read(folder.path() + "/" + ResultFiles.SPEC, resolved, folder.path());
+        } catch (UsageException e) {
+            if (withData || !changes.isEmpty()) {
+                throw e;
+            }
+            throw folder.damaged(
+                    "table about, name " + AblationRun.SPEC,
+                    "cannot be understood by version "
+                            + Environment.text()
+                            + ": "
+                            + String.valueOf(e.getMessage()).replaceFirst("\\.?(\\R.*)?$", ""));
+        }
     }
 
     Path path() {

@@ -1,6 +1,7 @@
 package org.thalweg.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +76,11 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         checkpoint.map(OutputFile::new).ifPresent(OutputFile::requireReplaceable);
+        if (resume.isPresent() && !Files.isRegularFile(resume.get())) {
+            throw new WrongUsage(
+                    "--resume: there is no file '%s'. Name one that --checkpoint has written.",
+                    resume.get());
+        }
         try (Catalog catalog = plugins.catalogWithWarnings(console)) {
             Chain chain = catalog.parseChain(pipe);
             chain.warnings().forEach(console::warn);

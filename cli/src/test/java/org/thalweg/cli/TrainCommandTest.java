@@ -170,4 +170,28 @@ class TrainCommandTest {
         assertThat(tail(train("sgd(0.01)", "--resume", checkpoint).out()))
                 .isEqualTo(tail(train("sgd(0.01)").out()));
     }
+
+    @Test
+    void a_checkpoint_that_could_not_be_written_is_told_before_the_training() {
+        String nowhere = folder.resolve("nowhere/x.ck").toString();
+        assertThat(train("sgd(0.01)", "--checkpoint", nowhere))
+                .isEqualTo(
+                        new Cli(
+                                2,
+                                "",
+                                nowhere
+                                        + ": there is no folder '"
+                                        + folder.resolve("nowhere")
+                                        + "'. Make it, or name another file.\n"));
+        assertThat(train("sgd(0.01)", "--checkpoint", folder.toString()))
+                .isEqualTo(new Cli(2, "", folder + ": this is a folder. Name a file in it.\n"));
+        assertThat(train("sgd(0.01)", "--resume", nowhere))
+                .isEqualTo(
+                        new Cli(
+                                2,
+                                "",
+                                "--resume: there is no file '"
+                                        + nowhere
+                                        + "'. Name one that --checkpoint has written.\n"));
+    }
 }

@@ -229,22 +229,44 @@ class WrongUseTest {
     }
 
     @Test
-    void a_folder_without_results_is_a_failure_that_says_what_is_missing() {
+    void a_folder_without_results_or_none_at_all_is_wrong_use() {
         assertThat(Cli.run("status", folder.toString()))
                 .isEqualTo(
                         new Cli(
-                                1,
+                                2,
                                 "",
                                 folder
                                         + ": there is no results.sqlite in it, so it holds no results."
                                         + " Name the folder that an ablation has written.\n"));
+        String missing = folder.resolve("missing").toString();
+        assertThat(Cli.run("report", missing))
+                .isEqualTo(
+                        new Cli(
+                                2,
+                                "",
+                                missing
+                                        + ": there is no such folder. Name the folder that an ablation has written.\n"));
+        assertThat(Cli.run("status", Cli.DIABETES))
+                .isEqualTo(
+                        new Cli(
+                                2,
+                                "",
+                                Cli.DIABETES
+                                        + ": this is a file, not a folder. Name the folder that an ablation has written.\n"));
     }
 
     @Test
     void a_file_that_cannot_be_written_is_a_failure_that_names_it() {
         Path file = folder.resolve("missing/x.svg");
         assertThat(Cli.run("graph", "--out", file.toString()))
-                .isEqualTo(new Cli(1, "", file + ": there is no such file or folder.\n"));
+                .isEqualTo(
+                        new Cli(
+                                2,
+                                "",
+                                file
+                                        + ": there is no folder '"
+                                        + folder.resolve("missing")
+                                        + "'. Make it, or name another file.\n"));
     }
 
     @Test

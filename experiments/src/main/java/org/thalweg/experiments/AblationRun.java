@@ -284,14 +284,18 @@ public final class AblationRun {
         Description description = folder.description();
         TrialKeys keys = keys(description.data());
         Map<String, Double> stable = new TreeMap<>();
-        for (DataFacts facts : description.data()) {
-            String rate = description.about().get(STABLE_RATE + facts.name());
-            if (rate != null) {
-                stable.put(facts.name(), Double.parseDouble(rate));
+        try {
+            for (DataFacts facts : description.data()) {
+                String rate = description.about().get(STABLE_RATE + facts.name());
+                if (rate != null) {
+                    stable.put(facts.name(), Double.parseDouble(rate));
+                }
             }
+            return observation(description.data(), stable, Costs.read(description.about()))
+                    .kept(folder.results(keys));
+        } catch (NumberFormatException e) {
+            throw folder.damaged("table about", "holds what is no number: " + e.getMessage());
         }
-        return observation(description.data(), stable, Costs.read(description.about()))
-                .kept(folder.results(keys));
     }
 
     private KnownMinimum known(Study study, DataFacts facts, List<KnownMinimum> kept) {

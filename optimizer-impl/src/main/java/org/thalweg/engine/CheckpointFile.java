@@ -5,7 +5,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.UTFDataFormatException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,9 +84,7 @@ public final class CheckpointFile {
         int end = Math.max(0, bytes.length - HASH);
         byte[] hash = Hashing.sha256().hashBytes(bytes, 0, end).asBytes();
         if (!Arrays.equals(hash, Arrays.copyOfRange(bytes, end, bytes.length))) {
-            throw new IOException(
-                    file
-                            + ": not a checkpoint, or damaged. Go back to an older one, or start anew.");
+            throw damaged(file);
         }
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 0, end));
         byte[] magic = in.readNBytes(MAGIC.length());
@@ -93,7 +93,36 @@ public final class CheckpointFile {
                     file
                             + ": a checkpoint of another version of Thalweg. Read it with the version that wrote it.");
         }
-        return take(in);
+        try {
+            Checkpoint checkpoint = take(in);
+            if (in.available() > 0 || !isWhole(checkpoint)) {
+                throw damaged(file);
+            }
+            return checkpoint;
+        } catch (EOFException | UTFDataFormatException | IllegalArgumentException e) {
+            IOException damaged = damaged(file);
+            damaged.initCause(e);
+            throw damaged;
+        }
+    }
+
+    private static IOException damaged(Path file) {
+        return new IOException(
+                file + ": not a checkpoint, or damaged. Go back to an older one, or start anew.");
+    }
+
+    private static boolean isWhole(Checkpoint checkpoint) {
+        return checkpoint.blocks().stream().mapToLong(Block::size).sum()
+                == checkpoint.parameters().length;
+    }
+
+    /** Reads how many follow, each of so many bytes or more. */
+    private static int count(DataInputStream in, int bytes) throws IOException {
+        int count = in.readInt();
+        if (count < 0 || count > in.available() / bytes) {
+            throw new EOFException();
+        }
+        return count;
     }
 
     private static Checkpoint take(DataInputStream in) throws IOException {
@@ -102,7 +131,7 @@ public final class CheckpointFile {
         Clock clock = new Clock(in.readLong(), in.readLong(), in.readLong());
         double validation = in.readDouble();
         List<Block> blocks = new ArrayList<>();
-        for (int count = in.readInt(); count > 0; count--) {
+        for (int count = count(in, 12); count > 0; count--) {
             blocks.add(
                     new Block(
                             in.readUTF(),
@@ -112,7 +141,7 @@ public final class CheckpointFile {
         }
         double[] parameters = takeNumbers(in);
         Map<String, double[]> slots = new LinkedHashMap<>();
-        for (int count = in.readInt(); count > 0; count--) {
+        for (int count = count(in, 6); count > 0; count--) {
             slots.put(in.readUTF(), takeNumbers(in));
         }
         OptionalDouble validationLoss =
@@ -121,7 +150,7 @@ public final class CheckpointFile {
     }
 
     private static double[] takeNumbers(DataInputStream in) throws IOException {
-        double[] values = new double[in.readInt()];
+        double[] values = new double[count(in, Double.BYTES)];
         for (int i = 0; i < values.length; i++) {
             values[i] = in.readDouble();
         }

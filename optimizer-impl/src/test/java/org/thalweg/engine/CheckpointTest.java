@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -184,6 +185,40 @@ class CheckpointTest {
             flipped[bit / 8] ^= (byte) (1 << bit % 8);
             requireDamaged(flipped);
         }
+    }
+
+    /** Whoever forges the hash too gets either a checkpoint or the same sentence. */
+    @Test
+    void forged_anywhere_is_refused_or_a_checkpoint() throws Exception {
+        byte[] whole = written();
+        int magic = "thalweg checkpoint 2\n".length();
+        int refused = 0;
+        for (int at = magic; at < whole.length - 32; at++) {
+            for (int value : new int[] {0, 1, 0x7f, 0x80, 0xff}) {
+                byte[] body = Arrays.copyOf(whole, whole.length - 32);
+                body[at] = (byte) value;
+                Path file = forged(body);
+                try {
+                    CheckpointFile.read(file);
+                } catch (IOException e) {
+                    refused++;
+                    assertEquals(
+                            file
+                                    + ": not a checkpoint, or damaged. Go back to an older one, or start anew.",
+                            e.getMessage());
+                }
+            }
+        }
+        assertTrue(refused > 50, () -> "of those that make no sense");
+        byte[] longer = Arrays.copyOf(whole, whole.length - 31);
+        assertThrows(IOException.class, () -> CheckpointFile.read(forged(longer)));
+    }
+
+    private Path forged(byte[] body) throws IOException, NoSuchAlgorithmException {
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
+        return Files.write(
+                folder.resolve("forged"),
+                ByteBuffer.allocate(body.length + hash.length).put(body).put(hash).array());
     }
 
     private byte[] written() throws IOException {

@@ -47,7 +47,19 @@ public record DataFacts(
         int repeated,
         List<String> notes) {
 
+    /** The most replicates that an experiment has by far. */
+    private static final int MOST_REPLICATES = 1_000_000;
+
     public DataFacts {
+        if (instances < 0 || folds < 1 || replicates < 1 || replicates > MOST_REPLICATES) {
+            throw new IllegalArgumentException(
+                    instances
+                            + " instances in "
+                            + folds
+                            + " folds and "
+                            + replicates
+                            + " replicates");
+        }
         identifiers = ImmutableList.copyOf(identifiers);
         notes = ImmutableList.copyOf(notes);
     }

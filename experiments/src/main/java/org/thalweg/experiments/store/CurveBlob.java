@@ -32,11 +32,8 @@ final class CurveBlob {
         return Deflated.read(
                 blob,
                 in -> {
-                    int count = in.readInt();
-                    long[] numbers = new long[4 * count];
-                    for (int i = 0; i < numbers.length; i++) {
-                        numbers[i] = in.readLong();
-                    }
+                    int count = Deflated.count(in);
+                    long[] numbers = Deflated.longs(in, 4L * count);
                     ImmutableList.Builder<Point> curve = ImmutableList.builder();
                     for (int i = 0; i < count; i++) {
                         curve.add(

@@ -62,8 +62,13 @@ final class Database implements AutoCloseable {
         Database database = open(file, url, config);
         return database.checked(
                 connection -> {
-                    Schema.requireKnown(file, connection, Schema.MIGRATIONS.size());
+                    int version = Schema.requireKnown(file, connection, Schema.MIGRATIONS.size());
                     database.requireWhole(connection);
+                    if (version == 0) {
+                        throw new StoreException(
+                                file
+                                        + ": is empty: the experiment was stopped before it began. Run 'thalweg ablate' again.");
+                    }
                     return database;
                 });
     }

@@ -70,26 +70,33 @@ final class Descriptions {
         try (Statement statement = connection.createStatement()) {
             ResultSet row = statement.executeQuery("SELECT name, value FROM about");
             while (row.next()) {
-                about.put(row.getString(1), row.getString(2));
+                Row.decoded(
+                        row, "table about", values -> about.put(values.text(1), values.text(2)));
             }
             if (Schema.version(connection) != Schema.ONE_SPLIT) {
                 row = statement.executeQuery("SELECT facts FROM dataset ORDER BY position");
                 while (row.next()) {
-                    data.add(FactsJson.read(row.getString(1), DataFacts.class));
+                    data.add(
+                            Row.decoded(
+                                    row,
+                                    "table dataset, position " + data.size(),
+                                    values -> FactsJson.read(values.text(1), DataFacts.class)));
                 }
             }
             row = statement.executeQuery("SELECT * FROM comparison ORDER BY position");
             while (row.next()) {
                 comparisons.add(
-                        new Compared(
-                                row.getString(2),
-                                row.getString(3),
-                                row.getString(4),
-                                row.getString(5),
-                                row.getString(6),
-                                row.getString(7)));
+                        Row.decoded(
+                                row,
+                                "table comparison, position " + comparisons.size(),
+                                Descriptions::compared));
             }
         }
         return new Description(about, data, comparisons);
+    }
+
+    private static Compared compared(Row row) throws SQLException {
+        return new Compared(
+                row.text(2), row.text(3), row.text(4), row.text(5), row.text(6), row.text(7));
     }
 }

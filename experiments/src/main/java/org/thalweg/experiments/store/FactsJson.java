@@ -2,6 +2,7 @@ package org.thalweg.experiments.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Facts as JSON, which SQLite and other tools understand, too. */
@@ -21,9 +22,17 @@ final class FactsJson {
 
     static <T> T read(String json, Class<T> type) {
         try {
-            return JSON.readValue(json, type);
+            T facts = JSON.readValue(json, type);
+            if (facts != null) {
+                return facts;
+            }
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(new IOException(noFacts(type), e));
         }
+        throw new UncheckedIOException(new IOException(noFacts(type)));
+    }
+
+    private static String noFacts(Class<?> type) {
+        return "this is no JSON of " + type.getSimpleName();
     }
 }

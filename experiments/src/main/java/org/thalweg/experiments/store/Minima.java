@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.thalweg.experiments.oracle.Valley;
 import org.thalweg.experiments.run.KnownMinimum;
 
@@ -48,17 +47,18 @@ final class Minima {
             ResultSet row = select.executeQuery();
             List<KnownMinimum> minima = new ArrayList<>();
             while (row.next()) {
-                minima.add(read(row.getString(1), row.getString(2), row.getString(3)));
+                minima.add(
+                        Row.decoded(row, "table minimum, experiment " + experiment, Minima::read));
             }
             return minima;
         }
     }
 
-    private static KnownMinimum read(String dataset, String heights, @Nullable String valley) {
+    private static KnownMinimum read(Row row) throws SQLException {
         return new KnownMinimum(
-                dataset,
-                List.of(FactsJson.read(heights, KnownMinimum.Heights[].class)),
-                Optional.ofNullable(valley).map(json -> FactsJson.read(json, Valley.class)),
+                row.text(1),
+                List.of(FactsJson.read(row.text(2), KnownMinimum.Heights[].class)),
+                row.anyText(3).map(json -> FactsJson.read(json, Valley.class)),
                 Optional.empty());
     }
 }

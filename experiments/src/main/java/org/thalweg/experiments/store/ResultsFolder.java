@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.thalweg.UsageException;
 import org.thalweg.experiments.run.Ending;
 import org.thalweg.experiments.run.KnownMinimum;
 import org.thalweg.experiments.run.Results;
@@ -61,16 +62,20 @@ public final class ResultsFolder implements AutoCloseable {
     /**
      * Opens a folder to read, whether it is finished or being worked in.
      *
-     * @throws StoreException if it is not a results folder, or cannot be read
+     * @throws UsageException if it is not a results folder
+     * @throws StoreException if it cannot be read
      */
     public static ResultsFolder read(Path folder) {
         Path file = folder.resolve(DATABASE);
         if (!Files.exists(file)) {
-            throw new StoreException(
-                    folder
-                            + ": there is no "
-                            + DATABASE
-                            + " in it, so it holds no results. Name the folder that an ablation has written.");
+            String found =
+                    !Files.exists(folder)
+                            ? "there is no such folder"
+                            : Files.isDirectory(folder)
+                                    ? "there is no " + DATABASE + " in it, so it holds no results"
+                                    : "this is a file, not a folder";
+            throw new UsageException(
+                    folder + ": " + found + ". Name the folder that an ablation has written.");
         }
         return new ResultsFolder(folder, Database.read(file), Optional.empty());
     }
@@ -99,6 +104,11 @@ public final class ResultsFolder implements AutoCloseable {
         }
     }
 
+    /** Returns what to throw where something that the database keeps makes no sense. */
+    public StoreException damaged(String place, String reason) {
+        return Trouble.with(folder.resolve(DATABASE), new Damage(place, reason));
+    }
+
     /** Returns how many outcomes there are, by how they ended; also of a folder of the earlier protocol. */
     public Map<Ending.Kind, Integer> endings() {
         return database.run(
@@ -109,7 +119,13 @@ public final class ResultsFolder implements AutoCloseable {
                                     statement.executeQuery(
                                             "SELECT ending, count(*) FROM outcome GROUP BY ending")) {
                         while (row.next()) {
-                            endings.put(Ending.Kind.valueOf(row.getString(1)), row.getInt(2));
+                            Row.decoded(
+                                    row,
+                                    "table outcome",
+                                    values ->
+                                            endings.put(
+                                                    values.constant(1, Ending.Kind.class),
+                                                    (int) values.count(2)));
                         }
                     }
                     return endings;

@@ -28,19 +28,12 @@ final class RowsBlob {
         return Deflated.read(
                 blob,
                 in -> {
-                    int[] rows = new int[in.readInt()];
-                    double[] losses = new double[rows.length];
-                    double[] predictions = new double[in.readInt()];
-                    for (int i = 0; i < rows.length; i++) {
-                        rows[i] = in.readInt();
-                    }
-                    for (int i = 0; i < losses.length; i++) {
-                        losses[i] = in.readDouble();
-                    }
-                    for (int i = 0; i < predictions.length; i++) {
-                        predictions[i] = in.readDouble();
-                    }
-                    return new TestRows(rows, losses, predictions);
+                    int rows = Deflated.count(in);
+                    int predictions = Deflated.count(in);
+                    return new TestRows(
+                            Deflated.ints(in, rows),
+                            Deflated.doubles(in, rows),
+                            Deflated.doubles(in, predictions));
                 });
     }
 }

@@ -190,6 +190,9 @@ final class Schema {
                     file
                             + ": is the database of another program, and was left as it is. Move it away, or choose another folder.");
         }
+        if (version < 0) {
+            throw new StoreException(file + ": " + Trouble.damaged());
+        }
         if (version > newest) {
             throw new StoreException(
                     String.format(

@@ -1,5 +1,6 @@
 package org.thalweg.experiments.store;
 
+import com.google.common.base.Enums;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -55,22 +56,32 @@ final class SqliteResults implements Results {
                 return Optional.empty();
             }
             return Optional.of(
-                    new Outcome(
-                            trial,
-                            new Ending(
-                                    Ending.Kind.valueOf(row.getString(1)),
-                                    row.getLong(2),
-                                    row.getString(3)),
-                            byMeasure(numbers(connection, key, MEASURE)),
-                            byMeasure(numbers(connection, key, UNTRAINED)),
-                            row.getString(4),
-                            CurveBlob.read(row.getBytes(7)),
-                            numbers(connection, key, ACTIVITY),
-                            Optional.ofNullable(row.getBytes(8)).map(RowsBlob::read),
-                            Optional.ofNullable(row.getBytes(9)).map(TrackBlob::read),
-                            row.getLong(5),
-                            row.getDouble(6)));
+                    Row.decoded(
+                            row,
+                            "table outcome, key " + key,
+                            values -> outcome(connection, trial, key, values)));
         }
+    }
+
+    private static Outcome outcome(Connection connection, Trial trial, String key, Row row)
+            throws SQLException {
+        Ending ending = new Ending(row.constant(1, Ending.Kind.class), row.count(2), row.text(3));
+        Map<Measure, Double> measures = byMeasure(key, numbers(connection, key, MEASURE));
+        if (ending.kind() == Ending.Kind.OK && measures.isEmpty()) {
+            throw new Damage("table number, key " + key, "has nothing that was measured");
+        }
+        return new Outcome(
+                trial,
+                ending,
+                measures,
+                byMeasure(key, numbers(connection, key, UNTRAINED)),
+                row.text(4),
+                CurveBlob.read(row.bytes(7)),
+                numbers(connection, key, ACTIVITY),
+                row.anyBytes(8).map(RowsBlob::read),
+                row.anyBytes(9).map(TrackBlob::read),
+                row.count(5),
+                row.number(6));
     }
 
     private static Map<String, Double> numbers(Connection connection, String key, String kind)
@@ -83,9 +94,10 @@ final class SqliteResults implements Results {
             ResultSet row = select.executeQuery();
             Map<String, Double> numbers = new TreeMap<>();
             while (row.next()) {
-                String name = row.getString(1);
-                double value = row.getDouble(2);
-                numbers.put(name, row.wasNull() ? Double.NaN : value);
+                Row.decoded(
+                        row,
+                        "table number, key " + key,
+                        values -> numbers.put(values.text(1), values.numberOrNaN(2)));
             }
             return numbers;
         }
@@ -151,9 +163,18 @@ final class SqliteResults implements Results {
         return byName;
     }
 
-    private static Map<Measure, Double> byMeasure(Map<String, Double> numbers) {
+    private static Map<Measure, Double> byMeasure(String key, Map<String, Double> numbers)
+            throws SQLException {
         Map<Measure, Double> measures = new EnumMap<>(Measure.class);
-        numbers.forEach((name, value) -> measures.put(Measure.valueOf(name), value));
+        for (Map.Entry<String, Double> number : numbers.entrySet()) {
+            Optional<Measure> measure =
+                    Enums.getIfPresent(Measure.class, number.getKey()).toJavaUtil();
+            if (measure.isEmpty()) {
+                throw new Damage(
+                        "table number, key " + key, "names no measure: '" + number.getKey() + "'");
+            }
+            measures.put(measure.get(), number.getValue());
+        }
         return measures;
     }
 

@@ -31,16 +31,12 @@ final class TrackBlob {
                 blob,
                 in -> {
                     boolean complete = in.readBoolean();
-                    int count = in.readInt();
-                    int size = in.readInt();
+                    int count = Deflated.count(in);
+                    int size = Deflated.count(in);
                     ImmutableList.Builder<Track.Point> points = ImmutableList.builder();
                     for (int i = 0; i < count; i++) {
                         long gradients = in.readLong();
-                        double[] parameters = new double[size];
-                        for (int j = 0; j < size; j++) {
-                            parameters[j] = in.readDouble();
-                        }
-                        points.add(new Track.Point(gradients, parameters));
+                        points.add(new Track.Point(gradients, Deflated.doubles(in, size)));
                     }
                     return new Track(complete, points.build());
                 });

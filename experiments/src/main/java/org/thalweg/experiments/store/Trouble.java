@@ -6,12 +6,17 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.sqlite.SQLiteErrorCode;
 
 /** What files and databases complain of, in words. */
 final class Trouble {
 
     private static final int PRIMARY_CODE = 0xff;
+    private static final Pattern MISSING = Pattern.compile("no such (table|column): ([\\w.]+)");
+    private static final String REMEDY =
+            "Restore a copy, save what can be saved with \"sqlite3 FILE .recover\", or move it away and run the same command again.";
 
     private Trouble() {}
 
@@ -21,6 +26,9 @@ final class Trouble {
     }
 
     private static String words(int code, SQLException e) {
+        if (e instanceof Damage damage) {
+            return damaged(damage);
+        }
         if (code == SQLiteErrorCode.SQLITE_FULL.code) {
             return "the disk is full. What was finished before is safe; make room and run the same command again.";
         }
@@ -34,6 +42,11 @@ final class Trouble {
         }
         if (code == SQLiteErrorCode.SQLITE_CORRUPT.code) {
             return damaged();
+        }
+        Matcher missing = MISSING.matcher(String.valueOf(e.getMessage()));
+        if (missing.find()) {
+            return damaged(
+                    new Damage("its " + missing.group(1) + " " + missing.group(2), "is not there"));
         }
         if (code == SQLiteErrorCode.SQLITE_BUSY.code
                 || code == SQLiteErrorCode.SQLITE_LOCKED.code) {
@@ -52,7 +65,13 @@ final class Trouble {
     }
 
     static String damaged() {
-        return "the database is damaged, and was left as it is. Restore a copy, save what can be saved with \"sqlite3 FILE .recover\", or move it away and run the same command again.";
+        return "the database is damaged, and was left as it is. " + REMEDY;
+    }
+
+    private static String damaged(Damage damage) {
+        return String.format(
+                "the database is damaged: %s. It was left as it is. %s",
+                damage.getMessage(), REMEDY);
     }
 
     static StoreException with(Path file, IOException e) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteErrorCode;
+import org.thalweg.UsageException;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.Bench;
 import org.thalweg.experiments.oracle.Valley;
@@ -513,7 +514,7 @@ final class ResultsFolderTest {
     void a_folder_without_results_is_said() throws IOException {
         Files.createDirectories(folder);
         assertThatThrownBy(() -> ResultsFolder.read(folder))
-                .isInstanceOf(StoreException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessage(
                         "%s: there is no results.sqlite in it, so it holds no results. Name the folder that an ablation has written.",
                         folder);
