@@ -2,13 +2,13 @@ package org.thalweg.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.thalweg.data.Dataset;
-import org.thalweg.datasets.Csv;
 import org.thalweg.datasets.Missing;
+import org.thalweg.experiments.run.LoadedData;
+import org.thalweg.experiments.spec.DataSource;
 import org.thalweg.experiments.spec.Key;
 import org.thalweg.experiments.spec.Key.Section;
 import org.thalweg.experiments.spec.Keys;
@@ -65,24 +65,21 @@ final class DataOptions {
 
     /** Returns the data. */
     Dataset read(String command) {
-        Csv csv =
-                Csv.read(file(command))
+        DataSource source =
+                DataSource.of(file(command), array(classes() ? Keys.CLASS : Keys.TARGET))
+                        .with(Keys.CLASSES, classes())
                         .skipLines(options.whole(Keys.SKIP_LINES))
                         .categorical(array(Keys.CATEGORICAL))
                         .drop(array(Keys.DROP))
-                        .missing(missing());
-        csv = delimiter().map(csv::delimiter).orElse(csv);
-        csv = flag(Keys.HEADER).map(csv::header).orElse(csv);
-        if (classes()) {
-            String name = options.text(Keys.CLASS).orElseThrow();
-            return isPosition(name) ? csv.classes(Integer.parseInt(name)) : csv.classes(name);
+                        .missing(missing())
+                        .saidByOptions();
+        source = delimiter().map(source::delimiter).orElse(source);
+        source = decimal().map(source::decimal).orElse(source);
+        source = flag(Keys.HEADER).map(source::header).orElse(source);
+        if (options.has(Keys.MISSING_VALUES)) {
+            source = source.missingValues(options.all(Keys.MISSING_VALUES));
         }
-        List<String> targets = options.all(Keys.TARGET);
-        if (targets.stream().allMatch(DataOptions::isPosition)) {
-            int[] positions = targets.stream().mapToInt(Integer::parseInt).toArray();
-            return csv.targets(positions[0], Arrays.copyOfRange(positions, 1, positions.length));
-        }
-        return csv.targets(array(Keys.TARGET));
+        return LoadedData.dataset(source);
     }
 
     private String[] array(Key<?> key) {
@@ -91,10 +88,6 @@ final class DataOptions {
 
     private Optional<Boolean> flag(Key<Boolean> key) {
         return options.text(key).map(Boolean::valueOf);
-    }
-
-    private static boolean isPosition(String name) {
-        return name.matches("-?\\d{1,9}");
     }
 
     private Optional<Character> delimiter() {
@@ -108,6 +101,19 @@ final class DataOptions {
                                 throw new WrongUsage(
                                         "--delimiter must be one character, or 'tab', got '%s'.",
                                         text);
+                            }
+                            return text.charAt(0);
+                        });
+    }
+
+    private Optional<Character> decimal() {
+        return options.text(Keys.DECIMAL)
+                .map(
+                        text -> {
+                            if (text.length() != 1 || !Keys.DECIMAL.allows(text.charAt(0))) {
+                                throw new WrongUsage(
+                                        "--decimal must be %s, got '%s'.",
+                                        Keys.DECIMAL.range(), text);
                             }
                             return text.charAt(0);
                         });

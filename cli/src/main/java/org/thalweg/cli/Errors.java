@@ -9,10 +9,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.thalweg.UsageException;
 import org.thalweg.engine.ComponentException;
 import org.thalweg.experiments.run.TrialFailedException;
 import org.thalweg.experiments.store.StoreException;
+import org.thalweg.text.Shown;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -21,6 +23,8 @@ import picocli.CommandLine.ParseResult;
 
 /** Tells errors: a sentence or two on standard error and an exit code; a stack trace only on request. */
 final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    private static final int LONGEST_LINE = 10_000;
 
     private final Console console;
     private final BooleanSupplier stacktrace;
@@ -33,7 +37,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
 
     @Override
     public int handleParseException(ParameterException error, String[] arguments) {
-        console.err().println(WrongArguments.sentence(error));
+        console.err().println(shown(WrongArguments.sentence(error)));
         return ExitCode.USAGE;
     }
 
@@ -47,11 +51,18 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
             return ExitCode.INTERRUPTED;
         }
         if (error instanceof UsageException) {
-            console.err().println(messageOf(error));
+            console.err().println(shown(messageOf(error)));
             return ExitCode.USAGE;
         }
-        console.err().println(failure(error));
+        console.err().println(shown(failure(error)));
         return ExitCode.FAILURE;
+    }
+
+    /** What a message quotes may be long, and steer the terminal. */
+    private static String shown(String message) {
+        return message.lines()
+                .map(line -> Shown.of(line, LONGEST_LINE))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String failure(Exception error) {

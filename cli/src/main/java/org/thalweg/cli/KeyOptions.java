@@ -84,9 +84,19 @@ final class KeyOptions {
     List<String> all(Key<?> key) {
         @Nullable Object value = option(key).getValue();
         if (value instanceof List<?> several) {
-            return several.stream().map(String::valueOf).toList();
+            boolean split = key.option().orElseThrow().split();
+            return several.stream()
+                    .map(String::valueOf)
+                    .map(text -> split ? unquoted(text) : text)
+                    .toList();
         }
         return value == null ? List.of() : List.of(value.toString());
+    }
+
+    /** What holds commas stands in quotes, where commas separate. */
+    private static String unquoted(String text) {
+        boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
+        return quoted ? text.substring(1, text.length() - 1) : text;
     }
 
     /** Returns what was given, of an option that is given once. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.thalweg.experiments.run.Ending.Kind;
 import org.thalweg.experiments.store.ResultsFolder;
 import picocli.CommandLine.Command;
@@ -79,8 +80,9 @@ final class StatusCommand implements Callable<Integer> {
     private static String text(StoredAblation stored, Done done, boolean complete) {
         String next = complete ? "" : "to go on    " + stored.provenance().command() + "\n";
         return String.format(
-                "experiment  %s%nruns        %d of at least %d%nmeasured    %d of %d%ndiverged    %d%nfailed      %d%nout of time %d%nstate       %s%n%s",
+                "experiment  %s%n%sruns        %d of at least %d%nmeasured    %d of %d%ndiverged    %d%nfailed      %d%nout of time %d%nstate       %s%n%s",
                 stored.experiment().name(),
+                data(stored),
                 done.runs(),
                 stored.plan().runs(),
                 done.evaluations(),
@@ -90,6 +92,20 @@ final class StatusCommand implements Callable<Integer> {
                 done.count(Kind.TIMEOUT),
                 complete ? "complete" : "not finished",
                 next);
+    }
+
+    private static String data(StoredAblation stored) {
+        return stored.description().data().stream()
+                .map(
+                        facts ->
+                                String.format(
+                                        "data        %s: %s%s%n",
+                                        facts.name(),
+                                        facts.described(),
+                                        facts.skippedRows() == 0
+                                                ? ""
+                                                : "; " + facts.skippedRows() + " rows left out"))
+                .collect(Collectors.joining());
     }
 
     private static String json(StoredAblation stored, Done done) {

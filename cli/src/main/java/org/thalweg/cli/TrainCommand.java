@@ -92,9 +92,11 @@ final class TrainCommand implements Callable<Integer> {
             TrainingLog log = new TrainingLog(console.out(), settings.options().whole(Keys.EPOCHS));
             Training training = training(catalog, penalties).optimize(chain).listen(log);
             Dataset dataset = data.read("thalweg train");
+            dataset.origin().leftOut().ifPresent(console::warn);
+            dataset.origin().notes().forEach(console::warn);
             training.check(dataset);
             Split split = Split.of(dataset, 0, test, settings.seed());
-            log.begin(chain, split, data.standardize());
+            log.begin(chain, dataset.origin(), split, data.standardize());
             return Interruption.during(() -> end(training.run(split.train()), split.test(), log));
         }
     }

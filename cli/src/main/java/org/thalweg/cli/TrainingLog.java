@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.StringJoiner;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.Metric;
+import org.thalweg.data.Origin;
 import org.thalweg.data.Split;
 import org.thalweg.engine.Chain;
 import org.thalweg.text.Numbers;
@@ -26,8 +27,9 @@ final class TrainingLog implements Listener {
         this.epochs = epochs;
     }
 
-    void begin(Chain chain, Split split, boolean standardized) {
+    void begin(Chain chain, Origin origin, Split split, boolean standardized) {
         out.println(chain);
+        out.println("data: " + origin.form());
         out.printf(
                 Locale.ROOT,
                 "%d instances to train on, %d to test; %d inputs, %d outputs%s%n%n",

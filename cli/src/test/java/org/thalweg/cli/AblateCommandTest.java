@@ -67,6 +67,7 @@ class AblateCommandTest {
                 .isEqualTo(
                         """
                         PLAN   3 variants (base, -momentum, -l2) × 1 dataset × 4 folds
+                               data  diabetes: 442 rows, 10 inputs; header in line 1, delimiter ',', decimal point
                                tune  4 values of sgd.learning-rate each               48 runs, more where the best is at an edge
                                eval  each variant in each replicate                   12 runs
                                      with the base's values                 up to      8 runs

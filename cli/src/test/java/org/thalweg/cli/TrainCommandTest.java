@@ -32,6 +32,7 @@ class TrainCommandTest {
                 .isEqualTo(
                         """
                         momentum(#) | sgd(#)
+                        data: header in line 1, delimiter ',', decimal point
                         354 instances to train on, 88 to test; 10 inputs, 1 outputs; standardised
 
                         epoch     1   loss #

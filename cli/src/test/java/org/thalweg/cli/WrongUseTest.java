@@ -100,6 +100,16 @@ class WrongUseTest {
                         "a",
                         "b"),
                 wrong(
+                        "--decimal must be \".\" or \",\", got 'comma'.",
+                        "train",
+                        "sgd",
+                        "--data",
+                        Cli.EXAMPLES.resolve("data/diabetes.csv").toString(),
+                        "--target",
+                        "progression",
+                        "--decimal",
+                        "comma"),
+                wrong(
                         "--delimiter must be one character, or 'tab', got ';;'.",
                         "train",
                         "sgd",

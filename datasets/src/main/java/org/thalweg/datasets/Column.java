@@ -1,32 +1,46 @@
 package org.thalweg.datasets;
 
-import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
+import org.thalweg.datasets.MissingValues.Texts;
+import org.thalweg.datasets.Numerals.Written;
+import org.thalweg.datasets.Where.Sentence;
+import org.thalweg.text.Shown;
 
 /** A column that is read: as numbers, or as texts to be spread over one column per category. */
 final class Column {
 
-    private static final Set<String> MISSING = Set.of("", "?", "na", "n/a", "nan");
-    private static final int LONGEST_MISSING = 3;
+    private static final String PERCENT = "%";
 
     private final int index;
     private final String name;
     private final boolean categorical;
-    private final String advice;
-    private final Map<String, Integer> codes = new HashMap<>();
+    private final boolean words;
+    private final Texts missing;
+    private final Sentence advice;
+    private final Categories categories = new Categories();
+    private String unit = "";
+    private boolean bare;
 
-    /** @param advice what to do about a text that is not a number */
-    Column(int index, String name, boolean categorical, String advice) {
+    /** What its texts are. */
+    enum Use {
+        NUMBER,
+        CATEGORY,
+        GROUP
+    }
+
+    /**
+     * @param missing which texts stand for a missing value
+     * @param advice what to do about a text that is not a number
+     */
+    Column(int index, String name, Use use, Texts missing, String advice) {
         this.index = index;
         this.name = name;
-        this.categorical = categorical;
-        this.advice = advice;
+        this.categorical = use == Use.CATEGORY;
+        this.words = use != Use.NUMBER;
+        this.missing = missing;
+        this.advice = new Sentence(advice);
     }
 
     int index() {
@@ -41,47 +55,68 @@ final class Column {
         return fields.get(index);
     }
 
-    static boolean isMissing(String text) {
-        return text.length() <= LONGEST_MISSING && MISSING.contains(text.toLowerCase(Locale.ROOT));
+    boolean isMissing(String text, Numerals numerals) {
+        return missing.has(text, numerals);
     }
 
-    /**
-     * The number in this column, or, of a category, a code that {@link #ranks} puts in its place.
-     */
-    double read(List<String> fields, Where where) {
-        return read(text(fields), where);
-    }
-
-    double read(String text, Where where) {
+    /** The number in this column, or, of a category, a code that {@link #ranks} puts in its place. */
+    double read(String text, Where where, Numerals numerals, Wording wording) {
         if (categorical) {
-            return codes.computeIfAbsent(text, unseen -> codes.size());
+            return categories.code(text, numerals);
         }
+        OptionalDouble quick = numerals.quick(text);
         double value =
-                number(text)
-                        .orElseThrow(
-                                () ->
-                                        where.error(
-                                                "column '%s' is not a number: '%s'.%s",
-                                                name, text, advice));
+                quick.isPresent()
+                        ? withoutUnit(quick.getAsDouble(), text, where)
+                        : withUnit(text, where, numerals, wording);
         if (Double.isInfinite(value)) {
             throw where.error("column '%s' is too large for a double: '%s'.", name, text);
         }
         return value;
     }
 
-    /** The decimal number a text holds; infinite when too large. The library also knows names, suffixes and hexadecimals. */
-    static OptionalDouble number(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isLetter(c) && c != 'e' && c != 'E') {
-                return OptionalDouble.empty();
+    private double withoutUnit(double value, String text, Where where) {
+        if (value != 0) {
+            bare = true;
+            if (unit.equals(PERCENT)) {
+                throw mixed(text, where);
             }
         }
-        try {
-            return OptionalDouble.of(JavaDoubleParser.parseDouble(text));
-        } catch (NumberFormatException e) {
-            return OptionalDouble.empty();
+        return value;
+    }
+
+    private double withUnit(String text, Where where, Numerals numerals, Wording wording) {
+        Written number =
+                numerals.written(text)
+                        .orElseThrow(
+                                () -> {
+                                    String likely = numerals.advice(text, wording);
+                                    return where.error(
+                                            "column '%s' is not a number: '%s'.%s",
+                                            name,
+                                            text,
+                                            likely.isEmpty() ? advice : new Sentence(likely));
+                                });
+        if (number.unit().isEmpty()) {
+            return withoutUnit(number.value(), text, where);
         }
+        boolean other = !unit.isEmpty() && !unit.equals(number.unit());
+        if (other || (number.unit().equals(PERCENT) && bare)) {
+            throw mixed(text, where);
+        }
+        unit = number.unit();
+        return number.value();
+    }
+
+    private RuntimeException mixed(String text, Where where) {
+        return where.error(
+                "column '%s' is '%s', after rows in which it has %s. Write all in one way.",
+                name, text, unit.isEmpty() ? "no percent sign" : "the sign " + unit);
+    }
+
+    /** Whether any text is a value here, as of a category or a group. */
+    boolean isWords() {
+        return words;
     }
 
     boolean isCategorical() {
@@ -90,22 +125,24 @@ final class Column {
 
     /** The categories seen, sorted: as numbers if all are, else as texts. */
     List<String> categories() {
-        boolean numeric = codes.keySet().stream().allMatch(text -> number(text).isPresent());
-        Comparator<String> byText = Comparator.naturalOrder();
-        Comparator<String> byNumber =
-                Comparator.comparingDouble(text -> number(text).orElseThrow());
-        return codes.keySet().stream()
-                .sorted(numeric ? byNumber.thenComparing(byText) : byText)
-                .toList();
+        return categories.sorted();
     }
 
     /** The place among the sorted categories of each code. */
     int[] ranks() {
-        List<String> sorted = categories();
-        int[] ranks = new int[sorted.size()];
-        for (int rank = 0; rank < ranks.length; rank++) {
-            ranks[codes.getOrDefault(sorted.get(rank), 0)] = rank;
+        return categories.ranks();
+    }
+
+    /** What whoever uses the data should know of this column. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>(categories.notes(Shown.of(name)));
+        if (unit.equals(PERCENT)) {
+            notes.add("Column '%s' has percent signs: 12%% is 0.12.".formatted(Shown.of(name)));
+        } else if (!unit.isEmpty()) {
+            notes.add(
+                    "Column '%s' has the sign %s, which is left out."
+                            .formatted(Shown.of(name), unit));
         }
-        return ranks;
+        return notes;
     }
 }

@@ -1,12 +1,20 @@
 package org.thalweg.datasets;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.thalweg.data.Dataset;
+import org.thalweg.data.Origin;
+import org.thalweg.datasets.Column.Use;
+import org.thalweg.datasets.MissingValues.Texts;
+import org.thalweg.datasets.Where.Sentence;
+import org.thalweg.text.Shown;
 
 /** What the columns of a file are for, and the values read of them so far. */
 record ColumnRoles(
@@ -14,112 +22,162 @@ record ColumnRoles(
         ValueColumns inputs,
         ValueColumns targets,
         KeyColumns keys,
-        boolean classes) {
+        boolean classes,
+        Wording wording) {
 
-    /** Finds columns among those of a file. */
-    @FunctionalInterface
-    interface Pick {
-        List<Integer> in(Header header);
+    /** Up to so many classes may be as many as there are rows. */
+    private static final int FEW_CLASSES = 10;
 
-        static Pick none() {
-            return header -> List.of();
-        }
+    /** With fewer rows a class on average, the number of classes is told. */
+    private static final int MANY_ROWS = 5;
 
-        static Pick names(String... names) {
-            List<String> wanted = List.of(names);
-            return header -> wanted.stream().map(header::index).toList();
-        }
-
-        static Pick position(int position) {
-            return header -> List.of(header.index(position));
-        }
-    }
-
-    static ColumnRoles of(Header header, Csv.Choice choice, Pick targets, boolean classes) {
-        Uses uses = Uses.of(header, choice, targets);
-        uses.check(header);
-        String advice = " Name it in `categorical` or `drop` if it holds no numbers.";
+    static ColumnRoles of(Header header, Csv.Choice choice, Pick targets, Wording wording) {
+        Uses uses = Uses.of(header, choice, targets, wording);
+        uses.check(header, wording);
+        boolean classes = targets.setting() == CsvSetting.CLASS;
+        Map<Integer, Texts> missing = choice.missingValues().in(header, wording);
+        Texts elsewhere = choice.missingValues().elsewhere();
+        Making making = new Making(header, i -> missing.getOrDefault(i, elsewhere));
         List<Column> inputs =
                 IntStream.range(0, header.names().size())
-                        .filter(uses::isInput)
-                        .mapToObj(i -> header.column(i, uses.categorical.contains(i), advice))
+                        .filter(i -> !uses.noInput.contains(i))
+                        .mapToObj(
+                                i ->
+                                        making.column(
+                                                i,
+                                                uses.categorical.contains(i)
+                                                        ? Use.CATEGORY
+                                                        : Use.NUMBER,
+                                                " Name it in `%s` or `%s` if it holds no numbers."
+                                                        .formatted(
+                                                                wording.name(
+                                                                        CsvSetting.CATEGORICAL),
+                                                                wording.name(CsvSetting.DROP))))
                         .toList();
         if (inputs.isEmpty()) {
-            throw header.error(
-                    "no column is left as an input. The columns are: %s.", header.list());
+            throw header.where()
+                    .whole()
+                    .error("no column is left as an input. The columns are: %s.", header.list());
         }
-        String classesAdvice = " Use `classes` for a target that names classes.";
+        String advice = useClasses(wording);
         List<Column> outputs =
-                uses.targets.stream().map(i -> header.column(i, classes, classesAdvice)).toList();
-        KeyColumns keys = new KeyColumns(key(header, uses.group), key(header, uses.order));
+                uses.targets.stream()
+                        .map(
+                                i ->
+                                        making.column(
+                                                i,
+                                                classes ? Use.CATEGORY : Use.NUMBER,
+                                                " " + advice))
+                        .toList();
+        KeyColumns keys =
+                new KeyColumns(
+                        uses.group.stream().map(i -> making.column(i, Use.GROUP, "")).findFirst(),
+                        uses.order.stream().map(i -> making.column(i, Use.NUMBER, "")).findFirst());
         return new ColumnRoles(
-                header, new ValueColumns(inputs), new ValueColumns(outputs), keys, classes);
+                header,
+                new ValueColumns(inputs),
+                new ValueColumns(outputs),
+                keys,
+                classes,
+                wording);
     }
 
-    private static Optional<Column> key(Header header, List<Integer> picked) {
-        return picked.stream().map(i -> header.column(i, false, "")).findFirst();
+    private static String useClasses(Wording wording) {
+        return "Use `%s` for a target that names classes."
+                .formatted(wording.name(CsvSetting.CLASS));
+    }
+
+    /** Columns by their index. */
+    private record Making(Header header, IntFunction<Texts> missing) {
+
+        Column column(int index, Use use, String advice) {
+            return new Column(index, header.names().get(index), use, missing.apply(index), advice);
+        }
     }
 
     /** The indices of the columns that were named for each use. */
     private record Uses(
             List<Integer> targets,
-            List<Integer> dropped,
-            List<Integer> categorical,
+            Set<Integer> dropped,
+            Set<Integer> categorical,
             List<Integer> group,
-            List<Integer> order) {
+            List<Integer> order,
+            Set<Integer> noInput) {
 
-        static Uses of(Header header, Csv.Choice choice, Pick targets) {
+        static Uses of(Header header, Csv.Choice choice, Pick targets, Wording wording) {
+            List<Integer> predicted = targets.in(header, wording);
+            List<Integer> dropped = choice.drop().in(header, wording);
+            List<Integer> group = choice.group().in(header, wording);
+            List<Integer> order = choice.order().in(header, wording);
+            Set<Integer> noInput = new HashSet<>(predicted);
+            Stream.of(dropped, group, order).forEach(noInput::addAll);
             return new Uses(
-                    targets.in(header),
-                    choice.drop().in(header),
-                    choice.categorical().in(header),
-                    choice.group().in(header),
-                    choice.order().in(header));
+                    predicted,
+                    new LinkedHashSet<>(dropped),
+                    new LinkedHashSet<>(choice.categorical().in(header, wording)),
+                    group,
+                    order,
+                    noInput);
         }
 
-        boolean isInput(int column) {
-            return Stream.of(targets, dropped, group, order).noneMatch(c -> c.contains(column));
-        }
-
-        void check(Header header) {
+        void check(Header header, Wording wording) {
             if (targets.isEmpty()) {
-                throw header.error("no target is named. Name at least one of: %s.", header.list());
+                throw header.where()
+                        .whole()
+                        .error("no target is named. Name at least one of: %s.", header.list());
             }
-            Set<Integer> seen = new HashSet<>();
+            Set<Integer> seen = new LinkedHashSet<>();
             for (int target : targets) {
                 if (!seen.add(target)) {
-                    throw header.error(
-                            "column '%s' is named twice as a target. Name it once.",
-                            header.names().get(target));
+                    throw header.where()
+                            .whole()
+                            .error(
+                                    CsvSetting.TARGET,
+                                    wording,
+                                    "column '%s' is named twice as a target. Name it once.",
+                                    header.names().get(target));
                 }
             }
+            Clash clash = new Clash(header, wording);
             String either = "Take it out of one of the two.";
-            exclude(header, targets, "target", dropped, "dropped", either);
-            String useClasses = "Use `classes` for a target that names classes.";
-            exclude(header, targets, "target", categorical, "categorical", useClasses);
-            exclude(header, categorical, "categorical", dropped, "dropped", either);
-            checkKey(header, group, "the group");
-            checkKey(header, order, "the order");
-        }
-
-        private void checkKey(Header header, List<Integer> key, String name) {
-            exclude(header, key, name, targets, "target", "Take it out of one of the two.");
-            String noInput = "It is no input in any case: take it out of `%s`.";
-            exclude(header, key, name, dropped, "dropped", noInput.formatted("drop"));
-            exclude(
-                    header,
-                    key,
-                    name,
+            clash.exclude(CsvSetting.DROP, seen, "target", dropped, "dropped", either);
+            clash.exclude(
+                    CsvSetting.CATEGORICAL,
+                    seen,
+                    "target",
                     categorical,
                     "categorical",
-                    noInput.formatted("categorical"));
+                    useClasses(wording));
+            clash.exclude(CsvSetting.DROP, categorical, "categorical", dropped, "dropped", either);
+            checkKey(clash, CsvSetting.GROUP, group, "the group");
+            checkKey(clash, CsvSetting.ORDER, order, "the order");
         }
 
-        private static void exclude(
-                Header header,
-                List<Integer> these,
+        private void checkKey(Clash clash, CsvSetting setting, List<Integer> key, String name) {
+            Set<Integer> keys = Set.copyOf(key);
+            String noInput = "It is no input in any case: take it out of `%s`.";
+            String drop = noInput.formatted(clash.wording.name(CsvSetting.DROP));
+            String spread = noInput.formatted(clash.wording.name(CsvSetting.CATEGORICAL));
+            clash.exclude(
+                    setting,
+                    keys,
+                    name,
+                    Set.copyOf(targets),
+                    "target",
+                    "Take it out of one of the two.");
+            clash.exclude(setting, keys, name, dropped, "dropped", drop);
+            clash.exclude(setting, keys, name, categorical, "categorical", spread);
+        }
+    }
+
+    /** Columns with two uses of which only one is possible. */
+    private record Clash(Header header, Wording wording) {
+
+        void exclude(
+                CsvSetting setting,
+                Set<Integer> these,
                 String use,
-                List<Integer> those,
+                Set<Integer> those,
                 String otherUse,
                 String advice) {
             these.stream()
@@ -127,9 +185,16 @@ record ColumnRoles(
                     .findFirst()
                     .ifPresent(
                             column -> {
-                                throw header.error(
-                                        "column '%s' is both %s and %s. %s",
-                                        header.names().get(column), use, otherUse, advice);
+                                throw header.where()
+                                        .whole()
+                                        .error(
+                                                setting,
+                                                wording,
+                                                "column '%s' is both %s and %s. %s",
+                                                header.names().get(column),
+                                                use,
+                                                otherUse,
+                                                new Sentence(advice));
                             });
         }
     }
@@ -139,10 +204,18 @@ record ColumnRoles(
         return header.indicesIn(other, all().stream().map(Column::index).toList());
     }
 
-    void add(List<String> fields, Where where) {
-        inputs.add(fields, where);
-        targets.add(fields, where);
-        keys.add(fields, where);
+    void add(List<String> fields, Where where, Numerals numerals) {
+        inputs.add(fields, where, numerals, wording);
+        targets.add(fields, where, numerals, wording);
+        keys.add(fields, where, numerals, wording);
+    }
+
+    /** The columns that hold numbers. */
+    List<Column> numbers() {
+        return Stream.of(inputs.all(), targets.all())
+                .flatMap(List::stream)
+                .filter(column -> !column.isCategorical())
+                .toList();
     }
 
     /** The number of rows read. */
@@ -156,20 +229,64 @@ record ColumnRoles(
     }
 
     /** Returns what was read; rows from the given one on are the test set. */
-    Dataset dataset(int firstTest, int skippedRows) {
-        List<String> outputNames = targets.names();
-        if (classes) {
-            Column target = targets.all().get(0);
-            outputNames = target.categories();
-            if (outputNames.size() == 1) {
-                throw header.error(
-                        "column '%s' holds one class only: '%s'. A classification needs at least two.",
-                        target.name(), outputNames.get(0));
-            }
-        }
+    Dataset dataset(int firstTest, Origin origin) {
+        List<String> outputNames = classes ? classNames() : targets.names();
         Dataset data =
                 keys.in(Dataset.of(inputs.spread(), targets.spread(), inputs.names(), outputNames))
-                        .withSkippedRows(skippedRows);
+                        .withOrigin(origin.with(notes()));
         return firstTest < size() ? data.withTestFrom(firstTest) : data;
+    }
+
+    private List<String> classNames() {
+        Column target = targets.all().get(0);
+        List<String> names = target.categories();
+        if (names.size() == 1) {
+            throw header.where()
+                    .whole()
+                    .error(
+                            "column '%s' holds one class only: '%s'. A classification needs at least two.",
+                            target.name(), names.get(0));
+        }
+        boolean measured =
+                names.stream()
+                        .map(Numerals::plain)
+                        .anyMatch(
+                                n ->
+                                        n.isPresent()
+                                                && n.getAsDouble() != Math.rint(n.getAsDouble()));
+        if (2 * names.size() > size()
+                && (names.size() > FEW_CLASSES || (measured && names.size() > 2))) {
+            throw header.where()
+                    .whole()
+                    .error(
+                            CsvSetting.CLASS,
+                            wording,
+                            "column '%s' has %d classes in %d rows, so that most rows are the only one of their class. If it is a number to predict, use `%s`.",
+                            target.name(),
+                            names.size(),
+                            size(),
+                            new Sentence(wording.with(CsvSetting.TARGET, Shown.of(target.name()))));
+        }
+        return names;
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        all().forEach(column -> notes.addAll(column.notes()));
+        notes.addAll(keys.notes());
+        if (classes) {
+            Column target = targets.all().get(0);
+            int count = target.categories().size();
+            if (count > FEW_CLASSES && MANY_ROWS * count > size()) {
+                notes.add(
+                        "Column '%s' has %d classes in %d rows. If it is a number to predict, use `%s`."
+                                .formatted(
+                                        Shown.of(target.name()),
+                                        count,
+                                        size(),
+                                        wording.with(CsvSetting.TARGET, Shown.of(target.name()))));
+            }
+        }
+        return notes;
     }
 }

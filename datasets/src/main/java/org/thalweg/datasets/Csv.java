@@ -2,11 +2,13 @@ package org.thalweg.datasets;
 
 import com.google.common.primitives.Ints;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.thalweg.data.DataException;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.Folds;
+import org.thalweg.data.Origin;
 
 /**
  * How to read a CSV file: an immutable description, completed and carried out by naming the target.
@@ -15,80 +17,125 @@ import org.thalweg.data.Folds;
  * Dataset wine = Csv.read(Path.of("wine.csv")).drop("id").missing(Missing.SKIP).target("quality");
  * }</pre>
  *
- * <p>The text is UTF-8, with or without a byte order mark, plain or gzip (told by its first bytes). Lines without any text are
- * ignored. Every column that is neither target nor dropped, and by which rows are neither grouped nor ordered, is an input, in
- * the order of the file. Columns are addressed by name; those of a file without header, and those with an empty name in the
- * header, are named by position: 1, 2, ….
+ * <p>The text is UTF-8 or UTF-16, with or without a byte order mark, plain or gzip (told by its first bytes). It is read once, so
+ * that a pipe will do. Lines without any text are ignored, as is a first line {@code sep=;} but for what it says, and the empty
+ * column that a delimiter at the end of every line makes. Every column that is neither target nor dropped, and by which rows are neither grouped nor ordered, is an input, in
+ * the order of the file. Columns are addressed by name, or by a position as a text if no column is named so; those of a file
+ * without header, and those with an empty name in the header, are named by position: 1, 2, ….
  *
- * <p>A value is missing if it is empty, {@code ?}, {@code NA}, {@code N/A} or {@code NaN} in any case. A number is decimal,
- * with a point; all must be finite.
+ * <p>A value is missing if it is empty or one of the {@link MissingValues#USUAL usual texts}, such as {@code NA}, in any column
+ * that is read; {@link #missingValues} sets others. A number has a decimal point or, if the numbers at the beginning of the file
+ * show it, a comma: see {@link #decimal}. It may have groups of three digits, a currency sign, which is left out, or a percent
+ * sign: 12% is 0.12. All must be finite.
+ *
+ * <p>What was assumed and left out is told by {@link Dataset#origin}.
  *
  * <p>Every error is a {@link DataException} that names the file and, where it applies, line and column.
  */
-public final class Csv {
+public final class Csv implements Cloneable {
 
     private final Path file;
-    private final Format format;
-    private final Choice choice;
-    private final Optional<Path> test;
+    private Optional<Path> test = Optional.empty();
+    private Wording wording = Wording.JAVA;
 
-    /** How the text is cut into fields; what is empty is detected. */
+    private Optional<Boolean> header = Optional.empty();
+    private Optional<Character> delimiter = Optional.empty();
+    private Optional<Character> decimal = Optional.empty();
+    private char quote = '"';
+    private int skipLines;
+
+    private Pick categorical = Pick.none(CsvSetting.CATEGORICAL);
+    private Pick drop = Pick.none(CsvSetting.DROP);
+    private Pick group = Pick.none(CsvSetting.GROUP);
+    private Pick order = Pick.none(CsvSetting.ORDER);
+    private Missing missing = Missing.ERROR;
+    private MissingValues missingValues = MissingValues.NOTHING_SAID;
+
+    /** How the text is cut into fields, and fields are numbers; what is empty is detected. */
     record Format(
-            Optional<Boolean> header, Optional<Character> delimiter, char quote, int skipLines) {}
+            Optional<Boolean> header,
+            Optional<Character> delimiter,
+            Optional<Character> decimal,
+            char quote,
+            int skipLines) {}
 
     /** What becomes of the columns that are not targets, and of rows with missing values. */
     record Choice(
-            ColumnRoles.Pick categorical,
-            ColumnRoles.Pick drop,
-            ColumnRoles.Pick group,
-            ColumnRoles.Pick order,
-            Missing missing) {}
+            Pick categorical,
+            Pick drop,
+            Pick group,
+            Pick order,
+            Missing missing,
+            MissingValues missingValues) {
+
+        /** All columns that were asked for. */
+        List<Pick> picks() {
+            Pick withMissing =
+                    Pick.names(
+                            CsvSetting.MISSING_VALUES,
+                            missingValues.byColumn().keySet().toArray(String[]::new));
+            return List.of(categorical, drop, group, order, withMissing);
+        }
+    }
+
+    private Csv(Path file) {
+        this.file = file;
+    }
 
     /** Returns a reader of this file; nothing is read before the reader is told the target. */
     public static Csv read(Path file) {
-        return new Csv(
-                file,
-                new Format(Optional.empty(), Optional.empty(), '"', 0),
-                new Choice(
-                        ColumnRoles.Pick.none(),
-                        ColumnRoles.Pick.none(),
-                        ColumnRoles.Pick.none(),
-                        ColumnRoles.Pick.none(),
-                        Missing.ERROR),
-                Optional.empty());
+        return new Csv(file);
     }
 
-    private Csv(Path file, Format format, Choice choice, Optional<Path> test) {
-        this.file = file;
-        this.format = format;
-        this.choice = choice;
-        this.test = test;
+    private Csv with(Consumer<Csv> change) {
+        try {
+            Csv copy = (Csv) clone();
+            change.accept(copy);
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /**
-     * Says whether the first record holds the columns' names. Without this, it does if none of its
-     * fields is a number: a file of texts alone is taken to have a header.
+     * Says whether the first record holds the columns' names. Without this, it does if none of its fields is a number; if they
+     * are 0, 1, 2, … or 1, 2, 3, …, as pandas names columns; or if the name of a column that is asked for stands in it. A file of
+     * texts alone is taken to have a header. A number that is asked for may be a name in the first record or a position: if both
+     * could be, that is an error.
      */
     public Csv header(boolean present) {
-        return with(
-                new Format(Optional.of(present), format.delimiter, format.quote, format.skipLines));
+        return with(csv -> csv.header = Optional.of(present));
     }
 
     /**
-     * Sets what separates the fields; a blank stands for any run of blanks and tabs. Without this, it is whichever of comma,
-     * semicolon and tab is most frequent, outside quotes, in the first line, or a blank if there is none of them. Where two
-     * blanks follow each other, tabs count as blanks.
+     * Sets what separates the fields; a blank stands for any run of blanks and tabs. Without this, it is what a first line
+     * {@code sep=;} says, or whichever of comma, semicolon, tab and bar is most frequent, outside quotes, in the first line, unless
+     * further lines agree on another; or a blank if there is none of them. Where two blanks follow each other, tabs count as blanks.
      */
     public Csv delimiter(char separator) {
-        return with(
-                new Format(format.header, Optional.of(separator), format.quote, format.skipLines));
+        return with(csv -> csv.delimiter = Optional.of(separator));
+    }
+
+    /**
+     * Says what stands before the decimals of a number, a point or a comma; the other may then stand between groups of three digits.
+     * Without this it is a comma if the first rows have numbers that only a decimal comma makes ({@code 0,5}) and none that only a
+     * point does, and fields are not separated by commas; else a point. Where it cannot be known whether {@code 1.234} is 1234,
+     * that is an error or a note in {@link Dataset#origin}.
+     *
+     * @throws DataException if it is neither
+     */
+    public Csv decimal(char mark) {
+        if (mark != Numerals.POINT && mark != Numerals.COMMA) {
+            throw new DataException("decimal must be '.' or ',', got '%s'.".formatted(mark));
+        }
+        return with(csv -> csv.decimal = Optional.of(mark));
     }
 
     /**
      * Sets the character around fields that contain a delimiter; within such a field it is written twice. By default {@code "}.
      */
     public Csv quote(char character) {
-        return with(new Format(format.header, format.delimiter, character, format.skipLines));
+        return with(csv -> csv.quote = character);
     }
 
     /**
@@ -100,32 +147,20 @@ public final class Csv {
         if (lines < 0) {
             throw new DataException("skipLines must not be negative, got %d.".formatted(lines));
         }
-        return with(new Format(format.header, format.delimiter, format.quote, lines));
+        return with(csv -> csv.skipLines = lines);
     }
 
     /**
-     * Turns each of these input columns into one column of zeros and ones per category, named
-     * {@code column=category}. Categories are sorted: as numbers if all are, else as texts.
+     * Turns each of these input columns into one column of zeros and ones per category, named {@code column=category}. Categories
+     * are sorted: as numbers if all are, else as texts. Texts that are the same number, such as 1 and 1.0, are one category.
      */
     public Csv categorical(String... columns) {
-        return with(
-                new Choice(
-                        ColumnRoles.Pick.names(columns),
-                        choice.drop,
-                        choice.group,
-                        choice.order,
-                        choice.missing));
+        return with(csv -> csv.categorical = Pick.names(CsvSetting.CATEGORICAL, columns));
     }
 
     /** Ignores these columns, whatever they hold. */
     public Csv drop(String... columns) {
-        return with(
-                new Choice(
-                        choice.categorical,
-                        ColumnRoles.Pick.names(columns),
-                        choice.group,
-                        choice.order,
-                        choice.missing));
+        return with(csv -> csv.drop = Pick.names(CsvSetting.DROP, columns));
     }
 
     /**
@@ -133,17 +168,12 @@ public final class Csv {
      * a group together. The column may hold any text and is no input.
      */
     public Csv groupBy(String column) {
-        return groupBy(ColumnRoles.Pick.names(column));
+        return with(csv -> csv.group = Pick.names(CsvSetting.GROUP, column));
     }
 
     /** Groups rows by the column at this position: 1 is the first, −1 the last. */
     public Csv groupBy(int position) {
-        return groupBy(ColumnRoles.Pick.position(position));
-    }
-
-    private Csv groupBy(ColumnRoles.Pick column) {
-        return with(
-                new Choice(choice.categorical, choice.drop, column, choice.order, choice.missing));
+        return with(csv -> csv.group = Pick.positions(CsvSetting.GROUP, position));
     }
 
     /**
@@ -153,17 +183,12 @@ public final class Csv {
      * {@code 2024-03-31T14:30}, possibly with seconds and with an offset from UTC.
      */
     public Csv orderBy(String column) {
-        return orderBy(ColumnRoles.Pick.names(column));
+        return with(csv -> csv.order = Pick.names(CsvSetting.ORDER, column));
     }
 
     /** Orders rows by the column at this position: 1 is the first, −1 the last. */
     public Csv orderBy(int position) {
-        return orderBy(ColumnRoles.Pick.position(position));
-    }
-
-    private Csv orderBy(ColumnRoles.Pick column) {
-        return with(
-                new Choice(choice.categorical, choice.drop, choice.group, column, choice.missing));
+        return with(csv -> csv.order = Pick.positions(CsvSetting.ORDER, position));
     }
 
     /**
@@ -173,13 +198,32 @@ public final class Csv {
      * trains on the whole dataset trains on it too.
      */
     public Csv test(Path second) {
-        return new Csv(file, format, choice, Optional.of(second));
+        return with(csv -> csv.test = Optional.of(second));
     }
 
     /** Sets what happens to a row in which a value is missing in a column that is not dropped. By default it is an error. */
     public Csv missing(Missing policy) {
-        return with(
-                new Choice(choice.categorical, choice.drop, choice.group, choice.order, policy));
+        return with(csv -> csv.missing = policy);
+    }
+
+    /** Sets which texts stand for a missing value, instead of the {@link MissingValues#USUAL usual ones}; with none, an empty field. */
+    public Csv missingValues(String... texts) {
+        return with(csv -> csv.missingValues = missingValues.with(List.of(texts)));
+    }
+
+    /** Sets which texts stand for a missing value in one column, such as a logger's {@code -200}. */
+    public Csv missingValuesOf(String column, String... texts) {
+        return with(csv -> csv.missingValues = missingValues.with(column, List.of(texts)));
+    }
+
+    /** Sets which texts stand for a missing value. */
+    public Csv missingValues(MissingValues values) {
+        return with(csv -> csv.missingValues = values);
+    }
+
+    /** Sets in which words messages advise settings. By default as methods of this class. */
+    public Csv wording(Wording words) {
+        return with(csv -> csv.wording = words);
     }
 
     /** Reads the file; this column is the only target. */
@@ -196,47 +240,41 @@ public final class Csv {
 
     /** Reads the file; the columns at these positions, 1 for the first and −1 for the last, are the targets, in this order. */
     public Dataset targets(int first, int... others) {
-        int[] places = Ints.concat(new int[] {first}, others);
-        return read(header -> Arrays.stream(places).mapToObj(header::index).toList(), false);
+        return read(Pick.positions(CsvSetting.TARGET, Ints.concat(new int[] {first}, others)));
     }
 
     /** Reads the file; these columns, in this order, are the targets. */
     public Dataset targets(String... columns) {
-        return read(ColumnRoles.Pick.names(columns), false);
+        return read(Pick.names(CsvSetting.TARGET, columns));
     }
 
     /**
      * Reads the file; this column says of which class an instance is. There is one output per class, 1 for the instance's own
-     * and 0 for the others. Classes are sorted: as numbers if all are, else as texts.
+     * and 0 for the others. Classes are sorted: as numbers if all are, else as texts. Texts that are the same number, such as 1 and
+     * 1.0, are one class.
+     *
+     * @throws DataException if there is one class only, or if there are more than ten and most rows are the only one of theirs
      */
     public Dataset classes(String column) {
-        return read(ColumnRoles.Pick.names(column), true);
+        return read(Pick.names(CsvSetting.CLASS, column));
     }
 
     /** Reads the file; the column at this position, 1 for the first and −1 for the last, says of which class an instance is. */
     public Dataset classes(int position) {
-        return read(ColumnRoles.Pick.position(position), true);
+        return read(Pick.positions(CsvSetting.CLASS, position));
     }
 
-    private Dataset read(ColumnRoles.Pick targets, boolean classes) {
-        CsvReading first = new CsvReading(file, format, choice.missing());
-        ColumnRoles layout = first.read(header -> ColumnRoles.of(header, choice, targets, classes));
-        int size = layout.size();
-        int skippedRows = first.skippedRows();
+    private Dataset read(Pick targets) {
+        Format format = new Format(header, delimiter, decimal, quote, skipLines);
+        Choice choice = new Choice(categorical, drop, group, order, missing, missingValues);
+        CsvReading.Result first = new CsvReading(file, format, choice, wording).first(targets);
+        int size = first.layout().size();
+        Origin origin = first.origin();
         if (test.isPresent()) {
-            CsvReading second = new CsvReading(test.get(), format, choice.missing());
+            CsvReading second = new CsvReading(test.get(), format, choice, wording);
             second.checkIsNot(file);
-            second.read(header -> layout);
-            skippedRows += second.skippedRows();
+            origin = origin.and(second.second(first).origin());
         }
-        return layout.dataset(size, skippedRows);
-    }
-
-    private Csv with(Format other) {
-        return new Csv(file, other, choice, test);
-    }
-
-    private Csv with(Choice other) {
-        return new Csv(file, format, other, test);
+        return first.layout().dataset(size, origin);
     }
 }

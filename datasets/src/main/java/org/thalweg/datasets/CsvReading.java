@@ -1,42 +1,57 @@
 package org.thalweg.datasets;
 
-import com.google.common.base.CharMatcher;
-import com.google.common.collect.Lists;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.thalweg.data.DataException;
+import org.thalweg.data.Origin;
+import org.thalweg.datasets.Where.Sentence;
+import org.thalweg.text.Shown;
 
-/** One reading of one CSV file, from its text to the values in a layout. */
+/** One reading of one CSV file, from its text to the values in a layout. The file is opened once, and read once. */
 final class CsvReading {
 
     private static final Pattern PARSER_MESSAGE =
             Pattern.compile("(.*) \\(record starting at line (\\d+)\\)");
 
+    /** Columns of the widest files that were heard of, and more; only so many as there are take memory. */
+    private static final int MOST_FIELDS = 1 << 24;
+
+    private static final int LONGEST_RECORD = 1 << 29;
+
+    /** How much of a text is looked at before it is decided how to read it. */
+    private static final int HEAD = 1 << 18;
+
+    private static final int HEAD_RECORDS = 1000;
+
     private final TextFile file;
     private final Csv.Format format;
-    private final Missing missing;
-    private int skippedRows;
+    private final Csv.Choice choice;
+    private final Wording wording;
+    private final Numerals numerals;
+    private final List<String> notes = new ArrayList<>();
+    private long linesBefore;
 
-    CsvReading(Path file, Csv.Format format, Missing missing) {
+    CsvReading(Path file, Csv.Format format, Csv.Choice choice, Wording wording) {
         this.file = new TextFile(file);
         this.format = format;
-        this.missing = missing;
+        this.choice = choice;
+        this.wording = wording;
+        this.numerals = new Numerals(format.decimal());
     }
 
     /** Refuses a file that is the same as another, under whatever name. */
@@ -52,65 +67,261 @@ final class CsvReading {
         }
     }
 
-    /** The number of rows left out for a missing value. */
-    int skippedRows() {
-        return skippedRows;
+    /** What was read, and how. */
+    record Result(ColumnRoles layout, Numerals numerals, Origin origin) {}
+
+    /** Reads the file; its columns make the layout. */
+    Result first(Pick targets) {
+        List<Pick> picks = new ArrayList<>(choice.picks());
+        picks.add(targets);
+        return read(
+                (fields, where) -> {
+                    Heading heading = Heading.of(fields, picks, where, wording);
+                    heading.note().ifPresent(notes::add);
+                    return heading.named();
+                },
+                header -> ColumnRoles.of(header, choice, targets, wording));
     }
 
-    /**
-     * Adds all rows to a layout, and returns it.
-     *
-     * @param layoutOf of the columns of this file, or of those of an earlier file that were named alike
-     */
-    ColumnRoles read(Function<Header, ColumnRoles> layoutOf) {
+    /** Reads a file that follows another, and adds to its layout. */
+    Result second(Result first) {
+        Header known = first.layout.header();
+        return read(
+                (fields, where) ->
+                        fields.stream().noneMatch(Numerals::isNumber)
+                                || (known.named() && fields.containsAll(known.names())),
+                header -> {
+                    if (numerals.mark().isEmpty()) {
+                        first.numerals.mark().ifPresent(numerals::take);
+                    }
+                    return first.layout;
+                });
+    }
+
+    /** Says whether a first record names columns, if nobody said so. */
+    @FunctionalInterface
+    private interface Naming {
+        boolean isHeader(List<String> fields, Where where);
+    }
+
+    /** Finds the layout for the columns of a file. */
+    @FunctionalInterface
+    private interface LayoutOf {
+        ColumnRoles header(Header header);
+    }
+
+    private Result read(Naming naming, LayoutOf layoutOf) {
         file.check();
-        char delimiter = format.delimiter().orElseGet(this::detectDelimiter);
+        try (BufferedReader text = file.open()) {
+            char delimiter = begin(text);
+            try (CsvReader<CsvRecord> records = parser(text, delimiter)) {
+                return read(records.iterator(), delimiter, naming, layoutOf);
+            }
+        } catch (CsvParseException e) {
+            throw badQuote(e);
+        } catch (IOException | UncheckedIOException e) {
+            throw file.unreadable(e);
+        }
+    }
+
+    /** Leaves out first lines, and returns what separates the fields in the others. */
+    private char begin(BufferedReader text) throws IOException {
+        for (; linesBefore < format.skipLines(); linesBefore++) {
+            if (text.readLine() == null) {
+                throw nothingToRead();
+            }
+        }
+        String head = head(text);
+        Optional<Character> told = head.lines().findFirst().flatMap(Delimiters::said);
+        if (told.isPresent()) {
+            text.readLine();
+            linesBefore++;
+        }
+        char delimiter =
+                format.delimiter()
+                        .or(() -> told)
+                        .orElseGet(() -> Delimiters.of(head, head.length() < HEAD, format.quote()));
         if (delimiter == format.quote()) {
             throw file.where(0)
                     .error(
                             "delimiter and quote are both '%s'. Choose another for one of them.",
                             delimiter);
         }
-        try (CsvReader<CsvRecord> records = parser(delimiter)) {
-            return read(records.iterator(), layoutOf);
-        } catch (CsvParseException e) {
-            throw e.getCause() instanceof EOFException ? nothingToRead() : badQuote(e);
-        } catch (IOException | UncheckedIOException e) {
-            throw file.unreadable(e);
+        return delimiter;
+    }
+
+    private static String head(BufferedReader text) throws IOException {
+        char[] head = new char[HEAD];
+        text.mark(HEAD + 1);
+        int length = 0;
+        int count = text.read(head, 0, HEAD);
+        while (count > 0) {
+            length += count;
+            count = text.read(head, length, HEAD - length);
+        }
+        text.reset();
+        return new String(head, 0, length);
+    }
+
+    private Result read(
+            Iterator<CsvRecord> records, char delimiter, Naming naming, LayoutOf layoutOf) {
+        List<CsvRecord> head = head(records);
+        if (head.isEmpty()) {
+            throw nothingToRead();
+        }
+        Where top = where(head.get(0));
+        int width = width(head);
+        boolean trailing = trailing(head, width);
+        List<String> first = fields(head.get(0)).subList(0, width);
+        boolean named = format.header().orElseGet(() -> naming.isHeader(first, top));
+        Header header = named ? Header.of(top, first) : Header.numbered(top, width);
+        if (trailing) {
+            notes.add("Lines end with a delimiter; the empty column that it makes is left out.");
+        }
+        ColumnRoles layout = layoutOf.header(header);
+        int[] indices = layout.indicesIn(header);
+        look(head.subList(named ? 1 : 0, head.size()), layout, indices, delimiter);
+        Intake.Shape shape = new Intake.Shape(width, trailing, named);
+        Intake intake = new Intake(layout, shape, indices, numerals, choice.missing());
+        IndexColumn index = IndexColumn.of(header, layout);
+        for (CsvRecord record : head.subList(named ? 1 : 0, head.size())) {
+            add(record, !named && record == head.get(0), intake, index);
+        }
+        for (Optional<CsvRecord> r = next(records); r.isPresent(); r = next(records)) {
+            add(r.get(), false, intake, index);
+        }
+        checkRead(intake, top, delimiter);
+        index.note(wording).ifPresent(notes::add);
+        Origin origin =
+                new Origin(
+                        form(header, delimiter),
+                        intake.rows(),
+                        intake.skipped(),
+                        intake.missing(),
+                        notes);
+        return new Result(layout, numerals, origin);
+    }
+
+    private List<CsvRecord> head(Iterator<CsvRecord> records) {
+        List<CsvRecord> head = new ArrayList<>();
+        long fields = 0;
+        Optional<CsvRecord> record = next(records);
+        while (record.isPresent()) {
+            head.add(record.get());
+            fields += record.get().getFieldCount();
+            record = head.size() < HEAD_RECORDS && fields < HEAD ? next(records) : Optional.empty();
+        }
+        return head;
+    }
+
+    /** The number of fields of a record, without the empty one that a delimiter at the end of each line makes. */
+    private static int width(List<CsvRecord> head) {
+        int first = head.get(0).getFieldCount();
+        boolean inHeaderToo =
+                head.size() > 1
+                        && endsEmpty(head.get(0))
+                        && head.stream().allMatch(r -> r.getFieldCount() == first && endsEmpty(r));
+        return inHeaderToo ? first - 1 : first;
+    }
+
+    /** Whether all lines, or all but the header, end with a delimiter. */
+    private static boolean trailing(List<CsvRecord> head, int width) {
+        return head.size() > 1
+                && head.stream()
+                        .skip(1)
+                        .allMatch(r -> r.getFieldCount() == width + 1 && endsEmpty(r));
+    }
+
+    private static boolean endsEmpty(CsvRecord record) {
+        int count = record.getFieldCount();
+        return count > 1 && record.getField(count - 1).isBlank();
+    }
+
+    /** Finds out whether numbers have a decimal comma. */
+    private void look(List<CsvRecord> head, ColumnRoles layout, int[] indices, char delimiter) {
+        int[] numbers =
+                layout.numbers().stream()
+                        .mapToInt(column -> indices[column.index()])
+                        .filter(i -> i >= 0)
+                        .toArray();
+        numerals.look(
+                head.stream()
+                        .flatMap(
+                                record ->
+                                        Arrays.stream(numbers)
+                                                .filter(i -> i < record.getFieldCount())
+                                                .mapToObj(i -> strip(record.getField(i)))),
+                delimiter == ',');
+    }
+
+    private void add(CsvRecord record, boolean first, Intake intake, IndexColumn index) {
+        List<String> fields = fields(record);
+        try {
+            intake.add(fields, where(record));
+        } catch (DataException e) {
+            if (!first) {
+                throw e;
+            }
+            String hint =
+                    " If this line is no data, use `%s` or `%s`."
+                            .formatted(
+                                    wording.with(CsvSetting.HEADER, "true"),
+                                    wording.name(CsvSetting.SKIP_LINES));
+            throw new DataException(e.getMessage() + hint, e);
+        }
+        index.add(fields);
+    }
+
+    private void checkRead(Intake intake, Where top, char delimiter) {
+        if (intake.rows() == 0) {
+            throw file.where(0)
+                    .error(
+                            "there is no data after the header. Use `%s` if line %d is data.",
+                            new Sentence(wording.with(CsvSetting.HEADER, "false")), top.line());
+        }
+        if (intake.rows() == intake.skipped()) {
+            throw file.where(0)
+                    .error(
+                            "every row has a missing value, %d in all: %s. Leave columns that lack many out by `%s`.",
+                            intake.skipped(),
+                            new Sentence(Origin.counts(intake.missing())),
+                            new Sentence(wording.name(CsvSetting.DROP)));
+        }
+        Optional<String> eitherWay = numerals.eitherWay();
+        if (eitherWay.isPresent() && delimiter != ',') {
+            String text = eitherWay.get();
+            String either =
+                    "all numbers with a point have three digits behind it, such as '%s': with a decimal point it is %s, with a decimal comma %s."
+                            .formatted(
+                                    Shown.of(text),
+                                    Numerals.value(text, Numerals.POINT),
+                                    Numerals.value(text, Numerals.COMMA));
+            if (delimiter == ';') {
+                throw file.where(0)
+                        .error(
+                                "%s Say `%s` or `%s`.",
+                                new Sentence(either),
+                                new Sentence(wording.with(CsvSetting.DECIMAL, ".")),
+                                new Sentence(wording.with(CsvSetting.DECIMAL, ",")));
+            }
+            notes.add(
+                    "A decimal point was assumed, though %s If it is that, say `%s`."
+                            .formatted(either, wording.with(CsvSetting.DECIMAL, ",")));
         }
     }
 
-    private ColumnRoles read(Iterator<CsvRecord> records, Function<Header, ColumnRoles> layoutOf) {
-        CsvRecord first = next(records).orElseThrow(() -> nothingToRead());
-        List<String> fields = stripped(first);
-        boolean named =
-                format.header()
-                        .orElseGet(
-                                () ->
-                                        fields.stream()
-                                                .allMatch(field -> Column.number(field).isEmpty()));
-        Where top = file.where(first.getStartingLineNumber());
-        Header header = named ? Header.of(top, fields) : Header.numbered(top, fields.size());
-        ColumnRoles layout = layoutOf.apply(header);
-        int before = layout.size();
-        Intake intake = new Intake(layout, fields.size(), layout.indicesIn(header));
-        if (!named) {
-            addFirst(fields, intake, top);
-        }
-        Optional<CsvRecord> record = next(records);
-        while (record.isPresent()) {
-            intake.add(stripped(record.get()), file.where(record.get().getStartingLineNumber()));
-            record = next(records);
-        }
-        if (layout.size() == before) {
-            throw skippedRows == 0
-                    ? file.where(0)
-                            .error(
-                                    "there is no data after the header. Use `header: false` if line %d is data.",
-                                    top.line())
-                    : file.where(0).error("every row has a missing value, %d in all.", skippedRows);
-        }
-        return layout;
+    private String form(Header header, char delimiter) {
+        return "%s, delimiter %s, decimal %s"
+                .formatted(
+                        header.named() ? "header in line " + header.where().line() : "no header",
+                        switch (delimiter) {
+                            case '\t' -> "tab";
+                            case ' ' -> "blank";
+                            default -> "'" + Shown.printable(String.valueOf(delimiter)) + "'";
+                        },
+                        numerals.mark().orElse(Numerals.POINT) == Numerals.POINT
+                                ? "point"
+                                : "comma");
     }
 
     private DataException nothingToRead() {
@@ -118,105 +329,25 @@ final class CsvReading {
                 ? file.where(0).error("the file holds no data.")
                 : file.where(0)
                         .error(
-                                "the file holds no data after the first %d lines, which `skipLines` leaves out.",
-                                format.skipLines());
+                                "the file holds no data after the first %d lines, which `%s` leaves out.",
+                                format.skipLines(),
+                                new Sentence(wording.name(CsvSetting.SKIP_LINES)));
     }
 
-    private static void addFirst(List<String> fields, Intake intake, Where here) {
-        try {
-            intake.add(fields, here);
-        } catch (DataException e) {
-            String hint = " If this line is no data, use `header: true` or `skipLines`.";
-            throw new DataException(e.getMessage() + hint, e);
-        }
-    }
-
-    /** The way of this file's rows into a layout that may be that of another file. */
-    private final class Intake {
-
-        private final ColumnRoles layout;
-        private final List<Column> columns;
-        private final int expected;
-        private final int[] indices;
-
-        /** @param indices of the layout's columns in this file; negative where absent */
-        Intake(ColumnRoles layout, int expected, int[] indices) {
-            this.layout = layout;
-            this.columns = layout.all();
-            this.expected = expected;
-            this.indices = indices;
-        }
-
-        void add(List<String> fields, Where here) {
-            if (fields.size() != expected) {
-                throw here.error(
-                        "%d fields where the first record has %d. Check delimiter, quotes and `skipLines`.",
-                        fields.size(), expected);
-            }
-            List<String> row =
-                    Arrays.stream(indices).mapToObj(i -> i < 0 ? "" : fields.get(i)).toList();
-            Optional<Column> gap =
-                    columns.stream()
-                            .filter(column -> Column.isMissing(column.text(row)))
-                            .findFirst();
-            if (gap.isEmpty()) {
-                layout.add(row, here);
-            } else if (missing == Missing.SKIP) {
-                skippedRows++;
-            } else {
-                Column column = gap.get();
-                throw here.error(
-                        "column '%s' has no value: '%s'. Use `missing: skip` to leave such rows out.",
-                        column.name(), column.text(row));
-            }
-        }
-    }
-
-    private CsvReader<CsvRecord> parser(char delimiter) throws IOException {
-        Reader text = file.open();
-        CsvReader<CsvRecord> records =
-                CsvReader.builder()
-                        .fieldSeparator(delimiter)
-                        .quoteCharacter(format.quote())
-                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .trimWhitespacesAroundQuotes(delimiter != ' ')
-                        .allowUnclosedQuote(false)
-                        .ofCsvRecord(
-                                delimiter == ' ' ? new SingleBlanks(text, format.quote()) : text);
-        records.skipLines(format.skipLines());
-        return records;
-    }
-
-    private char detectDelimiter() {
-        try (BufferedReader lines = new BufferedReader(file.open())) {
-            String line =
-                    lines.lines()
-                            .skip(format.skipLines())
-                            .filter(text -> !text.isBlank())
-                            .findFirst()
-                            .orElse("");
-            return delimiterOf(line, format.quote());
-        } catch (IOException | UncheckedIOException e) {
-            throw file.unreadable(e);
-        }
-    }
-
-    /** The most frequent of comma, semicolon and tab, in this order when equal; else a blank, if any; else a comma. */
-    private static char delimiterOf(String line, char quote) {
-        String q = Pattern.quote(String.valueOf(quote));
-        String unquoted = line.strip().replaceAll(q + "[^" + q + "]*" + q, "");
-        char best = unquoted.indexOf(' ') >= 0 ? ' ' : ',';
-        int most = 0;
-        String candidates = unquoted.contains("  ") ? ",;" : ",;\t";
-        for (char candidate : Lists.charactersOf(candidates)) {
-            int count = CharMatcher.is(candidate).countIn(unquoted);
-            if (count > most) {
-                best = candidate;
-                most = count;
-            }
-        }
-        return best;
+    private CsvReader<CsvRecord> parser(BufferedReader text, char delimiter) {
+        return CsvReader.builder()
+                .fieldSeparator(delimiter)
+                .quoteCharacter(format.quote())
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .trimWhitespacesAroundQuotes(delimiter != ' ')
+                .allowUnclosedQuote(false)
+                .build(
+                        CsvRecordHandler.of(
+                                handler ->
+                                        handler.maxFields(MOST_FIELDS)
+                                                .maxRecordSize(LONGEST_RECORD)),
+                        delimiter == ' ' ? new SingleBlanks(text, format.quote()) : text);
     }
 
     /** The next record that holds any text. */
@@ -230,18 +361,49 @@ final class CsvReading {
         return Optional.empty();
     }
 
-    private static List<String> stripped(CsvRecord record) {
-        return record.getFields().stream().map(String::strip).toList();
+    private static List<String> fields(CsvRecord record) {
+        List<String> fields = new ArrayList<>(record.getFieldCount());
+        for (int i = 0; i < record.getFieldCount(); i++) {
+            fields.add(strip(record.getField(i)));
+        }
+        return fields;
+    }
+
+    /** Without blanks around, those that keep words together and are thin among them. */
+    private static String strip(String field) {
+        int from = 0;
+        int to = field.length();
+        while (from < to && isBlank(field.charAt(from))) {
+            from++;
+        }
+        while (from < to && isBlank(field.charAt(to - 1))) {
+            to--;
+        }
+        return field.substring(from, to);
+    }
+
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+
+    private Where where(CsvRecord record) {
+        return file.where(record.getStartingLineNumber() + linesBefore);
     }
 
     private DataException badQuote(CsvParseException e) {
+        if (e.getCause() instanceof IOException io) {
+            return file.unreadable(io);
+        }
         Matcher message = PARSER_MESSAGE.matcher(String.valueOf(e.getMessage()));
-        long line = message.matches() ? Long.parseLong(message.group(2)) : 0;
+        long line = message.matches() ? Long.parseLong(message.group(2)) + linesBefore : 0;
         String reason = message.matches() ? message.group(1) : String.valueOf(e.getMessage());
+        String quote = wording.name(CsvSetting.QUOTE);
         return file.where(line)
                 .error(
                         e,
-                        "%s. Within quotes a quote is written twice; `quote` sets another character."
-                                .formatted(reason));
+                        "%s. Within quotes a quote is written twice%s.",
+                        new Sentence(Shown.of(reason, 200)),
+                        new Sentence(
+                                quote.isEmpty() ? "" : "; `" + quote + "` sets another character"));
     }
 }

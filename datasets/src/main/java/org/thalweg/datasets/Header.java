@@ -1,70 +1,149 @@
 package org.thalweg.datasets;
 
-import java.util.ArrayList;
+import com.google.common.collect.ImmutableList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.thalweg.data.DataException;
+import org.thalweg.datasets.Where.Sentence;
 import org.thalweg.text.DidYouMean;
+import org.thalweg.text.Shown;
 
-/**
- * The columns' names, in the order of the file, and the line that says them.
- *
- * @param named whether the line is a header; else names are positions
- */
-record Header(Where where, boolean named, List<String> names) {
+/** The columns' names, in the order of the file, and the line that says them. */
+final class Header {
 
     private static final int NAMES_SHOWN = 30;
 
-    /** The names in a file's first record; an empty one is replaced by its position. */
-    static Header of(Where where, List<String> fields) {
-        List<String> names = new ArrayList<>();
-        Map<String, Integer> positions = new HashMap<>();
-        for (int i = 0; i < fields.size(); i++) {
-            String name = fields.get(i).isEmpty() ? Integer.toString(i + 1) : fields.get(i);
-            Integer earlier = positions.put(name, i + 1);
+    private final Where where;
+    private final boolean named;
+    private final ImmutableList<String> names;
+    private final Map<String, Integer> indices = new HashMap<>();
+    private final List<Integer> unnamed;
+
+    private Header(Where where, boolean named, List<String> names, List<Integer> unnamed) {
+        this.where = where;
+        this.named = named;
+        this.names = ImmutableList.copyOf(names);
+        this.unnamed = unnamed;
+        for (int i = 0; i < names.size(); i++) {
+            Integer earlier = indices.put(names.get(i), i);
             if (earlier != null) {
                 throw where.error(
                         "columns %d and %d are both named '%s'. Give each a name of its own.",
-                        earlier, i + 1, name);
+                        earlier + 1, i + 1, names.get(i));
             }
-            names.add(name);
         }
-        return new Header(where, true, List.copyOf(names));
+    }
+
+    /** The names in a file's first record; an empty one is replaced by its position. */
+    static Header of(Where where, List<String> fields) {
+        List<Integer> unnamed =
+                IntStream.range(0, fields.size())
+                        .filter(i -> fields.get(i).isEmpty())
+                        .boxed()
+                        .toList();
+        List<String> names =
+                IntStream.range(0, fields.size())
+                        .mapToObj(
+                                i ->
+                                        fields.get(i).isEmpty()
+                                                ? substitute(fields, i)
+                                                : fields.get(i))
+                        .toList();
+        return new Header(where, true, names, unnamed);
+    }
+
+    /** The position, unless another column is named so. */
+    private static String substitute(List<String> fields, int index) {
+        String position = Integer.toString(index + 1);
+        return fields.contains(position) ? "column " + position : position;
     }
 
     /** Positions as names. */
     static Header numbered(Where where, int columns) {
-        return new Header(
-                where,
-                false,
-                IntStream.rangeClosed(1, columns).mapToObj(Integer::toString).toList());
+        List<String> names = IntStream.rangeClosed(1, columns).mapToObj(Integer::toString).toList();
+        return new Header(where, false, names, List.of());
     }
 
-    /** @param advice what to do about a text that is not a number */
-    Column column(int index, boolean categorical, String advice) {
-        return new Column(index, names.get(index), categorical, advice);
+    Where where() {
+        return where;
     }
 
-    int index(String name) {
-        int index = names.indexOf(name);
-        if (index < 0) {
-            throw error(
-                    "there is no column '%s'.%s It has %s.",
-                    name, DidYouMean.suggest(name, names), list());
+    /** Whether the line is a header; else names are positions. */
+    boolean named() {
+        return named;
+    }
+
+    List<String> names() {
+        return names;
+    }
+
+    /** The columns whose name is empty in the file. */
+    List<Integer> unnamed() {
+        return unnamed;
+    }
+
+    boolean has(String name) {
+        return indices.containsKey(name);
+    }
+
+    /** The index, from 0, of a name or, if no column is named so, of a position. */
+    int index(String text, CsvSetting setting, Wording wording) {
+        Integer index = indices.get(text);
+        if (index != null) {
+            return index;
         }
-        return index;
+        OptionalInt position = new Pick.Asked(text, false).asPosition();
+        if (position.isPresent()) {
+            return indexOfPosition(position.getAsInt(), setting, wording);
+        }
+        throw where.whole()
+                .error(
+                        setting,
+                        wording,
+                        "there is no column '%s'.%s It has %s.%s",
+                        text,
+                        suggestion(text),
+                        list(),
+                        named
+                                ? new Sentence("")
+                                : new Sentence(
+                                        " Line %d was taken for data: `%s` makes it the header."
+                                                .formatted(
+                                                        where.line(),
+                                                        wording.with(CsvSetting.HEADER, "true"))));
+    }
+
+    /** A name that is close, or of which the text is a part before or after a comma. */
+    private Sentence suggestion(String text) {
+        String close = DidYouMean.suggest(text, names);
+        String parted =
+                names.stream()
+                        .filter(name -> List.of(name.split(" *, *")).contains(text))
+                        .findFirst()
+                        .map(
+                                name ->
+                                        " Did you mean '%s'? Write a name with commas as '\"%s\"'."
+                                                .formatted(Shown.of(name), Shown.of(name)))
+                        .orElse("");
+        return new Sentence(close.isEmpty() ? parted : close);
     }
 
     /** The index, from 0, of a position counted from 1 or, when negative, from the end. */
-    int index(int position) {
+    int indexOfPosition(int position, CsvSetting setting, Wording wording) {
         int n = names.size();
         if (position == 0 || Math.abs((long) position) > n) {
-            throw error(
-                    "there is no column at position %d. Positions are 1 to %d, or -1 to -%d from the end.",
-                    position, n, n);
+            throw where.whole()
+                    .error(
+                            setting,
+                            wording,
+                            "there is no column at position %d. Positions are 1 to %d, or -1 to -%d from the end.",
+                            position,
+                            n,
+                            n);
         }
         return position > 0 ? position - 1 : n + position;
     }
@@ -82,44 +161,45 @@ record Header(Where where, boolean named, List<String> names) {
         if (!named) {
             throw other.where.error(
                     "this line names columns, but %s has no header. Give both files one, or neither.",
-                    where.file());
+                    new Sentence(where.file()));
         }
         for (int i : needed) {
-            if (!other.names.contains(names.get(i))) {
+            if (!other.has(names.get(i))) {
                 throw other.where.error(
                         "there is no column '%s', as %s has.%s It has %s.",
                         names.get(i),
-                        where.file(),
-                        DidYouMean.suggest(names.get(i), other.names),
+                        new Sentence(where.file()),
+                        new Sentence(DidYouMean.suggest(names.get(i), other.names)),
                         other.list());
             }
         }
         for (String name : other.names) {
-            if (!names.contains(name)) {
+            if (!has(name)) {
                 throw other.where.error(
                         "%s has no column '%s'.%s It has %s.",
-                        where.file(), name, DidYouMean.suggest(name, names), list());
+                        new Sentence(where.file()),
+                        name,
+                        new Sentence(DidYouMean.suggest(name, names)),
+                        list());
             }
         }
-        return names.stream().mapToInt(other.names::indexOf).toArray();
+        return names.stream().mapToInt(name -> other.indices.getOrDefault(name, -1)).toArray();
     }
 
     private int[] samePlaces(Header other) {
         if (other.names.size() != names.size()) {
             throw other.where.error(
                     "%d fields where %s has %d. Give both files the same columns.",
-                    other.names.size(), where.file(), names.size());
+                    other.names.size(), new Sentence(where.file()), names.size());
         }
         return IntStream.range(0, names.size()).toArray();
     }
 
-    DataException error(String format, Object... arguments) {
-        return new Where(where.file(), 0).error(format, arguments);
-    }
-
     /** All names, or the first of many. */
-    String list() {
-        String shown = String.join(", ", names.subList(0, Math.min(NAMES_SHOWN, names.size())));
-        return names.size() > NAMES_SHOWN ? shown + ", … (" + names.size() + " columns)" : shown;
+    Sentence list() {
+        String shown =
+                names.stream().limit(NAMES_SHOWN).map(Shown::of).collect(Collectors.joining(", "));
+        return new Sentence(
+                names.size() > NAMES_SHOWN ? shown + ", … (" + names.size() + " columns)" : shown);
     }
 }

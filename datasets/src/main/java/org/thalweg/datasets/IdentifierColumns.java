@@ -94,7 +94,7 @@ public final class IdentifierColumns {
             double[] numbers =
                     Arrays.stream(inputs)
                             .mapToObj(input -> names.get(input).substring(name.length() + 1))
-                            .map(Column::number)
+                            .map(Numerals::plain)
                             .flatMapToDouble(OptionalDouble::stream)
                             .toArray();
             boolean text = numbers.length < inputs.length;

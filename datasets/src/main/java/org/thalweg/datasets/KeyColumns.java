@@ -1,24 +1,24 @@
 package org.thalweg.datasets;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableDoubleArray;
-import java.util.HashMap;
+import com.google.common.primitives.ImmutableIntArray;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.Dates;
+import org.thalweg.datasets.Where.Sentence;
+import org.thalweg.text.Shown;
 
 /** The columns by which rows are grouped and ordered, if any, and what was read of them so far. */
 final class KeyColumns {
 
     private final Optional<Column> group;
     private final Optional<Column> order;
-    private final ImmutableList.Builder<String> groups = ImmutableList.builder();
+    private final Categories groups = new Categories();
+    private final ImmutableIntArray.Builder codes = ImmutableIntArray.builder();
     private final ImmutableDoubleArray.Builder places = ImmutableDoubleArray.builder();
-    private final Map<String, String> known = new HashMap<>();
     private Optional<Boolean> dates = Optional.empty();
 
     KeyColumns(Optional<Column> group, Optional<Column> order) {
@@ -30,19 +30,20 @@ final class KeyColumns {
         return Stream.of(group, order).flatMap(Optional::stream).toList();
     }
 
-    void add(List<String> fields, Where where) {
-        group.ifPresent(
-                column -> groups.add(known.computeIfAbsent(column.text(fields), name -> name)));
-        order.ifPresent(column -> places.add(place(column, column.text(fields), where)));
+    void add(List<String> fields, Where where, Numerals numerals, Wording wording) {
+        group.ifPresent(column -> codes.add(groups.code(column.text(fields), numerals)));
+        order.ifPresent(
+                column -> places.add(place(column, column.text(fields), where, numerals, wording)));
     }
 
-    private double place(Column column, String text, Where where) {
-        OptionalDouble number = Column.number(text);
-        OptionalDouble seconds = number.isPresent() ? OptionalDouble.empty() : Dates.seconds(text);
-        if (number.isEmpty() && seconds.isEmpty()) {
+    private double place(
+            Column column, String text, Where where, Numerals numerals, Wording wording) {
+        boolean number = Numerals.isNumber(text);
+        OptionalDouble seconds = number ? OptionalDouble.empty() : Dates.seconds(text);
+        if (!number && seconds.isEmpty()) {
             throw where.error(
                     "column '%s', by which rows are ordered, is neither a number nor a date: '%s'. Dates are written %s.",
-                    column.name(), text, Dates.EXAMPLES);
+                    column.name(), text, new Sentence(Dates.EXAMPLES));
         }
         boolean date = seconds.isPresent();
         if (dates.isPresent() && dates.get() != date) {
@@ -51,14 +52,22 @@ final class KeyColumns {
                     column.name(), date ? "date" : "number", text, date ? "number" : "date");
         }
         dates = Optional.of(date);
-        return date ? seconds.getAsDouble() : column.read(text, where);
+        return date ? seconds.getAsDouble() : column.read(text, where, numerals, wording);
+    }
+
+    /** What is to be told of groups that are one number. */
+    List<String> notes() {
+        return group.map(column -> groups.notes(Shown.of(column.name()))).orElse(List.of());
     }
 
     /** The dataset with the keys that were read. */
     Dataset in(Dataset data) {
-        Dataset grouped =
-                group.map(column -> data.withGroups(column.name(), groups.build())).orElse(data);
+        Dataset grouped = group.map(column -> data.withGroups(column.name(), names())).orElse(data);
         return order.map(column -> inOrder(grouped, column.name())).orElse(grouped);
+    }
+
+    private List<String> names() {
+        return codes.build().stream().mapToObj(groups::name).toList();
     }
 
     private Dataset inOrder(Dataset data, String column) {

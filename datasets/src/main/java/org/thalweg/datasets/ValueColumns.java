@@ -21,9 +21,10 @@ final class ValueColumns {
         return columns;
     }
 
-    void add(List<String> fields, Where where) {
+    void add(List<String> fields, Where where, Numerals numerals, Wording wording) {
         for (int i = 0; i < row.length; i++) {
-            row[i] = columns.get(i).read(fields, where);
+            Column column = columns.get(i);
+            row[i] = column.read(column.text(fields), where, numerals, wording);
         }
         read.add(row);
     }

@@ -25,7 +25,7 @@ class CsvErrorsTest {
     @TempDir Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"ten", "1,5", "0x10", "1d", "Infinity", "1 2", "1_000", "--1", "e"})
+    @ValueSource(strings = {"ten", "0x10", "1d", "Infinity", "1 2", "1_000", "--1", "e"})
     void an_input_that_is_not_a_number(String text) throws IOException {
         assertError(
                 ":3: column 'a' is not a number: '"
@@ -39,7 +39,7 @@ class CsvErrorsTest {
     void a_first_line_that_is_neither_header_nor_data() throws IOException {
         assertError(
                 ":1: column '2' is not a number: 'setosa'. Name it in `categorical` or `drop` if it"
-                        + " holds no numbers. If this line is no data, use `header: true` or"
+                        + " holds no numbers. If this line is no data, use `header(true)` or"
                         + " `skipLines`.",
                 "150,setosa,virginica\n5.1,3.5,0\n",
                 csv -> csv.target(-1));
@@ -64,11 +64,11 @@ class CsvErrorsTest {
     @Test
     void a_missing_value() throws IOException {
         assertError(
-                ":3: column 'b' has no value: '?'. Use `missing: skip` to leave such rows out.",
+                ":3: column 'b' has no value: '?'. Use `missing(Missing.SKIP)` to leave such rows out.",
                 "a,b,y\n1,2,3\n4,?,6\n",
                 csv -> csv.target("y"));
         assertError(
-                ":2: column 'y' has no value: ''. Use `missing: skip` to leave such rows out.",
+                ":2: column 'y' has no value: ''. Use `missing(Missing.SKIP)` to leave such rows out.",
                 "a,y\n1,\n",
                 csv -> csv.classes("y"));
     }
@@ -80,7 +80,7 @@ class CsvErrorsTest {
                 "a,b,y\n1,2,3\n\n4,5\n",
                 csv -> csv.target("y"));
         assertError(
-                ":2: 4 fields where the first record has 3. Check delimiter, quotes and `skipLines`.",
+                ":2: 4 fields where the first record has 3. Check delimiter, quotes and `skipLines`. If lines begin with a name that the header lacks, as R writes them, give it one there.",
                 "a,b,y\n1,2,3,4\n",
                 csv -> csv.target("y"));
         assertError(
@@ -155,7 +155,7 @@ class CsvErrorsTest {
     @Test
     void a_header_and_nothing_else() throws IOException {
         assertError(
-                ": there is no data after the header. Use `header: false` if line 1 is data.",
+                ": there is no data after the header. Use `header(false)` if line 1 is data.",
                 "a,y\n",
                 csv -> csv.target("y"));
     }
@@ -163,7 +163,7 @@ class CsvErrorsTest {
     @Test
     void rows_that_are_all_left_out() throws IOException {
         assertError(
-                ": every row has a missing value, 2 in all.",
+                ": every row has a missing value, 2 in all: a 1, y 1. Leave columns that lack many out by `drop`.",
                 "a,y\n?,1\n2,?\n",
                 csv -> csv.missing(Missing.SKIP).target("y"));
     }
@@ -276,7 +276,7 @@ class CsvErrorsTest {
         Path file = Files.write(folder.resolve("cut.csv"), Arrays.copyOf(bytes.toByteArray(), 18));
         Messages.assertMessage(
                 file
-                        + ": the file cannot be read: java.io.EOFException: Unexpected end of ZLIB input stream.",
+                        + ": the gzip data end too early: the file is cut short. Copy or pack it again.",
                 () -> Csv.read(file).target("y"));
     }
 
@@ -287,10 +287,12 @@ class CsvErrorsTest {
                         folder.resolve("latin.csv"),
                         "größe,y\n1,2\n".getBytes(StandardCharsets.ISO_8859_1));
         Messages.assertMessage(
-                file + ": the text is not UTF-8. Convert it, for example with iconv.",
+                file
+                        + ": the text is neither UTF-8 nor UTF-16. Convert it, for example with iconv.",
                 () -> Csv.read(file).target("y"));
         Messages.assertMessage(
-                file + ": the text is not UTF-8. Convert it, for example with iconv.",
+                file
+                        + ": the text is neither UTF-8 nor UTF-16. Convert it, for example with iconv.",
                 () -> Csv.read(file).delimiter(',').target("y"));
     }
 

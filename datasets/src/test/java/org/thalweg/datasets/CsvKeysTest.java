@@ -46,7 +46,8 @@ class CsvKeysTest {
         Dataset expected = csv(TEXT).groupBy("who").orderBy("when").target("y");
         assertEquals(expected, csv(TEXT).groupBy(1).orderBy(-2).target("y"));
         assertEquals(expected, csv(TEXT).orderBy(3).groupBy(-4).target(-1));
-        Dataset unnamed = csv("1,2,3,0\n4,5,6,0\n").groupBy("1").orderBy("3").target("2");
+        Dataset unnamed =
+                csv("1,2,3,0\n4,5,6,0\n").header(false).groupBy("1").orderBy("3").target("2");
         assertEquals(List.of("1", "4"), groups(unnamed));
         assertEquals(Optional.of("3"), unnamed.orderColumn());
     }
@@ -121,14 +122,19 @@ class CsvKeysTest {
         Dataset data = csv(text).groupBy("who").orderBy("when").missing(Missing.SKIP).target("y");
         assertEquals(1, data.size());
         assertEquals(List.of("ann"), groups(data));
-        assertEquals(2, data.skippedRows());
+        assertEquals(2, data.origin().skippedRows());
         assertError(
-                ":3: column 'who' has no value: '%s'. Use `missing: skip` to leave such rows out."
-                        .formatted(missing),
+                ":3: column 'who' has no value: '%s'. Use `missing(Missing.SKIP)` to leave such rows out.%s"
+                        .formatted(
+                                missing,
+                                missing.isEmpty()
+                                        ? ""
+                                        : " If '%s' is a value, say by `missingValues` what is missing."
+                                                .formatted(missing)),
                 text,
                 csv -> csv.groupBy("who").orderBy("when").target("y"));
         assertError(
-                ":4: column 'when' has no value: '%s'. Use `missing: skip` to leave such rows out."
+                ":4: column 'when' has no value: '%s'. Use `missing(Missing.SKIP)` to leave such rows out."
                         .formatted(missing),
                 text,
                 csv -> csv.drop("who").orderBy("when").target("y"));

@@ -45,7 +45,7 @@ class CsvTestSetTest {
     @Test
     void its_columns_are_those_of_the_data_without_a_header() throws IOException {
         assertEquals(EXPECTED, csv("a,b,y\n1,2,3\n4,5,6\n", "7,8,9\n").target("y"));
-        Dataset unnamed = csv("1,2,3\n4,5,6\n", "7,8,9\n").target("3");
+        Dataset unnamed = csv("1,2,3\n4,5,6\n", "7,8,9\n").header(false).target("3");
         assertEquals(EXPECTED, unnamed.withNames(List.of("a", "b"), List.of("y")));
     }
 
@@ -106,7 +106,7 @@ class CsvTestSetTest {
                 csv("a,y\n1,2\n?,3\n4,5\n", "a,y\n?,1\n?,2\n6,7\n")
                         .missing(Missing.SKIP)
                         .target("y");
-        assertEquals(3, data.skippedRows());
+        assertEquals(3, data.origin().skippedRows());
         assertEquals(3, data.size());
         assertEquals(1, data.testSize());
         assertEquals(6, data.input(2, 0));
@@ -137,7 +137,7 @@ class CsvTestSetTest {
 
     @Test
     void a_header_stands_in_the_test_file_alone() throws IOException {
-        Csv csv = csv("1,2\n3,4\n", "a,y\n5,6\n");
+        Csv csv = csv("1,4\n3,4\n", "a,y\n5,6\n");
         Messages.assertMessage(
                 folder.resolve("test.csv")
                         + ":1: this line names columns, but "
@@ -167,7 +167,7 @@ class CsvTestSetTest {
                 "y,a\n1,x\n",
                 csv -> csv);
         assertError(
-                ":2: column 'y' has no value: '?'. Use `missing: skip` to leave such rows out.",
+                ":2: column 'y' has no value: '?'. Use `missing(Missing.SKIP)` to leave such rows out.",
                 "a,y\n1,2\n",
                 "y,a\n?,1\n",
                 csv -> csv);
@@ -183,12 +183,12 @@ class CsvTestSetTest {
     void there_are_no_rows() throws IOException {
         assertError(": the file holds no data.", "a,y\n1,2\n", "", csv -> csv);
         assertError(
-                ": there is no data after the header. Use `header: false` if line 1 is data.",
+                ": there is no data after the header. Use `header(false)` if line 1 is data.",
                 "a,y\n1,2\n",
                 "a,y\n",
                 csv -> csv);
         assertError(
-                ": every row has a missing value, 2 in all.",
+                ": every row has a missing value, 2 in all: a 2. Leave columns that lack many out by `drop`.",
                 "a,y\n1,2\n?,3\n",
                 "a,y\n?,2\n?,3\n",
                 csv -> csv.missing(Missing.SKIP));

@@ -37,7 +37,7 @@ class ReferenceDataTest {
                 Csv.read(file("small/auto-mpg.data")).drop("9").missing(Missing.SKIP).target(1);
         assertEquals("Dataset of 392 × 7 inputs, targets: 1", data.toString());
         assertEquals(List.of("2", "3", "4", "5", "6", "7", "8"), data.inputNames());
-        assertEquals(6, data.skippedRows());
+        assertEquals(6, data.origin().skippedRows());
         assertArrayEquals(new String[] {"0.8215"}, LeastSquares.rSquared(data, 4));
     }
 

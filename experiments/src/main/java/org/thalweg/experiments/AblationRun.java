@@ -154,6 +154,7 @@ public final class AblationRun {
                 arms,
                 facts.stream().map(DataFacts::replicates).toList(),
                 facts.stream().map(this::replicates).toList(),
+                facts.stream().map(DataFacts::described).toList(),
                 (int) exact,
                 warnings(facts));
     }

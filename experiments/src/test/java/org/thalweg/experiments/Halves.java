@@ -84,6 +84,8 @@ final class Halves {
                 f.skippedRows(),
                 f.identifiers(),
                 f.repeated(),
-                f.notes());
+                f.notes(),
+                f.form(),
+                f.missing());
     }
 }

@@ -23,17 +23,17 @@ public final class Dataset {
     private final AllRows table;
     private final int[] rows;
     private final RowKeys keys;
-    private final int skippedRows;
+    private final Origin origin;
 
     /**
      * @param rows the rows of the table that are the instances; not copied
      * @param keys of the instances
      */
-    private Dataset(AllRows table, int[] rows, RowKeys keys, int skippedRows) {
+    private Dataset(AllRows table, int[] rows, RowKeys keys, Origin origin) {
         this.table = table;
         this.rows = rows;
         this.keys = keys;
-        this.skippedRows = skippedRows;
+        this.origin = origin;
     }
 
     /**
@@ -51,7 +51,7 @@ public final class Dataset {
         Rows y = Rows.of("targets", targets);
         List<String> inputNames = ColumnNames.numbered("x", x.width());
         List<String> outputNames = ColumnNames.numbered("y", y.width());
-        return of(AllRows.of(x, y, inputNames, outputNames), RowKeys.NONE, 0);
+        return of(AllRows.of(x, y, inputNames, outputNames), RowKeys.NONE, Origin.NONE);
     }
 
     /**
@@ -71,29 +71,29 @@ public final class Dataset {
         }
         ColumnNames.check("inputs", inputs.width(), inputNames);
         ColumnNames.check("outputs", targets.width(), outputNames);
-        return of(AllRows.of(inputs, targets, inputNames, outputNames), RowKeys.NONE, 0);
+        return of(AllRows.of(inputs, targets, inputNames, outputNames), RowKeys.NONE, Origin.NONE);
     }
 
     /** All rows of a table. */
-    static Dataset of(AllRows table, RowKeys keys, int skippedRows) {
+    static Dataset of(AllRows table, RowKeys keys, Origin origin) {
         int[] all = IntStream.range(0, table.inputs().size()).toArray();
-        return new Dataset(table, all, keys, skippedRows);
+        return new Dataset(table, all, keys, origin);
     }
 
     /** The same names, keys and kind of task, other values, one row an instance. */
     Dataset withValues(Rows inputs, Rows targets) {
-        return of(table.withValues(inputs, targets), keys, 0);
+        return of(table.withValues(inputs, targets), keys, Origin.NONE);
     }
 
     /** The same dataset with other chunks: for tests, which cannot fill the ordinary ones. */
     Dataset withChunk(int values) {
         Rows inputs = table.inputs().withChunk(values);
         Rows targets = table.targets().withChunk(values);
-        return new Dataset(table.withValues(inputs, targets), rows, keys, skippedRows);
+        return new Dataset(table.withValues(inputs, targets), rows, keys, origin);
     }
 
     private Dataset withKeys(RowKeys other) {
-        return new Dataset(table, rows, other, skippedRows);
+        return new Dataset(table, rows, other, origin);
     }
 
     /** The values, of which this dataset may show a part. */
@@ -181,20 +181,20 @@ public final class Dataset {
         return k;
     }
 
-    /** Returns how many rows of the file were left out for a missing value; 0 for a dataset that was not read from a file. */
-    public int skippedRows() {
-        return skippedRows;
+    /** Returns how it came out of a file; of a part of a dataset, {@link Origin#NONE}. */
+    public Origin origin() {
+        return origin;
     }
 
-    /** Returns the same dataset, of whose file so many rows were left out. */
-    public Dataset withSkippedRows(int rowsLeftOut) {
-        return new Dataset(table, rows, keys, rowsLeftOut);
+    /** Returns the same dataset with another origin: for readers of files. */
+    public Dataset withOrigin(Origin other) {
+        return new Dataset(table, rows, keys, other);
     }
 
     /** Returns a view of these instances, counted from 0, in the order given; one may occur again. No value is copied. */
     public Dataset select(int[] instances) {
         int[] chosen = Arrays.stream(instances).map(instance -> rows[instance]).toArray();
-        return new Dataset(table, chosen, keys.select(instances), 0);
+        return new Dataset(table, chosen, keys.select(instances), Origin.NONE);
     }
 
     /**
@@ -205,7 +205,7 @@ public final class Dataset {
     public Dataset withNames(List<String> newInputNames, List<String> newOutputNames) {
         ColumnNames.check("inputs", inputs(), newInputNames);
         ColumnNames.check("outputs", outputs(), newOutputNames);
-        return new Dataset(table.withNames(newInputNames, newOutputNames), rows, keys, skippedRows);
+        return new Dataset(table.withNames(newInputNames, newOutputNames), rows, keys, origin);
     }
 
     /** Returns the name of the column by which instances are grouped, if any. */
@@ -351,7 +351,7 @@ public final class Dataset {
         return of(
                 AllRows.of(inputs.build(), targets.build(), inputNames(), outputNames()),
                 both,
-                skippedRows + test.skippedRows);
+                origin.and(test.origin));
     }
 
     /** Returns 64 hexadecimal digits: the SHA-256 of shape, names, values and keys. Equal datasets have equal hashes. */

@@ -6,6 +6,9 @@ import java.util.Locale;
 /** The question an error message asks when an unknown name is close to a valid one. */
 public final class DidYouMean {
 
+    /** No name that could be meant is longer, and the time to compare grows with the product of lengths. */
+    private static final int LONGEST = 200;
+
     private DidYouMean() {}
 
     /**
@@ -14,16 +17,21 @@ public final class DidYouMean {
      *
      * <p>Names are compared without case, '-' and '_'. Closeness is the Damerau–Levenshtein distance between adjacent letters
      * (insertion, deletion, substitution, swap of neighbours: one each); a third of the given name's letters may be wrong, and
-     * always one. Among equally close names the first in alphabetical order wins, whatever the order of the collection.
+     * always one. Among equally close names the first in alphabetical order wins, whatever the order of the collection. Nothing is
+     * close to a text of more than 200 letters.
      */
     public static String suggest(String given, Collection<String> valid) {
+        if (given.length() > LONGEST) {
+            return "";
+        }
         String wanted = normalize(given);
         int allowed = Math.max(1, wanted.length() / 3);
         String best = "";
         int least = Integer.MAX_VALUE;
         for (String name : valid.stream().sorted().toList()) {
             String candidate = normalize(name);
-            int distance = distance(wanted, candidate);
+            int longer = Math.abs(wanted.length() - candidate.length());
+            int distance = longer > allowed ? longer : distance(wanted, candidate);
             boolean sharesALetter =
                     distance < Math.max(wanted.length(), candidate.length()) || distance == 0;
             if (distance <= allowed && distance < least && sharesALetter) {

@@ -36,7 +36,7 @@ class DatasetTest {
         assertEquals(List.of("x1", "x2", "x3"), data.inputNames());
         assertEquals(List.of("y1", "y2"), data.outputNames());
         assertEquals("Dataset of 5 × 3 inputs, targets: y1, y2", data.toString());
-        assertEquals(0, data.skippedRows());
+        assertEquals(0, data.origin().skippedRows());
     }
 
     /** One row a chunk, two rows and a rest, one value more than two rows, all in one. */

@@ -2,6 +2,7 @@ package org.thalweg.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,16 @@ class DidYouMeanTest {
     @Test
     void asks_nothing_when_there_is_no_name() {
         assertEquals("", DidYouMean.suggest("adam", List.of()));
+    }
+
+    @Test
+    void asks_nothing_about_what_is_too_long_for_a_name() {
+        assertEquals("", DidYouMean.suggest("a".repeat(100_000), Collections.nCopies(1000, "aab")));
+        assertEquals("", DidYouMean.suggest("a".repeat(201), List.of("a".repeat(200))));
+        assertEquals(
+                " Did you mean '" + "a".repeat(201) + "'?",
+                DidYouMean.suggest("a".repeat(200), List.of("a".repeat(201))));
+        assertEquals("", DidYouMean.suggest("a".repeat(200), List.of("a".repeat(10_000_000))));
     }
 
     @Test

@@ -60,7 +60,7 @@ public sealed interface Note {
     }
 
     /**
-     * Folds are not what was asked for.
+     * What is to be known of the file, or of the folds.
      *
      * @param told by whoever made them
      */

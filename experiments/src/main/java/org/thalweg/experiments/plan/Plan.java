@@ -13,6 +13,7 @@ import org.thalweg.experiments.spec.Tuning;
  *
  * @param replicates how many there are on each dataset, in their order
  * @param folds what each of them is: "10 folds", "on one test set"
+ * @param data what was read of each dataset, and how
  * @param exact how many bases of comparisons are solved exactly as well
  * @param warnings what looks like a mistake in a chain, and what is to be known of the folds, a sentence each
  */
@@ -21,12 +22,14 @@ public record Plan(
         Arms arms,
         List<Integer> replicates,
         List<String> folds,
+        List<String> data,
         int exact,
         List<String> warnings) {
 
     public Plan {
         replicates = ImmutableList.copyOf(replicates);
         folds = ImmutableList.copyOf(folds);
+        data = ImmutableList.copyOf(data);
         warnings = ImmutableList.copyOf(warnings);
     }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.thalweg.experiments.spec.DataSource;
 import org.thalweg.experiments.spec.Tuning;
 
 /** The plan as a terminal shows it. */
@@ -25,6 +26,7 @@ final class PlanText {
     static String of(Plan plan, long cached, Optional<Duration> estimate, int cores) {
         PlanText text = new PlanText(plan);
         text.variants();
+        text.data();
         text.runs();
         text.total(cached, estimate, cores);
         plan.warnings().forEach(warning -> text.lines.add("! " + warning));
@@ -54,6 +56,13 @@ final class PlanText {
         return IntStream.range(0, plan.folds().size())
                 .mapToObj(i -> plan.experiment().data().get(i).name() + ": " + plan.folds().get(i))
                 .collect(Collectors.joining(", ", " (", ")"));
+    }
+
+    private void data() {
+        List<String> names = plan.experiment().data().stream().map(DataSource::name).toList();
+        for (int i = 0; i < plan.data().size(); i++) {
+            lines.add((i == 0 ? "data  " : "      ") + names.get(i) + ": " + plan.data().get(i));
+        }
     }
 
     private void runs() {

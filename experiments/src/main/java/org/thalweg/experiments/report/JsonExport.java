@@ -72,6 +72,7 @@ public final class JsonExport {
         node.put("name", facts.name())
                 .put("hash", facts.hash())
                 .put("rows", facts.instances())
+                .put("rowsLeftOut", facts.skippedRows())
                 .put("inputs", facts.inputs())
                 .put("outputs", facts.outputs())
                 .put("replicates", facts.replicates())
@@ -79,6 +80,14 @@ public final class JsonExport {
                 .put("folds", facts.folds())
                 .put("rounds", facts.rounds())
                 .put("oneTestSet", replicates.oneTestSet());
+        if (!facts.form().isEmpty()) {
+            node.put("readAs", facts.form());
+        }
+        if (!facts.missing().isEmpty()) {
+            ObjectNode missing = node.putObject("missing");
+            facts.missing().forEach(missing::put);
+        }
+        facts.notes().forEach(node.withArray("notes")::add);
         if (facts.groups() > 0) {
             node.put("groups", facts.groups());
         }

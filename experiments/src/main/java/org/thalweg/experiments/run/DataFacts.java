@@ -3,7 +3,9 @@ package org.thalweg.experiments.run;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What is known of a dataset once it was read: enough to find its outcomes again without the file.
@@ -25,7 +27,9 @@ import java.util.Map;
  * @param skippedRows rows left out for a missing value
  * @param identifiers inputs whose values look like those of subjects who occur in several rows
  * @param repeated instances that are a copy of an earlier one, inputs and targets alike
- * @param notes what a reader should know of the folds, a sentence each
+ * @param notes what a reader should know of the file and the folds, a sentence each
+ * @param form how the file was understood, such as {@code header in line 1, delimiter ',', decimal point}; or nothing
+ * @param missing how many of the rows that were left out lack a value in each column
  */
 public record DataFacts(
         String name,
@@ -45,7 +49,9 @@ public record DataFacts(
         int skippedRows,
         List<String> identifiers,
         int repeated,
-        List<String> notes) {
+        List<String> notes,
+        String form,
+        Map<String, Integer> missing) {
 
     /** The most replicates that an experiment has by far. */
     private static final int MOST_REPLICATES = 1_000_000;
@@ -62,12 +68,28 @@ public record DataFacts(
         }
         identifiers = ImmutableList.copyOf(identifiers);
         notes = ImmutableList.copyOf(notes);
+        // Folders of earlier versions do not have these.
+        form = Objects.requireNonNullElse(form, "");
+        missing = ImmutableMap.copyOf(Objects.requireNonNullElse(missing, Map.of()));
     }
 
     /** Returns the hashes of several datasets by their names. */
     public static Map<String, String> hashes(List<DataFacts> several) {
         return several.stream()
                 .collect(ImmutableMap.toImmutableMap(DataFacts::name, DataFacts::hash));
+    }
+
+    /** Returns what was read, and how: {@code 712 rows, 7 inputs; header in line 1, delimiter ',', decimal point}. */
+    public String described() {
+        String sizes =
+                String.format(
+                        Locale.ROOT,
+                        "%d row%s, %d input%s",
+                        instances,
+                        instances == 1 ? "" : "s",
+                        inputs,
+                        inputs == 1 ? "" : "s");
+        return form.isEmpty() ? sizes : sizes + "; " + form;
     }
 
     /** Returns whether each replicate tests on two rows or more, so that an R² means something. */

@@ -1,7 +1,8 @@
 package org.thalweg.experiments.run;
 
-import java.util.Arrays;
+import com.google.common.collect.ImmutableList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.thalweg.data.Dataset;
@@ -47,45 +48,33 @@ public final class LoadedData {
         return new LoadedData(source, dataset, new Seeds(masterSeed));
     }
 
-    private static Dataset dataset(DataSource source) {
+    /**
+     * Reads the rows of a data source.
+     *
+     * @throws org.thalweg.data.DataException if the file cannot be read as asked
+     */
+    public static Dataset dataset(DataSource source) {
         Csv csv =
                 Csv.read(source.file())
+                        .wording(source.wording())
                         .skipLines(source.skipLines())
                         .categorical(source.categorical().toArray(String[]::new))
                         .drop(source.drop().toArray(String[]::new))
                         .missing(source.missing());
         csv = source.delimiter().map(csv::delimiter).orElse(csv);
+        csv = source.decimal().map(csv::decimal).orElse(csv);
         csv = source.header().map(csv::header).orElse(csv);
+        csv = source.missingValues().map(csv::missingValues).orElse(csv);
         if (source.split() instanceof Splitting.Groups groups) {
-            csv =
-                    isPosition(groups.column())
-                            ? csv.groupBy(Integer.parseInt(groups.column()))
-                            : csv.groupBy(groups.column());
+            csv = csv.groupBy(groups.column());
         } else if (source.split() instanceof Splitting.Order order) {
-            csv =
-                    isPosition(order.column())
-                            ? csv.orderBy(Integer.parseInt(order.column()))
-                            : csv.orderBy(order.column());
+            csv = csv.orderBy(order.column());
         } else if (source.split() instanceof Splitting.Given given) {
             csv = csv.test(given.file());
         }
-        String[] names = source.targets().toArray(String[]::new);
-        int[] positions =
-                Arrays.stream(names)
-                        .filter(LoadedData::isPosition)
-                        .mapToInt(Integer::parseInt)
-                        .toArray();
-        boolean byPosition = positions.length == names.length;
-        if (source.classes()) {
-            return byPosition ? csv.classes(positions[0]) : csv.classes(names[0]);
-        }
-        return byPosition
-                ? csv.targets(positions[0], Arrays.copyOfRange(positions, 1, positions.length))
-                : csv.targets(names);
-    }
-
-    private static boolean isPosition(String column) {
-        return column.matches("-?\\d{1,9}");
+        return source.classes()
+                ? csv.classes(source.targets().get(0))
+                : csv.targets(source.targets().toArray(String[]::new));
     }
 
     private DataFacts gather() {
@@ -111,10 +100,20 @@ public final class LoadedData {
                 first.test().size(),
                 ratio,
                 tested,
-                dataset.skippedRows(),
+                dataset.origin().skippedRows(),
                 IdentifierColumns.of(dataset),
                 RepeatedRows.count(dataset),
-                dealt(seeds.folds(source.name(), 0)).notes());
+                notes(),
+                dataset.origin().form(),
+                dataset.origin().missing());
+    }
+
+    private List<String> notes() {
+        return ImmutableList.<String>builder()
+                .addAll(dataset.origin().leftOut().stream().toList())
+                .addAll(dataset.origin().notes())
+                .addAll(dealt(seeds.folds(source.name(), 0)).notes())
+                .build();
     }
 
     private int rounds() {

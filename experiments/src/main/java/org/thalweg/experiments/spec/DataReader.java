@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.thalweg.datasets.Wording;
 import org.thalweg.experiments.spec.Key.Level;
 import org.thalweg.experiments.spec.YamlNode.Entry;
 import org.thalweg.experiments.spec.YamlNode.Mapping;
 import org.thalweg.experiments.spec.YamlNode.Scalar;
 import org.thalweg.experiments.spec.YamlNode.Sequence;
 import org.thalweg.text.DidYouMean;
+import org.thalweg.text.Shown;
 
 /** Reads what a spec says of its data. Options beside {@code data} are those of all files that do not say otherwise. */
 final class DataReader {
@@ -77,14 +79,25 @@ final class DataReader {
             if (!reading.withData() || Files.isRegularFile(file)) {
                 return file;
             }
+            if (Files.exists(file)) {
+                throw name.position()
+                        .error(
+                                Files.isDirectory(file)
+                                        ? "'%s' is a folder. Name a file in it."
+                                        : "'%s' is no regular file, and an experiment reads its data again whenever it goes on. Write them to a file first.",
+                                Shown.of(name.text()));
+            }
             throw name.position()
                     .error(
-                            "There is no file '%s'.%s It was looked for in %s.",
-                            name.text(),
+                            "There is no file '%s'.%s%s",
+                            Shown.of(name.text()),
                             DidYouMean.suggest(String.valueOf(file.getFileName()), beside(file)),
-                            folder);
+                            Path.of(name.text()).isAbsolute()
+                                    ? ""
+                                    : " It was looked for in " + folder + ".");
         } catch (InvalidPathException e) {
-            throw name.position().error("'%s' cannot be the name of a file.", name.text());
+            throw name.position()
+                    .error("'%s' cannot be the name of a file.", Shown.of(name.text()));
         }
     }
 
@@ -114,12 +127,28 @@ final class DataReader {
                     values = read(key, values);
                 }
             }
-            return new DataSource(file, values);
+            return new DataSource(file, values, wording());
         }
 
         private Values read(Key<?> key, Values values) {
             Optional<YamlNode> node = key == Keys.NAME ? own.flatMap(f -> f.find(key)) : find(key);
             return node.map(value -> values.read(key, reading, value)).orElse(values);
+        }
+
+        private Wording wording() {
+            return common.position().isOfArgument()
+                    ? KeyWording.OPTIONS
+                    : KeyWording.keys(this::place);
+        }
+
+        private Optional<Position> place(Key<?> key) {
+            if (!key.isIn(Level.FILE)) {
+                return find(Keys.SPLIT)
+                        .map(node -> Structures.fields(Keys.SPLIT, node).positionOf(key));
+            }
+            return own.filter(fields -> fields.has(key))
+                    .or(() -> Optional.of(common).filter(fields -> fields.has(key)))
+                    .map(fields -> fields.positionOf(key));
         }
 
         private Splitting splitting() {
@@ -139,6 +168,8 @@ final class DataReader {
 
         private List<String> targets() {
             Fields fields = ofTarget();
+            own.ifPresent(here -> checkTarget(here, Keys.TARGET, Keys.CLASS));
+            own.ifPresent(here -> checkTarget(here, Keys.CLASS, Keys.TARGET));
             if (fields.has(Keys.TARGET) && fields.has(Keys.CLASS)) {
                 throw fields.positionOf(Keys.CLASS)
                         .error("There is a target already. Write 'target' or 'class', not both.");
@@ -147,6 +178,16 @@ final class DataReader {
                     .map(node -> List.of(Keys.CLASS.read(reading, node)))
                     .or(() -> fields.find(Keys.TARGET).map(node -> Keys.TARGET.read(reading, node)))
                     .orElse(List.of());
+        }
+
+        /** Whoever names a class for all files may not have seen that it does not hold for this one. */
+        private void checkTarget(Fields here, Key<?> one, Key<?> other) {
+            if (here.has(one) && !here.has(other) && common.has(other)) {
+                throw here.positionOf(one)
+                        .error(
+                                "Here it is '%s', and beside the data '%s' (%s). Write both as '%s', or each file's own in the file's map.",
+                                one, other, common.positionOf(other), one);
+            }
         }
 
         private boolean classes() {

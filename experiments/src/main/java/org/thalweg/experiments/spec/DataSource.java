@@ -2,8 +2,11 @@ package org.thalweg.experiments.spec;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.thalweg.datasets.Missing;
+import org.thalweg.datasets.MissingValues;
+import org.thalweg.datasets.Wording;
 import org.thalweg.experiments.spec.Key.Level;
 
 /** A data file and how to read it: a value of the keys of {@link Keys} that a file has. */
@@ -11,13 +14,20 @@ public final class DataSource {
 
     private final Path file;
     private final Values values;
+    private final Wording wording;
 
     /**
      * @param said what is not said has the default of its key, and the file's name
      * @throws SpecException if a value is not possible
      */
     DataSource(Path file, Values said) {
+        this(file, said, Wording.JAVA);
+    }
+
+    /** @param wording in which messages about the data speak of keys; two sources that differ in it alone are equal */
+    DataSource(Path file, Values said, Wording wording) {
         this.file = file;
+        this.wording = wording;
         this.values = filled(file, said);
         Checks.that(!name().isBlank(), Keys.DATA, "A dataset needs a name.");
         Checks.that(
@@ -69,7 +79,17 @@ public final class DataSource {
 
     /** Returns the same with another value. */
     public <T> DataSource with(Key<T> key, T value) {
-        return new DataSource(file, values.with(key, value));
+        return new DataSource(file, values.with(key, value), wording);
+    }
+
+    /** Returns the same as options of the command line say it, for messages. */
+    public DataSource saidByOptions() {
+        return new DataSource(file, values, KeyWording.OPTIONS);
+    }
+
+    /** Returns the words in which messages about the data speak of its keys. */
+    public Wording wording() {
+        return wording;
     }
 
     /** Returns the file. */
@@ -97,6 +117,11 @@ public final class DataSource {
         return values.said(Keys.DELIMITER);
     }
 
+    /** Returns what stands before the decimals of a number; empty: detected. */
+    public Optional<Character> decimal() {
+        return values.said(Keys.DECIMAL);
+    }
+
     /** Returns whether the first line names the columns; empty: detected. */
     public Optional<Boolean> header() {
         return values.said(Keys.HEADER);
@@ -120,6 +145,11 @@ public final class DataSource {
     /** Returns what happens to rows with a missing value. */
     public Missing missing() {
         return values.get(Keys.MISSING);
+    }
+
+    /** Returns which texts stand for a missing value; empty: the usual ones. */
+    public Optional<MissingValues> missingValues() {
+        return values.said(Keys.MISSING_VALUES);
     }
 
     /** Returns what the replicates vary, and on what they test. */
@@ -147,6 +177,11 @@ public final class DataSource {
         return with(Keys.DELIMITER, separator);
     }
 
+    /** Says what stands before the decimals of a number: a point or a comma. */
+    public DataSource decimal(char mark) {
+        return with(Keys.DECIMAL, mark);
+    }
+
     /** Says whether the first line names the columns. */
     public DataSource header(boolean present) {
         return with(Keys.HEADER, present);
@@ -170,6 +205,20 @@ public final class DataSource {
     /** Says what happens to rows with a missing value. */
     public DataSource missing(Missing policy) {
         return with(Keys.MISSING, policy);
+    }
+
+    /** Says which texts stand for a missing value, instead of the usual ones. */
+    public DataSource missingValues(String... texts) {
+        return with(
+                Keys.MISSING_VALUES,
+                new MissingValues(
+                        Optional.of(List.of(texts)),
+                        missingValues().map(MissingValues::byColumn).orElse(Map.of())));
+    }
+
+    /** Says the same as arguments of the command line do: texts with commas between them, or a map of columns to theirs. */
+    public DataSource missingValues(List<String> arguments) {
+        return with(Keys.MISSING_VALUES, MissingReader.read(arguments));
     }
 
     /** Says what the replicates vary, and on what they test. */

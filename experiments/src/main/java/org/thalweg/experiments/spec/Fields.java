@@ -10,6 +10,7 @@ import org.thalweg.experiments.spec.YamlNode.Entry;
 import org.thalweg.experiments.spec.YamlNode.Mapping;
 import org.thalweg.experiments.spec.YamlNode.Scalar;
 import org.thalweg.text.DidYouMean;
+import org.thalweg.text.Shown;
 
 /** A map of a spec, every name in it known. */
 final class Fields {
@@ -80,7 +81,7 @@ final class Fields {
                 .error(
                         "Unknown %s '%s'.%s Available: %s%s.",
                         what,
-                        given.text(),
+                        Shown.of(given.text()),
                         DidYouMean.suggest(given.text(), known),
                         String.join(", ", new ArrayList<>(known).stream().sorted().toList()),
                         advice);

@@ -8,6 +8,7 @@ import org.thalweg.Loss;
 import org.thalweg.Model;
 import org.thalweg.Regularizer;
 import org.thalweg.datasets.Missing;
+import org.thalweg.datasets.MissingValues;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.spec.Key.Level;
 import org.thalweg.experiments.spec.Key.Section;
@@ -207,6 +208,14 @@ public final class Keys {
                             Section.DATA,
                             "CHAR",
                             "What separates columns; 'tab' is a tab. Default: detected.");
+    public static final Key<Character> DECIMAL =
+            new Key<>("decimal", Scalars.decimalMark(), Level.EXPERIMENT, Level.FILE)
+                    .means("What stands before the decimals of a number.")
+                    .inWords("detected")
+                    .option(
+                            Section.DATA,
+                            "CHAR",
+                            "What stands before the decimals of a number: . or a comma. Default: detected.");
     public static final Key<Boolean> HEADER =
             new Key<>("header", Scalars.flag(), Level.EXPERIMENT, Level.FILE)
                     .means("Whether the first line names the columns.")
@@ -246,6 +255,15 @@ public final class Keys {
                             Section.DATA,
                             "POLICY",
                             "What to do with rows in which a value is missing: {default} (default) or skip.");
+    public static final Key<MissingValues> MISSING_VALUES =
+            new Key<>("missing-values", Structures.missingValues(), Level.EXPERIMENT, Level.FILE)
+                    .means(
+                            "Texts that stand for a missing value: for all columns, or a map of columns to theirs. An empty field always does.")
+                    .inWords("NA, NaN, NULL, None, ?, -, . and the like")
+                    .option(
+                            Section.DATA,
+                            "TEXTS",
+                            "What stands for a missing value, such as NA,-200 or '{temperature: -200}'; '' for an empty field alone. Default: {default}.");
     public static final Key<Splitting> SPLIT =
             new Key<>("split", Structures.splitting(), Level.EXPERIMENT, Level.FILE)
                     .means("On which rows replicates test.")
@@ -335,11 +353,13 @@ public final class Keys {
                     CLASS,
                     CLASSES,
                     DELIMITER,
+                    DECIMAL,
                     HEADER,
                     SKIP_LINES,
                     CATEGORICAL,
                     DROP,
                     MISSING,
+                    MISSING_VALUES,
                     SPLIT,
                     FOLDS,
                     ROUNDS,

@@ -13,6 +13,11 @@ record Position(String source, int line, int column) {
         return new Position(name, 0, 0);
     }
 
+    /** Whether it is an argument of the command line, or what stands for all of them. */
+    boolean isOfArgument() {
+        return line == 0;
+    }
+
     Position right(int columns) {
         return new Position(source, line, column + columns);
     }

@@ -218,6 +218,28 @@ final class Scalars {
         return text.charAt(0);
     }
 
+    /** A point or a comma. */
+    static Form<Character> decimalMark() {
+        String range = "\".\" or \",\"";
+        return new Form<>(
+                        "character",
+                        schema -> SchemaNodes.oneOf(List.of(".", ",")),
+                        (reading, key, node) -> {
+                            String text = scalar(key, range, node).text();
+                            if (!isDecimalMark(text)) {
+                                throw mustBe(key, range, node);
+                            }
+                            return text.charAt(0);
+                        },
+                        (value, text) -> Canonical.quoted(value.toString()))
+                .within(range, value -> must(isDecimalMark(value.toString()), range, value))
+                .quoted();
+    }
+
+    private static boolean isDecimalMark(String text) {
+        return text.equals(".") || text.equals(",");
+    }
+
     static Form<Missing> missing() {
         List<Missing> policies = List.of(Missing.values());
         List<String> words = policies.stream().map(Scalars::word).toList();

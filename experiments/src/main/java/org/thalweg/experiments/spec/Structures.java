@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.thalweg.Component;
 import org.thalweg.Regularizer;
+import org.thalweg.datasets.MissingValues;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.spec.Key.Level;
 import org.thalweg.experiments.spec.YamlNode.Mapping;
@@ -158,6 +159,16 @@ final class Structures {
         }
         throw Scalars.mustBe(
                 key, "a map such as {folds: 10}, {group: patient} or {fixed: 25%}", node);
+    }
+
+    static Form<MissingValues> missingValues() {
+        return new Form<>(
+                        "text, list, or map",
+                        schema -> MissingReader.schema(),
+                        (reading, key, node) -> MissingReader.read(key, node),
+                        (values, text) -> MissingReader.print(values))
+                .several()
+                .argued(MissingReader::ofArguments);
     }
 
     static Form<Path> testFile() {

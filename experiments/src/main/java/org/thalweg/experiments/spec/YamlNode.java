@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.thalweg.text.Shown;
 
 /** A value of a spec, and where it is written. */
 sealed interface YamlNode {
@@ -43,7 +44,7 @@ sealed interface YamlNode {
 
         @Override
         public String described() {
-            return isEmpty() ? "nothing" : "'" + text + "'";
+            return isEmpty() ? "nothing" : "'" + Shown.of(text) + "'";
         }
     }
 

@@ -345,7 +345,9 @@ final class Script {
                 0,
                 identifiers,
                 repeated,
-                foldNotes);
+                foldNotes,
+                "",
+                Map.of());
     }
 
     Findings findings() {

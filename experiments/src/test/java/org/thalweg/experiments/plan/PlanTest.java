@@ -38,6 +38,7 @@ class PlanTest {
                 arms,
                 Collections.nCopies(count, 10),
                 Collections.nCopies(count, "10 folds"),
+                List.of(),
                 exact,
                 Plan.warnings(arms));
     }
@@ -79,12 +80,20 @@ class PlanTest {
                         Arms.of(experiment),
                         List.of(7, 30),
                         List.of("7 folds of whole groups", "10 folds × 3 rounds"),
+                        List.of(
+                                "712 rows, 7 inputs; header in line 1, delimiter ',', decimal point",
+                                "9 rows, 1 input"),
                         0,
                         List.of());
         assertEquals(148, plan.runs());
         assertEquals(
                 "PLAN   4 variants (base, -clip-by-global-norm, -momentum, -l2) × 2 datasets (wine: 7 folds of whole groups, again: 10 folds × 3 rounds)",
                 plan.text(0, Optional.empty(), 2).lines().findFirst().orElseThrow());
+        assertEquals(
+                List.of(
+                        "       data  wine: 712 rows, 7 inputs; header in line 1, delimiter ',', decimal point",
+                        "             again: 9 rows, 1 input"),
+                plan.text(0, Optional.empty(), 2).lines().skip(1).limit(2).toList());
     }
 
     @Test

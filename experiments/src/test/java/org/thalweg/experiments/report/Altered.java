@@ -1,6 +1,7 @@
 package org.thalweg.experiments.report;
 
 import java.util.List;
+import java.util.Map;
 import org.thalweg.experiments.run.DataFacts;
 
 /** Copies of records with something else in them. */
@@ -31,6 +32,8 @@ final class Altered {
                 skippedRows,
                 List.of(),
                 0,
-                List.of());
+                List.of(),
+                "",
+                Map.of());
     }
 }

@@ -192,7 +192,9 @@ final class Given {
                         0,
                         List.of(),
                         0,
-                        List.of()));
+                        List.of(),
+                        "",
+                        Map.of()));
     }
 
     Study study() {

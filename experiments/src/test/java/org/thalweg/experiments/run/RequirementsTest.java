@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.Bench;
@@ -33,7 +34,9 @@ final class RequirementsTest {
                 0,
                 List.of(),
                 0,
-                List.of());
+                List.of(),
+                "",
+                Map.of());
     }
 
     @Test

@@ -1,0 +1,134 @@
+package org.thalweg.datasets;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.thalweg.datasets.Where.Sentence;
+import org.thalweg.text.Shown;
+
+/** The way of a file's rows into a layout that may be that of another file, and what is left out on it. */
+final class Intake {
+
+    private final ColumnRoles layout;
+    private final List<Column> columns;
+    private final Shape shape;
+    private final int[] indices;
+    private final boolean asTheyStand;
+    private final Numerals numerals;
+    private final Missing policy;
+    private final int[] lacking;
+    private int rows;
+    private int skipped;
+
+    /**
+     * How records are to look.
+     *
+     * @param width how many fields they have
+     * @param trailing whether each ends with a delimiter, and an empty field behind it
+     * @param named whether the first names columns
+     */
+    record Shape(int width, boolean trailing, boolean named) {}
+
+    /** @param indices of the layout's columns in this file; negative where absent */
+    Intake(ColumnRoles layout, Shape shape, int[] indices, Numerals numerals, Missing policy) {
+        this.layout = layout;
+        this.columns = layout.all();
+        this.shape = shape;
+        this.indices = indices;
+        this.asTheyStand = IntStream.range(0, indices.length).allMatch(i -> indices[i] == i);
+        this.numerals = numerals;
+        this.policy = policy;
+        this.lacking = new int[columns.size()];
+    }
+
+    void add(List<String> fields, Where here) {
+        check(fields, here);
+        List<String> row = inLayout(fields);
+        rows++;
+        boolean complete = true;
+        for (int j = 0; j < lacking.length; j++) {
+            Column column = columns.get(j);
+            if (column.isMissing(column.text(row), numerals)) {
+                if (policy == Missing.ERROR) {
+                    throw hasNoValue(column, column.text(row), here);
+                }
+                lacking[j]++;
+                complete = false;
+            }
+        }
+        if (complete) {
+            layout.add(row, here, numerals);
+        } else {
+            skipped++;
+        }
+    }
+
+    private List<String> inLayout(List<String> fields) {
+        if (asTheyStand) {
+            return fields;
+        }
+        List<String> row = new ArrayList<>(indices.length);
+        for (int index : indices) {
+            row.add(index < 0 ? "" : fields.get(index));
+        }
+        return row;
+    }
+
+    private void check(List<String> fields, Where here) {
+        int more = fields.size() - shape.width;
+        if (shape.trailing && more == 1) {
+            String last = fields.get(shape.width);
+            if (!last.isEmpty()) {
+                throw here.error(
+                        "'%s' stands in a last column without name, which is empty in earlier lines. Name that column, or take the delimiters off the ends of lines.",
+                        last);
+            }
+        } else if (more != 0) {
+            Wording wording = layout.wording();
+            throw here.error(
+                    "%d fields where the first record has %d. Check delimiter, quotes and `%s`.%s",
+                    fields.size(),
+                    shape.width,
+                    new Sentence(wording.name(CsvSetting.SKIP_LINES)),
+                    new Sentence(
+                            shape.named && more == 1 && rows == 0
+                                    ? " If lines begin with a name that the header lacks, as R writes them, give it one there."
+                                    : ""));
+        }
+    }
+
+    private RuntimeException hasNoValue(Column column, String text, Where here) {
+        Wording wording = layout.wording();
+        String otherwise =
+                " If '%s' is a value, say by `%s` what is missing."
+                        .formatted(Shown.of(text), wording.name(CsvSetting.MISSING_VALUES));
+        return here.error(
+                "column '%s' has no value: '%s'. Use `%s` to leave such rows out.%s",
+                column.name(),
+                text,
+                new Sentence(wording.with(CsvSetting.MISSING, "skip")),
+                new Sentence(text.isEmpty() || !column.isWords() ? "" : otherwise));
+    }
+
+    /** The number of rows, those left out among them. */
+    int rows() {
+        return rows;
+    }
+
+    int skipped() {
+        return skipped;
+    }
+
+    /** How many rows lack a value in each column, in the order of the file; columns that lack none are not there. */
+    Map<String, Integer> missing() {
+        Map<String, Integer> missing = new LinkedHashMap<>();
+        IntStream.range(0, lacking.length)
+                .filter(j -> lacking[j] > 0)
+                .boxed()
+                .sorted((a, b) -> Integer.compare(columns.get(a).index(), columns.get(b).index()))
+                .forEach(j -> missing.put(columns.get(j).name(), lacking[j]));
+        return missing;
+    }
+}
