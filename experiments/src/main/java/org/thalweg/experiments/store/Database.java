@@ -123,20 +123,21 @@ final class Database implements AutoCloseable {
 
     /** Returns what the work returns, when all that it wrote is on the disk; else nothing of it is. */
     <T> T transaction(Work<T> work) {
-        return run(
-                with -> {
-                    with.setAutoCommit(false);
-                    try {
-                        T result = work.with(with);
-                        with.commit();
-                        with.setAutoCommit(true);
-                        return result;
-                    } catch (SQLException | RuntimeException e) {
-                        also(e, with::rollback);
-                        also(e, () -> with.setAutoCommit(true));
-                        throw e;
-                    }
-                });
+        return run(with -> inTransaction(with, work));
+    }
+
+    static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            T result = work.with(connection);
+            connection.commit();
+            connection.setAutoCommit(true);
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            also(e, connection::rollback);
+            also(e, () -> connection.setAutoCommit(true));
+            throw e;
+        }
     }
 
     private interface Step {

@@ -149,26 +149,30 @@ final class Schema {
 
     private Schema() {}
 
-    /** Brings a database to the newest version, in one transaction each; refuses those that are not ours. */
+    /**
+     * Brings a database to the newest version, in one transaction: of a new one that came half way, nobody could tell that it is
+     * not one of an older version. Refuses those that are not ours.
+     */
     static void upgrade(Path file, Connection database, List<List<String>> migrations)
             throws SQLException {
         int version = requireCurrent(file, database, migrations.size());
-        for (int next = version; next < migrations.size(); next++) {
-            database.setAutoCommit(false);
-            try (Statement statement = database.createStatement()) {
-                for (String change : migrations.get(next)) {
-                    statement.execute(change);
-                }
-                statement.execute("PRAGMA application_id = " + APPLICATION);
-                statement.execute("PRAGMA user_version = " + (next + 1));
-                database.commit();
-            } catch (SQLException e) {
-                database.rollback();
-                throw e;
-            } finally {
-                database.setAutoCommit(true);
-            }
+        if (version == migrations.size()) {
+            return;
         }
+        Database.inTransaction(
+                database,
+                with -> {
+                    try (Statement statement = with.createStatement()) {
+                        for (int next = version; next < migrations.size(); next++) {
+                            for (String change : migrations.get(next)) {
+                                statement.execute(change);
+                            }
+                        }
+                        statement.execute("PRAGMA application_id = " + APPLICATION);
+                        statement.execute("PRAGMA user_version = " + migrations.size());
+                    }
+                    return database;
+                });
     }
 
     /** Returns the version of a database of ours to which outcomes can be added; refuses those of the earlier protocol. */

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** What files and databases complain of, in words. */
 final class Trouble {
@@ -31,6 +32,11 @@ final class Trouble {
         }
         if (code == SQLiteErrorCode.SQLITE_FULL.code) {
             return "the disk is full. What was finished before is safe; make room and run the same command again.";
+        }
+        if (code == SQLiteErrorCode.SQLITE_IOERR.code && e instanceof SQLiteException sqlite) {
+            return String.format(
+                    "cannot be read or written (%s). Is the disk full, a quota or a limit on the size of files reached, or the disk failing? What was finished before is safe; make room and run the same command again.",
+                    sqlite.getResultCode().name());
         }
         if (code == SQLiteErrorCode.SQLITE_READONLY.code
                 || code == SQLiteErrorCode.SQLITE_CANTOPEN.code

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 import org.thalweg.UsageException;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.Bench;
@@ -511,6 +512,26 @@ final class ResultsFolderTest {
     }
 
     @Test
+    void what_the_disk_does_not_do_is_said() {
+        fill(1);
+        try (ResultsFolder results = ResultsFolder.open(folder)) {
+            assertThatThrownBy(
+                            () ->
+                                    results.database()
+                                            .transaction(
+                                                    c -> {
+                                                        throw new SQLiteException(
+                                                                "I/O error",
+                                                                SQLiteErrorCode.SQLITE_IOERR_WRITE);
+                                                    }))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessage(
+                            "%s: cannot be read or written (SQLITE_IOERR_WRITE). Is the disk full, a quota or a limit on the size of files reached, or the disk failing? What was finished before is safe; make room and run the same command again.",
+                            file);
+        }
+    }
+
+    @Test
     void a_folder_without_results_is_said() throws IOException {
         Files.createDirectories(folder);
         assertThatThrownBy(() -> ResultsFolder.read(folder))
@@ -521,7 +542,7 @@ final class ResultsFolderTest {
     }
 
     @Test
-    void an_older_file_is_brought_up_to_date_and_a_broken_step_undone() throws SQLException {
+    void an_older_file_is_brought_up_to_date_or_left_as_it_was() throws SQLException {
         fill(1);
         List<List<String>> newer =
                 List.of(
@@ -534,7 +555,7 @@ final class ResultsFolderTest {
         try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + file)) {
             assertThatThrownBy(() -> Schema.upgrade(file, database, newer))
                     .isInstanceOf(SQLException.class);
-            assertThat(Schema.requireKnown(file, database, 6)).isEqualTo(5);
+            assertThat(Schema.requireKnown(file, database, 6)).isEqualTo(4);
             Schema.upgrade(file, database, newer.subList(0, 5));
             try (Statement statement = database.createStatement()) {
                 assertThat(statement.executeQuery("SELECT host FROM outcome").next()).isTrue();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.thalweg.catalog.Catalog;
 import org.thalweg.cli.Main;
 import org.thalweg.cli.plugin.Beginning;
-import org.thalweg.integration.plugin.Workshop.Output;
+import org.thalweg.integration.Program;
+import org.thalweg.integration.Program.Output;
 
 /** A new plug-in of each kind, as it is written: one build for all of them. */
 class NewPluginTest {
@@ -81,6 +83,7 @@ class NewPluginTest {
     void it_is_told_what_to_do_next(Beginning beginning) {
         String name = nameOf(beginning);
         String type = CaseFormat.LOWER_HYPHEN.to(CaseFormat.UPPER_CAMEL, name);
+        Output written = Objects.requireNonNull(WRITTEN.get(beginning));
         assertEquals(
                 """
                 Wrote 6 files to NAME. Next:
@@ -93,8 +96,8 @@ class NewPluginTest {
                 """
                         .replace("NAME", name)
                         .replace("TYPE", type),
-                WRITTEN.get(beginning).text());
-        assertEquals(0, WRITTEN.get(beginning).exitCode());
+                written.text());
+        assertEquals(0, written.exitCode());
     }
 
     @Test
@@ -154,8 +157,8 @@ class NewPluginTest {
     /** The test kit without JUnit is part of the application; JUnit is not. */
     @Test
     void the_application_brings_no_test_framework() throws Exception {
-        assumeTrue(Workshop.isPackaged(), "The application is not packed yet; 'mvn verify' does.");
-        try (Stream<Path> files = Files.list(Packed.placeOf(Main.class).getParent())) {
+        assumeTrue(Program.isPackaged(), "The application is not packed yet; 'mvn verify' does.");
+        try (Stream<Path> files = Files.list(Program.placeOf(Main.class).getParent())) {
             List<String> names = files.map(file -> file.getFileName().toString()).toList();
             assertThat(names).anyMatch(name -> name.startsWith("optimizer-testkit"));
             assertThat(names).noneMatch(name -> name.matches("(junit|opentest4j|mockito).*"));

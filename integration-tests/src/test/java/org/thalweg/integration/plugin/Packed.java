@@ -2,31 +2,22 @@ package org.thalweg.integration.plugin;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import org.thalweg.integration.Program;
 
 /** The JARs of this build. */
 final class Packed {
 
     private Packed() {}
 
-    /** Returns the JAR or, where the build has not come to packing, the folder that a class is loaded from. */
-    static Path placeOf(Class<?> type) {
-        try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** Writes the JAR that a class is loaded from. */
     static void copy(Class<?> type, Path target) throws IOException {
-        Path place = placeOf(type);
+        Path place = Program.placeOf(type);
         if (Files.isDirectory(place)) {
             pack(place, target);
         } else {

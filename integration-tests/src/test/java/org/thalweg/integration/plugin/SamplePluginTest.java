@@ -19,7 +19,7 @@ import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.run.Ending;
 import org.thalweg.experiments.spec.Experiment;
 import org.thalweg.experiments.spec.SpecReader;
-import org.thalweg.integration.plugin.Workshop.Output;
+import org.thalweg.integration.Program.Output;
 import org.thalweg.records.Kind;
 
 class SamplePluginTest {

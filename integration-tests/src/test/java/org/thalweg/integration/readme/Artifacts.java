@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -17,6 +16,7 @@ import java.util.stream.Collectors;
 import org.thalweg.Component;
 import org.thalweg.datasets.Csv;
 import org.thalweg.engine.Chain;
+import org.thalweg.integration.Program;
 import org.thalweg.integration.readme.Blocks.Block;
 import org.thalweg.regularizers.L2;
 
@@ -50,7 +50,7 @@ final class Artifacts {
             add(match.group(1), names);
         }
         return names.stream()
-                .map(name -> placeOf(Objects.requireNonNull(OURS.get(name))))
+                .map(name -> Program.placeOf(Objects.requireNonNull(OURS.get(name))).toString())
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
@@ -68,15 +68,6 @@ final class Artifacts {
                     add(match.group(1), names);
                 }
             }
-        }
-    }
-
-    private static String placeOf(Class<?> type) {
-        try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
-                    .toString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
         }
     }
 }
