@@ -38,9 +38,11 @@ class FullDiskTest {
     @BeforeEach
     void write_the_spec() throws IOException {
         assumeTrue(OSInfo.getOSName().equals("Linux"), "Only Linux is known to have these limits.");
-        String data =
-                Path.of("../examples/data/valley.csv").toAbsolutePath().normalize().toString();
-        Files.writeString(folder.resolve("spec.yaml"), SPEC.replace("DATA", data));
+        Files.writeString(folder.resolve("spec.yaml"), SPEC.replace("DATA", data()));
+    }
+
+    private static String data() {
+        return Path.of("../examples/data/valley.csv").toAbsolutePath().normalize().toString();
     }
 
     /** Units of 512 bytes: nothing fits; the database does not; the report does not. */
@@ -66,6 +68,17 @@ class FullDiskTest {
                 .hasSameBinaryContentAs(folder.resolve("whole/runs.csv"));
         assertThat(folder.resolve("results").toFile().list())
                 .containsExactlyInAnyOrder(folder.resolve("whole").toFile().list());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"components", "schema", "train sgd(0.1) --data ../DATA --target height"})
+    void output_that_is_lost_is_told_of(String command) throws Exception {
+        assumeTrue(Files.exists(Path.of("/dev/full")), "There is no /dev/full.");
+        String[] arguments = command.replace("../DATA", data()).split(" ");
+        Output lost = shell("exec \"$@\" > /dev/full", arguments);
+        assertEquals(1, lost.exitCode(), lost.text());
+        assertThat(lost.text()).contains("tandard output");
     }
 
     private Output ablate(String results, String before) throws IOException, InterruptedException {
