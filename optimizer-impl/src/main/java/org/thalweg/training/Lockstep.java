@@ -1,5 +1,6 @@
 package org.thalweg.training;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +30,8 @@ final class Lockstep {
     private final double[][] parameters;
     private final double[][] gradients;
     private final double[] losses;
-    private final long deadline;
+    private final long began = System.nanoTime();
+    private final long limit;
     private final int batches;
     private final Optional<Clock.Run> length;
     private int[] active;
@@ -39,7 +41,7 @@ final class Lockstep {
         this.units = units;
         this.train = units.of(train);
         this.validation = settings.validation.map(units::of);
-        batches = (train.size() + settings.batchSize - 1) / settings.batchSize;
+        batches = (train.size() - 1) / settings.batchSize + 1;
         length =
                 settings.epochs == 0
                         ? Optional.empty()
@@ -52,10 +54,7 @@ final class Lockstep {
         gradients = new double[count][];
         losses = new double[count];
         active = IntStream.range(0, count).toArray();
-        deadline =
-                settings.limit
-                        .map(limit -> System.nanoTime() + limit.toNanos())
-                        .orElse(Long.MAX_VALUE);
+        limit = settings.limit.map(Lockstep::nanoseconds).orElse(Long.MAX_VALUE);
         for (int k = 0; k < count; k++) {
             parameters[k] = program.initial(settings.seed);
             Variant variant = variants.get(k);
@@ -75,6 +74,16 @@ final class Lockstep {
             runner.tap();
             runners.add(runner);
         }
+    }
+
+    /** As far as a long can count them: for 292 years. */
+    private static long nanoseconds(Duration limit) {
+        if (limit.isNegative()) {
+            return 0;
+        }
+        return limit.compareTo(Duration.ofNanos(Long.MAX_VALUE)) < 0
+                ? limit.toNanos()
+                : Long.MAX_VALUE;
     }
 
     private int mostInstances() {
@@ -112,7 +121,7 @@ final class Lockstep {
         runners.forEach(Runner::beginEpoch);
         for (int batch = first; batch < batches && active.length > 0 && !stopped(); batch++) {
             int from = batch * settings.batchSize;
-            int to = Math.min(train.size(), from + settings.batchSize);
+            int to = from + Math.min(train.size() - from, settings.batchSize);
             long step = (epoch - 1) * batches + batch + 1;
             step(
                     new Minibatch(train, order, from, to).drawing(settings.seed, step),
@@ -172,7 +181,7 @@ final class Lockstep {
     /** Ends all variants if time is up or the thread was interrupted. */
     private boolean stopped() {
         boolean interrupted = Thread.currentThread().isInterrupted();
-        if (!interrupted && System.nanoTime() < deadline) {
+        if (!interrupted && System.nanoTime() - began < limit) {
             return false;
         }
         Stopped.Reason reason =

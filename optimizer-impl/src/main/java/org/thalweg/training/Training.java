@@ -162,6 +162,7 @@ public final class Training {
      */
     public List<Fit> run(Dataset train, List<Variant> variants) {
         settings.checkEarlyStopping();
+        require(train.size() > 0, "There are %s instances to train on. Give one.", train.size());
         Units units = units(train);
         settings.check(train, units);
         return new Lockstep(settings, units, train, variants).run();

@@ -358,6 +358,26 @@ class TrainingTest {
     }
 
     @Test
+    void a_minibatch_may_be_larger_than_any_data_and_a_limit_longer_than_any_time() {
+        double[] whole = TRAINING.batchSize(LINE.size()).run(LINE).parameters();
+        for (int size : new int[] {LINE.size() + 1, Integer.MAX_VALUE - 1, Integer.MAX_VALUE}) {
+            assertThat(TRAINING.batchSize(size).run(LINE).parameters()).isEqualTo(whole);
+        }
+        for (Duration limit :
+                List.of(Duration.ofSeconds(Long.MAX_VALUE), Duration.ofNanos(Long.MAX_VALUE))) {
+            assertThat(TRAINING.limit(limit).run(LINE).status()).isEqualTo(new Status.Finished());
+        }
+        assertThat(TRAINING.limit(Duration.ofSeconds(Long.MIN_VALUE)).run(LINE).status())
+                .isEqualTo(new Status.Stopped(0, Status.Stopped.Reason.TIME_LIMIT));
+    }
+
+    @Test
+    void there_must_be_something_to_train_on() {
+        assertThatThrownBy(() -> TRAINING.run(LINE.select(new int[0])))
+                .hasMessage("There are 0 instances to train on. Give one.");
+    }
+
+    @Test
     void stops_when_time_is_up() {
         Fit fit = TRAINING.limit(Duration.ZERO).run(LINE);
         assertThat(fit.status()).isEqualTo(new Status.Stopped(0, Status.Stopped.Reason.TIME_LIMIT));

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * others as they are.
  *
  * <pre>
- * w_j ← soft(Aⱼᵀ(r + Aⱼw_j), τ) / ‖Aⱼ‖²,   r = y − Aθ,   soft(x, τ) = sign(x)·max(|x| − τ, 0)
+ * w_j ← soft(Xⱼᵀ(r + Xⱼw_j), τ) / ‖Aⱼ‖²,   r = y − Xw − b,   soft(x, τ) = sign(x)·max(|x| − τ, 0)
  * </pre>
  *
  * <p>The bias, which has no threshold, is at its best value throughout: its column is projected out of the others and of y.
@@ -18,20 +18,30 @@ final class CoordinateDescent {
 
     private final double[][] columns;
     private final double[] squares;
+
+    /** By weight: what the quadratic penalty adds to its square. */
+    private final double[] penalties;
+
     private final double threshold;
     private final double[] weights;
     private final double[] residual;
 
-    CoordinateDescent(DesignMatrix design, Shape shape, double[] y, double threshold) {
+    /**
+     * @param rows of A, without those that stand for a weight alone
+     * @param penalties by weight, what these add to the square of its column
+     */
+    CoordinateDescent(
+            DesignMatrix rows, double[] penalties, Shape shape, double[] y, double threshold) {
         this.threshold = threshold;
+        this.penalties = penalties;
         columns = new double[shape.inputs()][];
         squares = new double[shape.inputs()];
         weights = new double[shape.inputs()];
         residual = y.clone();
-        double[] bias = shape.bias() ? design.column(shape.inputs()) : new double[0];
+        double[] bias = shape.bias() ? rows.column(shape.inputs()) : new double[0];
         project(residual, bias);
         for (int j = 0; j < columns.length; j++) {
-            columns[j] = design.column(j);
+            columns[j] = rows.column(j);
             project(columns[j], bias);
             squares[j] = Plane.dot(columns[j], columns[j]);
         }
@@ -52,13 +62,15 @@ final class CoordinateDescent {
     /** Goes over all weights so many times, or until none changes. */
     void sweep(int times) {
         for (int sweep = 0; sweep < times; sweep++) {
+            // Most weights are 0 and stay so: they are looked at in every fourth sweep.
+            boolean all = sweep % 4 == 0;
             double[] before = weights.clone();
             for (int j = 0; j < weights.length; j++) {
-                if (squares[j] > 0) {
+                if (squares[j] > 0 && (all || weights[j] != 0)) {
                     improve(j);
                 }
             }
-            if (Arrays.equals(before, weights)) {
+            if (all && Arrays.equals(before, weights)) {
                 return;
             }
         }
@@ -66,7 +78,8 @@ final class CoordinateDescent {
 
     private void improve(int j) {
         double product = Plane.dot(columns[j], residual) + squares[j] * weights[j];
-        set(j, Math.copySign(Math.max(Math.abs(product) - threshold, 0), product) / squares[j]);
+        double size = Math.max(Math.abs(product) - threshold, 0);
+        set(j, Math.copySign(size, product) / (squares[j] + penalties[j]));
     }
 
     private void set(int j, double weight) {

@@ -1,5 +1,6 @@
 package org.thalweg.experiments.oracle;
 
+import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,15 +11,71 @@ import java.util.stream.IntStream;
  * are shared, never written.
  *
  * @param columns P
- * @param high M rows of P numbers
- * @param low as high, or an empty row where there is nothing to add
+ * @param lines M rows
  */
-record DesignMatrix(int columns, List<double[]> high, List<double[]> low) {
+record DesignMatrix(int columns, List<Line> lines) {
 
     private static final double[] NOTHING = {};
+    private static final int ALL = -1;
+
+    /**
+     * A row, or what is not 0 of it.
+     *
+     * @param column the one that is not 0, or −1 for all of them
+     * @param high P numbers, or one
+     * @param low as high, or empty where there is nothing to add
+     */
+    record Line(int column, double[] high, double[] low) {
+
+        static Line of(double[] high, double[] low) {
+            return new Line(ALL, high, low);
+        }
+
+        static Line single(int column, double high, double low) {
+            return new Line(column, new double[] {high}, new double[] {low});
+        }
+
+        private boolean isSingle() {
+            return column != ALL;
+        }
+
+        private double at(int j) {
+            return !isSingle() ? high[j] : column == j ? high[0] : 0;
+        }
+
+        private void addProducts(Sum sum, TwoFold theta) {
+            int from = isSingle() ? column : 0;
+            for (int k = 0; k < high.length; k++) {
+                sum.addProduct(-high[k], theta.high()[from + k]);
+                sum.add(-high[k] * theta.low()[from + k]);
+            }
+            for (int k = 0; k < low.length; k++) {
+                sum.add(-low[k] * theta.high()[from + k]);
+            }
+        }
+
+        private void addProducts(Sum[] sums, double factor, double rest) {
+            int from = isSingle() ? column : 0;
+            for (int k = 0; k < high.length; k++) {
+                sums[from + k].addProduct(high[k], factor);
+                sums[from + k].add(high[k] * rest);
+            }
+            for (int k = 0; k < low.length; k++) {
+                sums[from + k].add(low[k] * factor);
+            }
+        }
+    }
 
     static DesignMatrix of(int columns, List<double[]> rows) {
-        return new DesignMatrix(columns, rows, rows.stream().map(row -> NOTHING).toList());
+        return of(columns, rows, rows.stream().map(row -> NOTHING).toList());
+    }
+
+    static DesignMatrix of(int columns, List<double[]> high, List<double[]> low) {
+        return new DesignMatrix(
+                columns,
+                IntStream.range(0, high.size())
+                        .mapToObj(i -> Line.of(high.get(i), low.get(i)))
+                        .toList());
     }
 
     /** These vectors as rows, each of a weight that makes it no larger than columns of these sizes. */
@@ -35,7 +92,7 @@ record DesignMatrix(int columns, List<double[]> high, List<double[]> low) {
             high.add(scalb(vector.high(), exponent));
             low.add(scalb(vector.low(), exponent));
         }
-        return new DesignMatrix(sizes.length, high, low);
+        return of(sizes.length, high, low);
     }
 
     private static double[] scalb(double[] values, int exponent) {
@@ -43,83 +100,120 @@ record DesignMatrix(int columns, List<double[]> high, List<double[]> low) {
     }
 
     int rows() {
-        return high.size();
+        return lines.size();
     }
 
     DesignMatrix with(DesignMatrix below) {
-        List<double[]> allHigh = new ArrayList<>(high);
-        allHigh.addAll(below.high);
-        List<double[]> allLow = new ArrayList<>(low);
-        allLow.addAll(below.low);
-        return new DesignMatrix(columns, allHigh, allLow);
+        return with(below.lines);
+    }
+
+    private DesignMatrix with(List<Line> below) {
+        return new DesignMatrix(
+                columns, ImmutableList.<Line>builder().addAll(lines).addAll(below).build());
     }
 
     /** The same with one row below for each of the first columns: a number in that column, zeros elsewhere. */
     DesignMatrix withDiagonal(TwoFold number, int firstColumns) {
-        if (number.high()[0] == 0) {
-            return this;
-        }
-        List<double[]> diagonalHigh = new ArrayList<>();
-        List<double[]> diagonalLow = new ArrayList<>();
-        for (int j = 0; j < firstColumns; j++) {
-            double[] rowHigh = new double[columns];
-            double[] rowLow = new double[columns];
-            rowHigh[j] = number.high()[0];
-            rowLow[j] = number.low()[0];
-            diagonalHigh.add(rowHigh);
-            diagonalLow.add(rowLow);
-        }
-        return with(new DesignMatrix(columns, diagonalHigh, diagonalLow));
+        double high = number.high()[0];
+        return high == 0
+                ? this
+                : with(
+                        IntStream.range(0, firstColumns)
+                                .mapToObj(j -> Line.single(j, high, number.low()[0]))
+                                .toList());
     }
 
     /** The same with one row below for each column: a number in that column, zeros elsewhere. */
     DesignMatrix withDiagonal(double[] numbers) {
-        List<double[]> diagonal = new ArrayList<>();
-        for (int j = 0; j < columns; j++) {
-            double[] row = new double[columns];
-            row[j] = numbers[j];
-            diagonal.add(row);
-        }
-        return with(of(columns, diagonal));
+        return with(
+                IntStream.range(0, columns).mapToObj(j -> Line.single(j, numbers[j], 0)).toList());
     }
 
     /** A column, of each element the first number. */
     double[] column(int j) {
-        return high.stream().mapToDouble(row -> row[j]).toArray();
+        return lines.stream().mapToDouble(line -> line.at(j)).toArray();
     }
 
-    /** The same with these columns alone. */
+    /** The same without the rows that stand for one of the first columns alone. */
+    DesignMatrix withoutDiagonal(int firstColumns) {
+        return new DesignMatrix(
+                columns,
+                lines.stream()
+                        .filter(line -> !line.isSingle() || line.column >= firstColumns)
+                        .toList());
+    }
+
+    /** By column, the sum of the squares of what rows hold that stand for it alone. */
+    double[] diagonalSquares() {
+        double[] squares = new double[columns];
+        for (Line line : lines) {
+            if (line.isSingle()) {
+                squares[line.column] += line.high[0] * line.high[0];
+            }
+        }
+        return squares;
+    }
+
+    /** The first rows. */
+    DesignMatrix first(int count) {
+        return new DesignMatrix(columns, lines.subList(0, count));
+    }
+
+    /** The same with these columns alone, without rows of which nothing is left. */
     DesignMatrix columns(int[] which) {
-        return new DesignMatrix(which.length, select(high, which), select(low, which));
+        int[] place = new int[columns];
+        Arrays.fill(place, ALL);
+        for (int k = 0; k < which.length; k++) {
+            place[which[k]] = k;
+        }
+        List<Line> kept = new ArrayList<>();
+        for (Line line : lines) {
+            if (!line.isSingle()) {
+                kept.add(Line.of(select(line.high, which), select(line.low, which)));
+            } else if (place[line.column] != ALL) {
+                kept.add(new Line(place[line.column], line.high, line.low));
+            }
+        }
+        return new DesignMatrix(which.length, kept);
     }
 
-    private static List<double[]> select(List<double[]> rows, int[] which) {
-        return rows.stream()
-                .map(
-                        row ->
-                                row.length == 0
-                                        ? row
-                                        : Arrays.stream(which).mapToDouble(j -> row[j]).toArray())
-                .toList();
+    private static double[] select(double[] row, int[] which) {
+        return row.length == 0 ? row : Arrays.stream(which).mapToDouble(j -> row[j]).toArray();
     }
 
     double[] columnNorms() {
         double[] largest = new double[columns];
-        for (double[] row : high) {
-            for (int j = 0; j < columns; j++) {
-                largest[j] = Math.max(largest[j], Math.abs(row[j]));
+        for (Line line : lines) {
+            int from = line.isSingle() ? line.column : 0;
+            for (int k = 0; k < line.high.length; k++) {
+                largest[from + k] = Math.max(largest[from + k], Math.abs(line.high[k]));
             }
         }
         double[] squares = new double[columns];
-        for (double[] row : high) {
-            for (int j = 0; j < columns; j++) {
-                double share = largest[j] == 0 ? 0 : row[j] / largest[j];
-                squares[j] += share * share;
+        for (Line line : lines) {
+            int from = line.isSingle() ? line.column : 0;
+            for (int k = 0; k < line.high.length; k++) {
+                double most = largest[from + k];
+                double share = most == 0 ? 0 : line.high[k] / most;
+                squares[from + k] += share * share;
             }
         }
         return IntStream.range(0, columns)
                 .mapToDouble(j -> largest[j] * Math.sqrt(squares[j]))
                 .toArray();
+    }
+
+    /** Returns the first numbers of all elements, each divided by the scale of its column, with zeros below. */
+    double[][] scaled(double[] scale, int height) {
+        double[][] scaled = new double[height][columns];
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            int from = line.isSingle() ? line.column : 0;
+            for (int k = 0; k < line.high.length; k++) {
+                scaled[i][from + k] = line.high[k] / scale[from + k];
+            }
+        }
+        return scaled;
     }
 
     /** Returns y − r − Aθ. */
@@ -129,15 +223,7 @@ record DesignMatrix(int columns, List<double[]> high, List<double[]> low) {
             Sum sum = new Sum();
             y.addTo(sum, i, 1);
             r.addTo(sum, i, -1);
-            double[] a = high.get(i);
-            double[] rest = low.get(i);
-            for (int j = 0; j < columns; j++) {
-                sum.addProduct(-a[j], theta.high()[j]);
-                sum.add(-a[j] * theta.low()[j]);
-            }
-            for (int j = 0; j < rest.length; j++) {
-                sum.add(-rest[j] * theta.high()[j]);
-            }
+            lines.get(i).addProducts(sum, theta);
             defect.set(i, sum);
         }
         return defect;
@@ -145,18 +231,22 @@ record DesignMatrix(int columns, List<double[]> high, List<double[]> low) {
 
     /** Returns Aᵀr. */
     double[] transposeTimes(TwoFold r) {
+        return transposeDefect(TwoFold.zeros(columns), r, 1);
+    }
+
+    /** Returns c − Aᵀr. */
+    double[] transposeDefect(TwoFold c, TwoFold r) {
+        return transposeDefect(c, r, -1);
+    }
+
+    private double[] transposeDefect(TwoFold c, TwoFold r, int sign) {
         Sum[] sums = new Sum[columns];
-        Arrays.setAll(sums, j -> new Sum());
+        for (int j = 0; j < columns; j++) {
+            sums[j] = new Sum();
+            c.addTo(sums[j], j, 1);
+        }
         for (int i = 0; i < rows(); i++) {
-            double[] a = high.get(i);
-            double[] rest = low.get(i);
-            for (int j = 0; j < columns; j++) {
-                sums[j].addProduct(a[j], r.high()[i]);
-                sums[j].add(a[j] * r.low()[i]);
-            }
-            for (int j = 0; j < rest.length; j++) {
-                sums[j].add(rest[j] * r.high()[i]);
-            }
+            lines.get(i).addProducts(sums, sign * r.high()[i], sign * r.low()[i]);
         }
         return Arrays.stream(sums).mapToDouble(Sum::high).toArray();
     }

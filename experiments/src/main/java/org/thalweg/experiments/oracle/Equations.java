@@ -13,11 +13,15 @@ final class Equations {
 
     private final Dataset data;
     private final Shape shape;
+    private final TwoFold weight;
+    private final boolean penalizesBias;
     private final DesignMatrix design;
 
     Equations(Dataset data, Shape shape, double strength, boolean penalizesBias) {
         this.data = data;
         this.shape = shape;
+        this.weight = weight(strength);
+        this.penalizesBias = penalizesBias;
         List<double[]> rows = new ArrayList<>(data.size());
         for (int n = 0; n < data.size(); n++) {
             double[] row = new double[shape.unknowns()];
@@ -26,11 +30,25 @@ final class Equations {
             rows.add(row);
         }
         int penalized = penalizesBias ? shape.unknowns() : shape.inputs();
-        design = DesignMatrix.of(shape.unknowns(), rows).withDiagonal(weight(strength), penalized);
+        design = DesignMatrix.of(shape.unknowns(), rows).withDiagonal(weight, penalized);
     }
 
     DesignMatrix design() {
         return design;
+    }
+
+    /** Whether there are fewer instances than unknowns. */
+    boolean isWide() {
+        return data.size() < shape.unknowns();
+    }
+
+    /** Whether there is a penalty. */
+    boolean isPenalized() {
+        return weight.high()[0] != 0;
+    }
+
+    RowSpace rowSpace() {
+        return new RowSpace(design.first(data.size()), shape, weight, penalizesBias);
     }
 
     /** A with further rows, so that AᵀA grows by Nλ·I. */
@@ -52,7 +70,10 @@ final class Equations {
 
     /** y_c − Aθ_c. */
     TwoFold defect(double[] parameters, int output) {
-        TwoFold theta = TwoFold.of(shape.gather(parameters, output));
+        return defect(TwoFold.of(shape.gather(parameters, output)), output);
+    }
+
+    TwoFold defect(TwoFold theta, int output) {
         return design.defect(target(output), TwoFold.zeros(design.rows()), theta);
     }
 }

@@ -37,6 +37,9 @@ record LassoSearch(DesignMatrix design, Shape shape, int instances, double l1, T
     private static final int MOST_SWEEPS = 1 << 13;
     private static final int MOST_ZEROS = 8;
 
+    /** So many weights that are not 0 are too many to solve for, unless there are as many instances. */
+    private static final int MANY = 500;
+
     double value(TwoFold theta) {
         Sum absolutes = new Sum();
         for (int j = 0; j < shape.inputs(); j++) {
@@ -50,9 +53,19 @@ record LassoSearch(DesignMatrix design, Shape shape, int instances, double l1, T
     }
 
     Optional<SparseOptimum> optimum() {
-        CoordinateDescent descent = new CoordinateDescent(design, shape, y.high(), threshold());
+        DesignMatrix rows = design.withoutDiagonal(shape.inputs());
+        CoordinateDescent descent =
+                new CoordinateDescent(
+                        rows,
+                        design.diagonalSquares(),
+                        shape,
+                        Arrays.copyOf(y.high(), rows.rows()),
+                        threshold());
         for (int sweeps = FIRST_SWEEPS; sweeps <= MOST_SWEEPS; sweeps *= 2) {
             descent.sweep(sweeps);
+            if (shape.inputs() - zeros(descent.weights()) > Math.max(MANY, 2 * instances)) {
+                continue;
+            }
             double[] weights = descend(descent.weights());
             for (TwoFold theta : List.of(solve(weights, 0), withBestBias(weights))) {
                 SparseOptimum rounded = rounded(theta);
@@ -114,11 +127,11 @@ record LassoSearch(DesignMatrix design, Shape shape, int instances, double l1, T
                         .toArray();
         DesignMatrix some = design.columns(free);
         double[] norms = some.columnNorms();
-        double[] slopes = new double[free.length];
+        TwoFold slopes = TwoFold.zeros(free.length);
         double[] pulls = new double[free.length];
         TwoFold target = y.padded(some.rows() + free.length);
         for (int k = 0; k < free.length; k++) {
-            slopes[k] = threshold() * Math.signum(present[free[k]]);
+            slopes.high()[k] = threshold() * Math.signum(present[free[k]]);
             pulls[k] = present[free[k]] == 0 ? 0 : Math.sqrt(damping) * norms[k];
             target.high()[some.rows() + k] = pulls[k] * present[free[k]];
         }

@@ -82,6 +82,11 @@ final class LeastSquares {
         return new Solution(refined.parameters(), refined.residuals().squaredNorm(design.rows()));
     }
 
+    /** Returns the solution of least norm of Aᵀr ≈ c, for a c of as many elements as A has columns. */
+    TwoFold leastNorm(TwoFold c) {
+        return refinement.solve(TwoFold.zeros(design.rows()), c).residuals().padded(design.rows());
+    }
+
     /**
      * @param parameters θ
      * @param squaredResidual ‖Aθ − y‖²

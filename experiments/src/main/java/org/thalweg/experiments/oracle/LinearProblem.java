@@ -21,7 +21,8 @@ import org.thalweg.data.Dataset;
  * <p>All comes from A by orthogonal transformations: AᵀA, whose condition number is A's squared, is never formed. X is not
  * centred either: that rounds X, while refinement in twice the precision removes the error that centring is meant to avoid.
  *
- * <p>Needs memory for some 6 N(D + 1) numbers and time in proportion to N(D + 1)².
+ * <p>Needs memory for some 6 N(D + 1) numbers and time in proportion to N(D + 1)²; with fewer instances than unknowns to N²(D +
+ * 1), but for damped steps and the spectrum of a problem with a penalty.
  *
  * <p>All vectors of parameters have the engine's order: W row by row, then b. None is kept or written, unless said.
  */
@@ -43,7 +44,14 @@ public final class LinearProblem {
         this.penalizesBias = penalizesBias;
         shape = new Shape(data.inputs(), data.outputs(), bias);
         equations = Suppliers.memoize(() -> new Equations(data, shape, strength, penalizesBias));
-        solved = Suppliers.memoize(() -> new Solved(equations.get(), shape, data.size()));
+        solved =
+                Suppliers.memoize(
+                        () ->
+                                new Solved(
+                                        equations.get(),
+                                        shape,
+                                        data.size(),
+                                        equations.get().isWide()));
         spectrum = Suppliers.memoize(() -> solved.get().spectrum());
     }
 
@@ -145,11 +153,14 @@ public final class LinearProblem {
     public double[] newton(double[] parameters, double damping) {
         shape.check("parameters", parameters);
         notNegative("The damping", damping);
-        LeastSquares solver =
-                damping == 0
-                        ? solved.get().leastSquares()
-                        : new LeastSquares(equations.get().damped(damping / 2));
         double[] step = new double[shape.size()];
+        if (damping == 0) {
+            for (int c = 0; c < shape.outputs(); c++) {
+                shape.scatter(solved.get().newton(parameters, c), c, step);
+            }
+            return step;
+        }
+        LeastSquares solver = new LeastSquares(equations.get().damped(damping / 2));
         for (int c = 0; c < shape.outputs(); c++) {
             TwoFold defect = equations.get().defect(parameters, c);
             shape.scatter(times(-1, solver.solve(defect).parameters().high()), c, step);

@@ -37,11 +37,11 @@ final class Refinement {
 
     /** Returns the least-squares solution for a y that has zeros where it is shorter than A is high. */
     Refined solve(TwoFold y) {
-        return solve(y, new double[design.columns()]);
+        return solve(y, TwoFold.zeros(design.columns()));
     }
 
     /** Returns the solution for a y that has zeros where it is shorter than A is high. */
-    Refined solve(TwoFold y, double[] c) {
+    Refined solve(TwoFold y, TwoFold c) {
         TwoFold target = y.padded(design.rows());
         TwoFold theta = TwoFold.zeros(design.columns());
         TwoFold r = TwoFold.zeros(design.rows());
@@ -62,12 +62,12 @@ final class Refinement {
         return new Refined(theta, r);
     }
 
-    private Correction correction(TwoFold target, double[] c, TwoFold r, TwoFold theta) {
+    private Correction correction(TwoFold target, TwoFold c, TwoFold r, TwoFold theta) {
         int columns = design.columns();
         double[] scale = reflections.scale();
-        double[] g = design.transposeTimes(r);
+        double[] g = design.transposeDefect(c, r);
         for (int j = 0; j < columns; j++) {
-            g[j] = (c[j] - g[j]) / scale[j];
+            g[j] /= scale[j];
         }
         double[] h = reflections.solveTransposed(g);
         double[] d = reflections.rotate(design.defect(target, r, theta).high());

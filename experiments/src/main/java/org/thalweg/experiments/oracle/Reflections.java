@@ -24,13 +24,8 @@ final class Reflections {
         for (int j = 0; j < columns; j++) {
             scale[j] = scale[j] == 0 ? 1 : scale[j];
         }
-        double[][] scaled = new double[rows][columns];
-        for (int i = 0; i < design.rows(); i++) {
-            for (int j = 0; j < columns; j++) {
-                scaled[i][j] = design.high().get(i)[j] / scale[j];
-            }
-        }
-        QRDecomposition qr = new QRDecomposition(new Array2DRowRealMatrix(scaled, false));
+        QRDecomposition qr =
+                new QRDecomposition(new Array2DRowRealMatrix(design.scaled(scale, rows), false));
         triangle = qr.getR().getSubMatrix(0, columns - 1, 0, columns - 1).getData();
         vectors = qr.getH().transpose().getData();
     }

@@ -13,8 +13,8 @@ import org.apache.commons.math3.linear.SingularValueDecomposition;
  * <p>An eigenvalue 0 is a direction in which nothing ever changes. It takes no part in the condition number or in the rates.
  *
  * @param eigenvalues in descending order, exactly 0 beyond the rank; not to be changed
- * @param eigenvectors one row for each eigenvalue: its direction in the space of (a row of W, its b), of norm 1; not to be
- *     changed
+ * @param eigenvectors one row for each eigenvalue: its direction in the space of (a row of W, its b), of norm 1; where there are
+ *     fewer instances than unknowns, only for those above 0; not to be changed
  * @param rank number of eigenvalues above 0
  */
 public record Spectrum(double[] eigenvalues, double[][] eigenvectors, int rank) {
@@ -34,6 +34,24 @@ public record Spectrum(double[] eigenvalues, double[][] eigenvectors, int rank) 
             eigenvalues[i] = i < rank ? 2 * eigenvalues[i] * eigenvalues[i] / instances : 0;
         }
         return new Spectrum(eigenvalues, svd.getVT().getData(), rank);
+    }
+
+    /**
+     * The same of a wide A from the triangle T of its transpose, Aᵀ = QT: of the eigenvectors those that are in reach of A, A's
+     * combinations of rows Aᵀv/σ for T = UΣVᵀ.
+     */
+    static Spectrum ofTransposed(double[][] triangle, int rank, DesignMatrix rows, int unknowns) {
+        SingularValueDecomposition svd =
+                new SingularValueDecomposition(new Array2DRowRealMatrix(triangle));
+        double[] eigenvalues = new double[unknowns];
+        double[][] eigenvectors = new double[rank][];
+        for (int i = 0; i < rank; i++) {
+            double sigma = svd.getSingularValues()[i];
+            eigenvalues[i] = 2 * sigma * sigma / rows.rows();
+            double[] vector = rows.transposeTimes(TwoFold.of(svd.getV().getColumn(i)));
+            eigenvectors[i] = Arrays.stream(vector).map(x -> x / sigma).toArray();
+        }
+        return new Spectrum(eigenvalues, eigenvectors, rank);
     }
 
     /** Returns λ_max, the curvature of the steepest direction. */

@@ -18,7 +18,7 @@ final class Curves {
      * @param planned how many epochs were to be trained, which fixes s for all runs of an experiment
      */
     static List<Point> of(List<Epoch> history, int planned) {
-        int stride = planned <= MOST_POINTS ? 1 : (planned + MOST_POINTS - 3) / (MOST_POINTS - 2);
+        int stride = planned <= MOST_POINTS ? 1 : (planned - 1) / (MOST_POINTS - 2) + 1;
         ImmutableList.Builder<Point> curve = ImmutableList.builder();
         for (int i = 0; i < history.size(); i++) {
             if (i % stride == 0 || i == history.size() - 1) {

@@ -16,13 +16,19 @@ public final class StableRate {
 
     private StableRate() {}
 
+    /** Decompositions work in the smaller of both spaces, that of instances or that of parameters. */
+    private static double multiplications(DataFacts facts) {
+        double width = facts.inputs() + 1.0;
+        double smaller = Math.min(facts.train(), width);
+        return facts.train() * width * smaller;
+    }
+
     /** Returns 2/λmax of the first replicate's training part, without penalties; empty for other models and losses, and for large data. */
     public static OptionalDouble of(Experiment experiment, LoadedData data) {
-        double width = data.facts().inputs() + 1;
         boolean known =
                 experiment.model() instanceof Linear
                         && experiment.loss() instanceof SquaredError
-                        && data.facts().train() * width * width <= AFFORDABLE;
+                        && multiplications(data.facts()) <= AFFORDABLE;
         if (!known) {
             return OptionalDouble.empty();
         }

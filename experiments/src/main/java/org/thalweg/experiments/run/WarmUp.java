@@ -39,7 +39,7 @@ public final class WarmUp {
     /** Returns what a step of an arm takes alone, in seconds of processor time: other programs do not count. */
     public static double secondsPerStep(Experiment experiment, LoadedData data, Arm arm) {
         int rows = data.split(0).train().size();
-        int steps = (rows + experiment.batchSize() - 1) / experiment.batchSize();
+        int steps = (rows - 1) / experiment.batchSize() + 1;
         ThreadMXBean clock = ManagementFactory.getThreadMXBean();
         long began = clock.getCurrentThreadCpuTime();
         seconds(experiment, data, arm, 1);

@@ -23,7 +23,7 @@ final class Waypoints implements Listener {
     private final ListMultimap<String, Point> points = ArrayListMultimap.create();
 
     Waypoints(long instances, Experiment experiment) {
-        long batches = (instances + experiment.batchSize() - 1) / experiment.batchSize();
+        long batches = (instances - 1) / experiment.batchSize() + 1;
         stride = Math.max(1, (batches * experiment.epochs() + MOST - 1) / MOST);
     }
 

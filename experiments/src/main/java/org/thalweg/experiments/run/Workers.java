@@ -20,6 +20,7 @@ final class Workers {
 
     private final int threads;
 
+    /** @param threads how many at the most; no more than there are groups */
     Workers(int threads) {
         this.threads = threads;
     }
@@ -33,7 +34,8 @@ final class Workers {
         if (groups.isEmpty()) {
             return;
         }
-        ExecutorService pool = Executors.newFixedThreadPool(threads, Workers::daemon);
+        ExecutorService pool =
+                Executors.newFixedThreadPool(Math.min(threads, groups.size()), Workers::daemon);
         CompletionService<List<Outcome>> finished = new ExecutorCompletionService<>(pool);
         groups.forEach(finished::submit);
         try {

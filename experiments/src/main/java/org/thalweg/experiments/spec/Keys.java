@@ -25,6 +25,9 @@ import org.thalweg.records.Notation;
  */
 public final class Keys {
 
+    /** Of trials, and of replicates. */
+    static final int MOST = 10_000;
+
     /** Of the base's mean, or of a bounded measure itself. */
     static final double MARGIN = 0.01;
 
@@ -88,7 +91,7 @@ public final class Keys {
                             "PARAMETER",
                             "What is tuned, such as 'momentum.decay: uniform(0, 0.99)', or its name alone for the usual range. May be given several times. Default: the learning rate.");
     public static final Key<Integer> TRIALS =
-            new Key<>("trials", Scalars.whole(2), Level.TUNE)
+            new Key<>("trials", Scalars.whole(2, MOST), Level.TUNE)
                     .means("How many points are tried in each replicate.")
                     .byDefault(16)
                     .option(
@@ -97,7 +100,7 @@ public final class Keys {
                             "Points tried for each variant in each replicate. Default: {default}.")
                     .as("--tune-trials");
     public static final Key<Integer> REPLICATES =
-            new Key<>("replicates", Scalars.whole(2), Level.EXPERIMENT, Level.SPLIT)
+            new Key<>("replicates", Scalars.whole(2, MOST), Level.EXPERIMENT, Level.SPLIT)
                     .means("How often everything is drawn anew, rows included: folds × rounds.")
                     .byDefault(10)
                     .option(

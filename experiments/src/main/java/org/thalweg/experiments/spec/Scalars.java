@@ -20,6 +20,7 @@ final class Scalars {
 
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?");
+    private static final Duration LONGEST = Duration.ofHours(999_999_999);
     private static final Pattern TIME = Pattern.compile("(\\d{1,9}) *(ms|s|m|h)");
 
     private Scalars() {}
@@ -71,10 +72,31 @@ final class Scalars {
                 .typed(int.class);
     }
 
-    /** In Java, any number is a seed. */
+    /** What there may not be any number of, for each takes memory before anything runs. */
+    static Form<Integer> whole(int least, int most) {
+        Form<Integer> form =
+                new Form<>(
+                        "whole number",
+                        schema ->
+                                SchemaNodes.with(
+                                        SchemaNodes.with(
+                                                SchemaNodes.type("integer"), "minimum", least),
+                                        "maximum",
+                                        most),
+                        (reading, key, node) -> (int) whole(key, node, least, most),
+                        (value, text) -> value.toString());
+        return form.within(
+                        "at least " + least + ", at most " + most,
+                        value ->
+                                must(value >= least, "at least " + least, value)
+                                        .or(() -> must(value <= most, "at most " + most, value)))
+                .typed(int.class);
+    }
+
     static Form<Long> seed() {
+        String range = "at least 0";
         return whole(0, (key, node) -> whole(key, node, 0, Long.MAX_VALUE))
-                .within("at least 0", value -> Optional.empty())
+                .within(range, value -> must(value >= 0, range, value))
                 .typed(long.class);
     }
 
@@ -166,7 +188,7 @@ final class Scalars {
     }
 
     static Form<Duration> duration() {
-        String range = "longer than 0";
+        String range = "from 1ms to " + LONGEST.toHours() + "h";
         return new Form<Duration>(
                         "time",
                         schema -> SchemaNodes.type("string", "number"),
@@ -176,7 +198,10 @@ final class Scalars {
                         range,
                         value ->
                                 Optional.of("{key} must be " + range + ".")
-                                        .filter(wrong -> value.compareTo(Duration.ZERO) <= 0));
+                                        .filter(
+                                                wrong ->
+                                                        value.compareTo(Duration.ofMillis(1)) < 0
+                                                                || value.compareTo(LONGEST) > 0));
     }
 
     private static Duration duration(Key<?> key, YamlNode node) {

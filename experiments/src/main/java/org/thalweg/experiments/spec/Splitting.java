@@ -166,6 +166,13 @@ public sealed interface Splitting {
                 folds);
         Keys.ROUNDS.check(rounds);
         Checks.that(
+                (long) folds * rounds <= Keys.MOST,
+                Keys.FOLDS,
+                "There may be %s replicates at most, and %s × %s are more.",
+                Keys.MOST,
+                folds,
+                rounds);
+        Checks.that(
                 Keys.VALIDATION.allows(validation),
                 Keys.VALIDATION,
                 "split: the validation share must be %s, got %s.",

@@ -2,6 +2,7 @@ package org.thalweg.experiments.statistics;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import org.thalweg.UsageException;
 import org.thalweg.text.Numbers;
 
 /**
@@ -18,12 +19,21 @@ public record Margin(double size, boolean relative) {
     /** Accepts what the factories accept. */
     public Margin {
         if (relative) {
-            checkArgument(
+            require(
                     size >= 0 && size < 1,
                     "A relative margin must be in [0, 1), got %s. 0.01 is a hundredth of the base's mean.",
                     size);
         } else {
-            Finite.notNegative("An absolute margin", size);
+            require(
+                    size >= 0 && Double.isFinite(size),
+                    "An absolute margin must be finite and not negative, got %s.",
+                    size);
+        }
+    }
+
+    private static void require(boolean met, String message, double size) {
+        if (!met) {
+            throw new UsageException(String.format(message, size));
         }
     }
 

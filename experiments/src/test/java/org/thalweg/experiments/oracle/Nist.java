@@ -86,7 +86,7 @@ record Nist(String name, int degree, List<String[]> rows, Map<String, String> ce
             high.add(first);
             low.add(rest(exact, first));
         }
-        return new DesignMatrix(high.get(0).length, high, low);
+        return DesignMatrix.of(high.get(0).length, high, low);
     }
 
     private List<BigDecimal> inputs(String[] row) {

@@ -123,7 +123,7 @@ class NistTest {
     }
 
     private static double[][] rows(Nist set) {
-        return set.design().high().toArray(double[][]::new);
+        return set.design().lines().stream().map(DesignMatrix.Line::high).toArray(double[][]::new);
     }
 
     private static double[] targets(Nist set) {

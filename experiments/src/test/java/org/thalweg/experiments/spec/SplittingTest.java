@@ -69,6 +69,12 @@ class SplittingTest {
     static List<Arguments> wrong() {
         return List.of(
                 wrong(() -> new Folds(1, 1, 0.2), "At least 2 replicates are needed, got 1."),
+                wrong(
+                        () -> new Folds(10, 1001, 0.2),
+                        "There may be 10000 replicates at most, and 10 × 1001 are more."),
+                wrong(
+                        () -> new Fixed(0.2, Integer.MAX_VALUE, 0.2),
+                        "There may be 10000 replicates at most, and 2147483647 × 1 are more."),
                 wrong(() -> new Folds(10, 0, 0.2), "rounds must be at least 1, got 0."),
                 wrong(() -> new Groups("p", 1, 1, 0), "At least 2 replicates are needed, got 1."),
                 wrong(() -> new Order("year", 1, 0), "At least 2 replicates are needed, got 1."),
