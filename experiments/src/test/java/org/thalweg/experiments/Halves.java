@@ -39,7 +39,8 @@ final class Halves {
                                 List.of(base, again),
                                 List.of(new Comparison(base, again, "draws", Change.SUBSTITUTION)),
                                 List.of(),
-                                ImmutableListMultimap.of()),
+                                ImmutableListMultimap.of(),
+                                List.of()),
                         List.of(facts),
                         new TuningTable(rows),
                         List.of(

@@ -2,11 +2,9 @@ package org.thalweg.experiments.plan;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.thalweg.Regularizer;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.spec.Parts;
-import org.thalweg.records.Notation;
 
 /**
  * One of the things compared: a chain and regularizers under a name. Arms with the same chain and regularizers are the same
@@ -27,9 +25,6 @@ public record Arm(String name, Chain chain, List<Regularizer> regularizers) {
 
     /** Returns the text that identifies the cell: every hyper-parameter by name. */
     public String cell() {
-        return Notation.printWhole(chain)
-                + regularizers.stream()
-                        .map(regularizer -> " + " + Notation.printWhole(regularizer))
-                        .collect(Collectors.joining());
+        return parts().text();
     }
 }

@@ -21,6 +21,7 @@ final class ArmTable {
     private final Parts base;
     private final Map<String, Arm> byCell = new LinkedHashMap<>();
     private final Map<Set<Arm>, Comparison> comparisons = new LinkedHashMap<>();
+    private final List<String> unchanged = new ArrayList<>();
     private final List<Factorial> factorials = new ArrayList<>();
     private final ListMultimap<String, String> aliases = LinkedListMultimap.create();
 
@@ -56,6 +57,14 @@ final class ArmTable {
         }
     }
 
+    /** Compares a variant with the base, or notes that it is the base. */
+    void compareWithBase(Arm arm, String name, Change change) {
+        if (arm.equals(baseArm())) {
+            unchanged.add(name);
+        }
+        compare(baseArm(), arm, name, change);
+    }
+
     void add(Factorial factorial) {
         factorials.add(factorial);
     }
@@ -84,6 +93,7 @@ final class ArmTable {
                 List.copyOf(byCell.values()),
                 List.copyOf(comparisons.values()),
                 factorials,
-                ImmutableListMultimap.copyOf(aliases));
+                ImmutableListMultimap.copyOf(aliases),
+                unchanged);
     }
 }

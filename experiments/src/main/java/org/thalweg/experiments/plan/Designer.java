@@ -81,7 +81,7 @@ final class Designer {
 
     /** An arm's name also says what its comparison is about. */
     private void substitute(String name, Parts changed) {
-        table.compare(table.baseArm(), table.arm(name, changed), name, Change.SUBSTITUTION);
+        table.compareWithBase(table.arm(name, changed), name, Change.SUBSTITUTION);
     }
 
     private void factorial(List<String> factors) {
@@ -103,6 +103,9 @@ final class Designer {
         List<String> links = base.links();
         List<Integer> places = keys.stream().map(links::indexOf).sorted().toList();
         for (List<Integer> order : Collections2.orderedPermutations(places)) {
+            if (order.equals(places)) {
+                continue;
+            }
             List<Optimizer> changed = new ArrayList<>(base.chain().links());
             for (int i = 0; i < places.size(); i++) {
                 changed.set(places.get(i), base.chain().links().get(order.get(i)));

@@ -42,6 +42,11 @@ public record Plan(
                     .filter(warning -> !ofBase.contains(warning))
                     .forEach(warning -> warnings.add(arm.name() + ": " + warning));
         }
+        arms.unchanged()
+                .forEach(
+                        name ->
+                                warnings.add(
+                                        name + " is the base itself, and is not run besides it."));
         return warnings;
     }
 

@@ -11,6 +11,7 @@ import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Secondary;
 import org.thalweg.experiments.findings.Unit;
 import org.thalweg.experiments.report.Sheet.Column;
+import org.thalweg.experiments.spec.Experiment;
 import org.thalweg.experiments.spec.Measure;
 import org.thalweg.experiments.words.Amounts;
 import org.thalweg.experiments.words.Captions;
@@ -22,13 +23,12 @@ final class BesideGrid {
 
     private BesideGrid() {}
 
-    /** Returns the other measures; empty if there are none. */
+    /** Returns the other measures, with a dash where one cannot be had; empty if no other is asked for. */
     static Optional<Sheet> of(Table table) {
+        Experiment experiment = table.findings().study().experiment();
         List<Measure> measures =
-                table.rows().stream()
-                        .flatMap(row -> row.secondary().stream())
-                        .map(Secondary::measure)
-                        .distinct()
+                experiment.measures().stream()
+                        .filter(measure -> measure != experiment.primary())
                         .toList();
         if (measures.isEmpty()) {
             return Optional.empty();

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.thalweg.Component;
 import org.thalweg.Optimizer;
 import org.thalweg.Regularizer;
@@ -76,6 +77,14 @@ final class DesignChecks {
                             }
                             fitted.put(key, alternatives);
                         });
+        changing(
+                swap.alternatives().entrySet().stream()
+                        .flatMap(
+                                e ->
+                                        e.getValue().stream()
+                                                .map(c -> base.with(base.key(e.getKey()), c))),
+                "swap",
+                base);
         return new Swap(fitted.buildOrThrow());
     }
 
@@ -96,7 +105,26 @@ final class DesignChecks {
                                     path.toString(),
                                     values.stream().map(v -> fitted(path, base, v)).toList());
                         });
+        changing(
+                vary.values().entrySet().stream()
+                        .flatMap(
+                                e -> {
+                                    ParameterPath path = ParameterPath.parse(e.getKey()).in(base);
+                                    return e.getValue().stream()
+                                            .map(v -> path.with(base, fitted(path, base, v)));
+                                }),
+                "vary",
+                base);
         return new Vary(fitted.buildOrThrow());
+    }
+
+    /** A design all of whose variants are the base compares nothing. */
+    private static void changing(Stream<Parts> variants, String design, Parts base) {
+        if (variants.allMatch(variant -> variant.text().equals(base.text()))) {
+            throw wrong(
+                    "%s changes nothing: with all that it names the chain is the base itself. Name something else.",
+                    design);
+        }
     }
 
     private static Object fitted(ParameterPath path, Parts base, Object value) {

@@ -18,6 +18,7 @@ import org.thalweg.Wrapper;
 import org.thalweg.engine.Chain;
 import org.thalweg.engine.Rates;
 import org.thalweg.engine.UniqueNames;
+import org.thalweg.records.Notation;
 import org.thalweg.text.DidYouMean;
 import org.thalweg.wrappers.Freeze;
 import org.thalweg.wrappers.On;
@@ -166,5 +167,13 @@ public record Parts(Chain chain, List<Regularizer> regularizers) {
             all.put(keys.get(i), regularizers.get(i));
         }
         return all.buildOrThrow();
+    }
+
+    /** Returns the text that identifies them: every hyper-parameter by name. */
+    public String text() {
+        return Notation.printWhole(chain)
+                + regularizers.stream()
+                        .map(regularizer -> " + " + Notation.printWhole(regularizer))
+                        .collect(Collectors.joining());
     }
 }

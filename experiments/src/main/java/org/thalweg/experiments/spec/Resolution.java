@@ -119,6 +119,10 @@ final class Resolution {
 
     private List<Measure> measures(Loss loss) {
         List<Measure> measures = new ArrayList<>(said.said(Keys.MEASURE).orElse(List.of()));
+        Checks.that(
+                said.said(Keys.MEASURE).isEmpty() || !measures.isEmpty(),
+                Keys.MEASURE,
+                "measure names nothing. Name a measure, or leave the key out.");
         if (measures.isEmpty()) {
             boolean classes =
                     isOfClasses()

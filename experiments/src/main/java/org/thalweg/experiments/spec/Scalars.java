@@ -33,8 +33,19 @@ final class Scalars {
         return new Form<>(
                         "text",
                         schema -> SchemaNodes.type("string", "number"),
-                        (reading, key, node) -> scalar(key, wanted, node).text(),
+                        (reading, key, node) -> {
+                            String text = scalar(key, wanted, node).text();
+                            if (text.isBlank()) {
+                                throw mustBe(key, wanted + " that is not empty", node);
+                            }
+                            return text;
+                        },
                         (value, text) -> Canonical.quoted(value))
+                .within(
+                        "",
+                        value ->
+                                Optional.of("{key} is empty. Name something, or leave it out.")
+                                        .filter(wrong -> value.isBlank()))
                 .quoted();
     }
 
@@ -188,19 +199,19 @@ final class Scalars {
     }
 
     static Form<Duration> duration() {
-        String range = "from 1ms to " + LONGEST.toHours() + "h";
+        String range = "longer than 0, at most " + LONGEST.toHours() + "h";
         return new Form<Duration>(
                         "time",
                         schema -> SchemaNodes.type("string", "number"),
                         (reading, key, node) -> duration(key, node),
-                        (value, text) -> value.toMillis() + "ms")
+                        (value, text) -> Math.max(1, value.toMillis()) + "ms")
                 .within(
                         range,
                         value ->
                                 Optional.of("{key} must be " + range + ".")
                                         .filter(
                                                 wrong ->
-                                                        value.compareTo(Duration.ofMillis(1)) < 0
+                                                        value.compareTo(Duration.ZERO) <= 0
                                                                 || value.compareTo(LONGEST) > 0));
     }
 

@@ -167,7 +167,7 @@ public sealed interface Splitting {
         Keys.ROUNDS.check(rounds);
         Checks.that(
                 (long) folds * rounds <= Keys.MOST,
-                Keys.FOLDS,
+                Keys.SPLIT,
                 "There may be %s replicates at most, and %s × %s are more.",
                 Keys.MOST,
                 folds,

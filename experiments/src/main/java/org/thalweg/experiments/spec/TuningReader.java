@@ -1,8 +1,10 @@
 package org.thalweg.experiments.spec;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.thalweg.experiments.spec.Key.Level;
@@ -30,9 +32,17 @@ final class TuningReader {
                 throw node.position()
                         .error("Nothing is named that could be tuned. Write 'none' if nothing is.");
             }
-            return sequence.items().stream()
-                    .map(item -> tuned(resolution, item, Optional.empty()))
-                    .toList();
+            List<Tuned> several = new ArrayList<>();
+            Set<String> names = new HashSet<>();
+            for (YamlNode item : sequence.items()) {
+                Tuned next = tuned(resolution, item, Optional.empty());
+                String name = resolution.ranged(next).parameter();
+                if (!names.add(name)) {
+                    throw item.position().error("%s is tuned twice. Name it once.", name);
+                }
+                several.add(next);
+            }
+            return several;
         }
         List<Tuned> tuned = new ArrayList<>();
         for (Entry entry : mapping(node).entries()) {

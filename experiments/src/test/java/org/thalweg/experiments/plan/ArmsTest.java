@@ -3,11 +3,13 @@ package org.thalweg.experiments.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.thalweg.UsageException;
 import org.thalweg.clipping.ClipByGlobalNorm;
 import org.thalweg.experiments.Ablation;
 import org.thalweg.experiments.spec.DataSource;
@@ -166,6 +168,32 @@ class ArmsTest {
         assertEquals(List.of("sgd alone"), arms.aliases().get("-momentum"));
         assertEquals(List.of("+momentum"), arms.aliases().get("base"));
         assertEquals(List.of("base, -momentum, momentum, REMOVAL"), comparisons(arms));
+    }
+
+    @Test
+    void a_variant_that_is_the_base_is_told_where_others_are_left() {
+        Ablation both =
+                BASE.design(
+                        new Vary(Map.of("momentum.decay", List.of(0.5, 0.9))),
+                        new Reorder(List.of("momentum", "sgd")));
+        Arms arms = Arms.of(both.experiment());
+        assertEquals(List.of("momentum.decay=0.9"), arms.unchanged());
+        assertEquals(2, arms.comparisons().size());
+        assertTrue(
+                Plan.warnings(arms)
+                        .contains(
+                                "momentum.decay=0.9 is the base itself, and is not run besides it."));
+    }
+
+    @Test
+    void nothing_left_to_compare_is_an_error() {
+        Ablation alike =
+                Ablation.of(new Momentum(), new Momentum(), new Sgd())
+                        .data(DataSource.of(Path.of("wine.csv"), "quality"))
+                        .design(new Reorder(List.of("momentum", "momentum#2")));
+        assertEquals(
+                "Nothing is left to compare: all that the design makes of the base is the base again. Name something else.",
+                assertThrows(UsageException.class, () -> Arms.of(alike.experiment())).getMessage());
     }
 
     @Test

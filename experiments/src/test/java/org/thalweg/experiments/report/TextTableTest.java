@@ -252,7 +252,10 @@ class TextTableTest {
 
     @Test
     void other_measures_stand_below_with_how_many_runs_arrived() {
-        Study study = Given.on("wine").measure(Measure.TEST_LOSS, Measure.TEST_RMSE).study();
+        Study study =
+                Given.on("wine")
+                        .measure(Measure.TEST_LOSS, Measure.TEST_RMSE, Measure.STEPS_TO_TARGET)
+                        .study();
         Finding finding =
                 GivenFinding.of(study, "-momentum")
                         .estimate(0.005, -0.019, 0.028, 0.62)
@@ -266,6 +269,24 @@ class TextTableTest {
                         "  variant    Δ test.rmse, lower is better  Δ steps-to-target (restricted mean), lower is better",
                         "  base                              54.11                                    113; reached 10/10",
                         "  -momentum       +0.4 % [-0.3 %, +1.0 %]     +33.6 % [+10.0 %, +57.2 %]; reached 8/10 vs 10/10");
+    }
+
+    @Test
+    void a_measure_that_was_asked_for_has_its_column_though_it_cannot_be_had() {
+        Study study =
+                Given.on("wine")
+                        .measure(Measure.TEST_LOSS, Measure.TEST_RMSE, Measure.TEST_MAE)
+                        .study();
+        Finding finding =
+                GivenFinding.of(study, "-momentum")
+                        .estimate(0.005, -0.019, 0.028, 0.62)
+                        .beside(Measure.TEST_RMSE, 54.11, 0.0036, -0.003, 0.01, 0)
+                        .make();
+        assertThat(lines(study, finding))
+                .endsWith(
+                        "  variant    Δ test.rmse, lower is better  Δ test.mae, lower is better",
+                        "  base                              54.11                            -",
+                        "  -momentum       +0.4 % [-0.3 %, +1.0 %]                            -");
     }
 
     @Test

@@ -68,7 +68,9 @@ class AblationTest {
                         "validation.loss cannot be what verdicts are about: hyper-parameters and epochs are chosen by it. Use test.loss."),
                 Arguments.of(BASE.epochs(0), "epochs must be at least 1, got 0."),
                 Arguments.of(BASE.batchSize(0), "batch-size must be at least 1, got 0."),
-                Arguments.of(BASE.limit(Duration.ZERO), "limit must be from 1ms to 999999999h."),
+                Arguments.of(
+                        BASE.limit(Duration.ZERO),
+                        "limit must be longer than 0, at most 999999999h."),
                 Arguments.of(
                         BASE.tune("sgd.rate"),
                         "sgd has no parameter 'rate'. It has learning-rate=0.01."),
@@ -85,13 +87,20 @@ class AblationTest {
                 Arguments.of(
                         BASE.replicates(10010),
                         "There may be 10000 replicates at most, and 10 × 1001 are more."),
+                Arguments.of(
+                        BASE.measure(),
+                        "measure names nothing. Name a measure, or leave the key out."),
+                Arguments.of(BASE.name(" "), "name is empty. Name something, or leave it out."),
+                Arguments.of(
+                        BASE.design(new Vary(Map.of("momentum.decay", List.of(0.9)))),
+                        "vary changes nothing: with all that it names the chain is the base itself. Name something else."),
+                Arguments.of(
+                        BASE.design(new Swap(Map.of("momentum", List.of(new Momentum(0.9))))),
+                        "swap changes nothing: with all that it names the chain is the base itself. Name something else."),
                 Arguments.of(BASE.seed(-1), "seed must be at least 0, got -1."),
                 Arguments.of(
-                        BASE.limit(Duration.ofNanos(999_999)),
-                        "limit must be from 1ms to 999999999h."),
-                Arguments.of(
                         BASE.limit(Duration.ofSeconds(Long.MAX_VALUE)),
-                        "limit must be from 1ms to 999999999h."),
+                        "limit must be longer than 0, at most 999999999h."),
                 Arguments.of(BASE.trials(1), "trials must be at least 2, got 1."),
                 Arguments.of(
                         BASE.design(new Swap(Map.of("momentum", List.of(new L2())))),
