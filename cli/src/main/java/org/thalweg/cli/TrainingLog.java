@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.StringJoiner;
 import org.thalweg.data.Dataset;
+import org.thalweg.data.FileOrigin;
 import org.thalweg.data.Metric;
-import org.thalweg.data.Origin;
 import org.thalweg.data.Split;
 import org.thalweg.engine.Chain;
 import org.thalweg.text.Numbers;
@@ -27,7 +27,7 @@ final class TrainingLog implements Listener {
         this.epochs = epochs;
     }
 
-    void begin(Chain chain, Origin origin, Split split, boolean standardized) {
+    void begin(Chain chain, FileOrigin origin, Split split, boolean standardized) {
         out.println(chain);
         out.println("data: " + origin.form());
         out.printf(

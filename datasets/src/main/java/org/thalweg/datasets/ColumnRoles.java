@@ -10,7 +10,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.thalweg.data.Dataset;
-import org.thalweg.data.Origin;
+import org.thalweg.data.FileOrigin;
 import org.thalweg.datasets.Column.Use;
 import org.thalweg.datasets.MissingValues.Texts;
 import org.thalweg.datasets.Where.Sentence;
@@ -229,7 +229,7 @@ record ColumnRoles(
     }
 
     /** Returns what was read; rows from the given one on are the test set. */
-    Dataset dataset(int firstTest, Origin origin) {
+    Dataset dataset(int firstTest, FileOrigin origin) {
         List<String> outputNames = classes ? classNames() : targets.names();
         Dataset data =
                 keys.in(Dataset.of(inputs.spread(), targets.spread(), inputs.names(), outputNames))

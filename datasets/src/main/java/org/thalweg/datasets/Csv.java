@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.thalweg.data.DataException;
 import org.thalweg.data.Dataset;
+import org.thalweg.data.FileOrigin;
 import org.thalweg.data.Folds;
-import org.thalweg.data.Origin;
 
 /**
  * How to read a CSV file: an immutable description, completed and carried out by naming the target.
@@ -18,8 +18,8 @@ import org.thalweg.data.Origin;
  * }</pre>
  *
  * <p>The text is UTF-8 or UTF-16, with or without a byte order mark, plain or gzip (told by its first bytes). It is read once, so
- * that a pipe will do. Lines without any text are ignored, as is a first line {@code sep=;} but for what it says, and the empty
- * column that a delimiter at the end of every line makes. Every column that is neither target nor dropped, and by which rows are neither grouped nor ordered, is an input, in
+ * that a pipe will do. Lines without any text are ignored, as is a first line {@code sep=;} but for what it says; the empty columns
+ * that delimiters at the ends of lines make are none. Every column that is neither target nor dropped, and by which rows are neither grouped nor ordered, is an input, in
  * the order of the file. Columns are addressed by name, or by a position as a text if no column is named so; those of a file
  * without header, and those with an empty name in the header, are named by position: 1, 2, ….
  *
@@ -269,7 +269,7 @@ public final class Csv implements Cloneable {
         Choice choice = new Choice(categorical, drop, group, order, missing, missingValues);
         CsvReading.Result first = new CsvReading(file, format, choice, wording).first(targets);
         int size = first.layout().size();
-        Origin origin = first.origin();
+        FileOrigin origin = first.origin();
         if (test.isPresent()) {
             CsvReading second = new CsvReading(test.get(), format, choice, wording);
             second.checkIsNot(file);

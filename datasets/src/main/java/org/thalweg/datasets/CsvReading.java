@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.thalweg.data.DataException;
-import org.thalweg.data.Origin;
+import org.thalweg.data.FileOrigin;
 import org.thalweg.datasets.Where.Sentence;
 import org.thalweg.text.Shown;
 
@@ -45,6 +45,7 @@ final class CsvReading {
     private final Numerals numerals;
     private final List<String> notes = new ArrayList<>();
     private long linesBefore;
+    private int delimitersAlone;
 
     CsvReading(Path file, Csv.Format format, Csv.Choice choice, Wording wording) {
         this.file = new TextFile(file);
@@ -68,7 +69,7 @@ final class CsvReading {
     }
 
     /** What was read, and how. */
-    record Result(ColumnRoles layout, Numerals numerals, Origin origin) {}
+    record Result(ColumnRoles layout, Numerals numerals, FileOrigin origin) {}
 
     /** Reads the file; its columns make the layout. */
     Result first(Pick targets) {
@@ -176,7 +177,7 @@ final class CsvReading {
         boolean named = format.header().orElseGet(() -> naming.isHeader(first, top));
         Header header = named ? Header.of(top, first) : Header.numbered(top, width);
         if (trailing) {
-            notes.add("Lines end with a delimiter; the empty column that it makes is left out.");
+            notes.add("Lines end with delimiters, whose empty columns are left out.");
         }
         ColumnRoles layout = layoutOf.header(header);
         int[] indices = layout.indicesIn(header);
@@ -192,8 +193,16 @@ final class CsvReading {
         }
         checkRead(intake, top, delimiter);
         index.note(wording).ifPresent(notes::add);
-        Origin origin =
-                new Origin(
+        if (delimitersAlone > 0) {
+            notes.add(
+                    "%d line%s of delimiters without any text %s left out."
+                            .formatted(
+                                    delimitersAlone,
+                                    delimitersAlone == 1 ? "" : "s",
+                                    delimitersAlone == 1 ? "was" : "were"));
+        }
+        FileOrigin origin =
+                new FileOrigin(
                         form(header, delimiter),
                         intake.rows(),
                         intake.skipped(),
@@ -214,27 +223,35 @@ final class CsvReading {
         return head;
     }
 
-    /** The number of fields of a record, without the empty one that a delimiter at the end of each line makes. */
+    /** The number of columns, without empty ones that delimiters at the ends of lines make. */
     private static int width(List<CsvRecord> head) {
         int first = head.get(0).getFieldCount();
-        boolean inHeaderToo =
-                head.size() > 1
-                        && endsEmpty(head.get(0))
-                        && head.stream().allMatch(r -> r.getFieldCount() == first && endsEmpty(r));
-        return inHeaderToo ? first - 1 : first;
+        List<CsvRecord> others = head.subList(1, head.size());
+        int other = others.isEmpty() ? first : others.get(0).getFieldCount();
+        if (others.isEmpty() || !others.stream().allMatch(r -> r.getFieldCount() == other)) {
+            return first;
+        }
+        int filled = others.stream().mapToInt(CsvReading::filled).max().orElse(first);
+        if (first < other) {
+            return first;
+        }
+        int needed = Math.max(filled, filled(head.get(0)));
+        return first == other || needed <= other ? needed : first;
     }
 
-    /** Whether all lines, or all but the header, end with a delimiter. */
-    private static boolean trailing(List<CsvRecord> head, int width) {
-        return head.size() > 1
-                && head.stream()
-                        .skip(1)
-                        .allMatch(r -> r.getFieldCount() == width + 1 && endsEmpty(r));
-    }
-
-    private static boolean endsEmpty(CsvRecord record) {
+    /** The number of fields up to the last that holds any text. */
+    private static int filled(CsvRecord record) {
         int count = record.getFieldCount();
-        return count > 1 && record.getField(count - 1).isBlank();
+        while (count > 0 && record.getField(count - 1).isBlank()) {
+            count--;
+        }
+        return count;
+    }
+
+    /** Whether lines, possibly all but the header, end with delimiters that make no columns. */
+    private static boolean trailing(List<CsvRecord> head, int width) {
+        return head.stream().anyMatch(r -> r.getFieldCount() > width)
+                && head.stream().allMatch(r -> filled(r) <= width);
     }
 
     /** Finds out whether numbers have a decimal comma. */
@@ -284,7 +301,7 @@ final class CsvReading {
                     .error(
                             "every row has a missing value, %d in all: %s. Leave columns that lack many out by `%s`.",
                             intake.skipped(),
-                            new Sentence(Origin.counts(intake.missing())),
+                            new Sentence(FileOrigin.counts(intake.missing())),
                             new Sentence(wording.name(CsvSetting.DROP)));
         }
         Optional<String> eitherWay = numerals.eitherWay();
@@ -351,12 +368,13 @@ final class CsvReading {
     }
 
     /** The next record that holds any text. */
-    private static Optional<CsvRecord> next(Iterator<CsvRecord> records) {
+    private Optional<CsvRecord> next(Iterator<CsvRecord> records) {
         while (records.hasNext()) {
             CsvRecord record = records.next();
-            if (record.getFieldCount() > 1 || !record.getField(0).isBlank()) {
+            if (!record.getField(0).isBlank() || filled(record) > 0) {
                 return Optional.of(record);
             }
+            delimitersAlone += record.getFieldCount() > 1 ? 1 : 0;
         }
         return Optional.empty();
     }

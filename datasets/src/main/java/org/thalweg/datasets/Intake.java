@@ -26,7 +26,7 @@ final class Intake {
      * How records are to look.
      *
      * @param width how many fields they have
-     * @param trailing whether each ends with a delimiter, and an empty field behind it
+     * @param trailing whether they may end with delimiters, and empty fields behind them
      * @param named whether the first names columns
      */
     record Shape(int width, boolean trailing, boolean named) {}
@@ -78,12 +78,13 @@ final class Intake {
 
     private void check(List<String> fields, Where here) {
         int more = fields.size() - shape.width;
-        if (shape.trailing && more == 1) {
-            String last = fields.get(shape.width);
-            if (!last.isEmpty()) {
-                throw here.error(
-                        "'%s' stands in a last column without name, which is empty in earlier lines. Name that column, or take the delimiters off the ends of lines.",
-                        last);
+        if (shape.trailing && more > 0) {
+            for (String text : fields.subList(shape.width, fields.size())) {
+                if (!text.isEmpty()) {
+                    throw here.error(
+                            "'%s' stands behind the last column, where earlier lines are empty. Name its column, or take the delimiters off the ends of lines.",
+                            text);
+                }
             }
         } else if (more != 0) {
             Wording wording = layout.wording();

@@ -28,7 +28,7 @@ import org.thalweg.data.Dataset;
 class CsvFormsTest {
 
     private static final String ENDS =
-            "Lines end with a delimiter; the empty column that it makes is left out.";
+            "Lines end with delimiters, whose empty columns are left out.";
 
     @TempDir Path folder;
     private CsvFile file = new CsvFile(Path.of(""));
@@ -90,6 +90,9 @@ class CsvFormsTest {
                 List.of(
                         "a,b,y\n1,2,3,\n4,5,6,\n",
                         "a,b,y,\n1,2,3,\n4,5,6,\n",
+                        "a,b,y,\n1,2,3\n4,5,6\n",
+                        "a,b,y,,\n1,2,3,,\n4,5,6,,\n",
+                        "a,b,y\n1,2,3,,\n4,5,6,,\n",
                         "a;b;y\n1;2;3;\n4;5;6;\n")) {
             Dataset data = file.of(text).target(-1);
             assertEquals(List.of("y"), data.outputNames());
@@ -97,6 +100,21 @@ class CsvFormsTest {
             assertNotes(data, ENDS);
         }
         assertNotes(file.of("7,2,3,\n4,5,6,\n").target(-1), ENDS);
+    }
+
+    @Test
+    void lines_of_delimiters_alone_are_no_rows() throws IOException {
+        Dataset data =
+                file.of("Date;CO;T;;\n1.2.04;2,6;13,6;;\n2.2.04;2;13,3;;\n;;;;\n;;;;\n")
+                        .drop("Date")
+                        .target("T");
+        assertInput(data, 0, 2.6, 2);
+        assertEquals(2, data.origin().rows());
+        assertNotes(data, ENDS, "2 lines of delimiters without any text were left out.");
+        assertNotes(
+                file.of("a,y\n1,2\n,\n3,4\n").target("y"),
+                "1 line of delimiters without any text was left out.");
+        file.assertError(": the file holds no data.", ",,\n,,\n", csv -> csv.target("y"));
     }
 
     @Test
@@ -108,7 +126,7 @@ class CsvFormsTest {
         String rows =
                 IntStream.range(0, 1500).mapToObj(i -> i + ",2,\n").collect(Collectors.joining());
         file.assertError(
-                ":1502: 'x' stands in a last column without name, which is empty in earlier lines. Name that column, or take the delimiters off the ends of lines.",
+                ":1502: 'x' stands behind the last column, where earlier lines are empty. Name its column, or take the delimiters off the ends of lines.",
                 "a,y\n" + rows + "1,2,x\n",
                 csv -> csv.target("y"));
     }

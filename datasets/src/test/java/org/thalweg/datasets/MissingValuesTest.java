@@ -3,10 +3,12 @@ package org.thalweg.datasets;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,17 @@ class MissingValuesTest {
         assertEquals(
                 Optional.of("3 of 5 rows were left out for missing values: a 1, k 1, y 1."),
                 data.origin().leftOut());
+    }
+
+    @Test
+    void the_page_has_the_usual_texts() throws IOException {
+        String page = Files.readString(Path.of("../docs/data.md"));
+        assertEquals(
+                MissingValues.USUAL.stream().collect(Collectors.joining("` `", "`", "`")),
+                page.substring(
+                                page.indexOf("<!-- missing -->") + "<!-- missing -->".length(),
+                                page.indexOf("<!-- end -->"))
+                        .strip());
     }
 
     @Test

@@ -23,13 +23,13 @@ public final class Dataset {
     private final AllRows table;
     private final int[] rows;
     private final RowKeys keys;
-    private final Origin origin;
+    private final FileOrigin origin;
 
     /**
      * @param rows the rows of the table that are the instances; not copied
      * @param keys of the instances
      */
-    private Dataset(AllRows table, int[] rows, RowKeys keys, Origin origin) {
+    private Dataset(AllRows table, int[] rows, RowKeys keys, FileOrigin origin) {
         this.table = table;
         this.rows = rows;
         this.keys = keys;
@@ -51,7 +51,7 @@ public final class Dataset {
         Rows y = Rows.of("targets", targets);
         List<String> inputNames = ColumnNames.numbered("x", x.width());
         List<String> outputNames = ColumnNames.numbered("y", y.width());
-        return of(AllRows.of(x, y, inputNames, outputNames), RowKeys.NONE, Origin.NONE);
+        return of(AllRows.of(x, y, inputNames, outputNames), RowKeys.NONE, FileOrigin.NONE);
     }
 
     /**
@@ -71,18 +71,21 @@ public final class Dataset {
         }
         ColumnNames.check("inputs", inputs.width(), inputNames);
         ColumnNames.check("outputs", targets.width(), outputNames);
-        return of(AllRows.of(inputs, targets, inputNames, outputNames), RowKeys.NONE, Origin.NONE);
+        return of(
+                AllRows.of(inputs, targets, inputNames, outputNames),
+                RowKeys.NONE,
+                FileOrigin.NONE);
     }
 
     /** All rows of a table. */
-    static Dataset of(AllRows table, RowKeys keys, Origin origin) {
+    static Dataset of(AllRows table, RowKeys keys, FileOrigin origin) {
         int[] all = IntStream.range(0, table.inputs().size()).toArray();
         return new Dataset(table, all, keys, origin);
     }
 
     /** The same names, keys and kind of task, other values, one row an instance. */
     Dataset withValues(Rows inputs, Rows targets) {
-        return of(table.withValues(inputs, targets), keys, Origin.NONE);
+        return of(table.withValues(inputs, targets), keys, FileOrigin.NONE);
     }
 
     /** The same dataset with other chunks: for tests, which cannot fill the ordinary ones. */
@@ -181,20 +184,20 @@ public final class Dataset {
         return k;
     }
 
-    /** Returns how it came out of a file; of a part of a dataset, {@link Origin#NONE}. */
-    public Origin origin() {
+    /** Returns how it came out of a file; of a part of a dataset, {@link FileOrigin#NONE}. */
+    public FileOrigin origin() {
         return origin;
     }
 
     /** Returns the same dataset with another origin: for readers of files. */
-    public Dataset withOrigin(Origin other) {
+    public Dataset withOrigin(FileOrigin other) {
         return new Dataset(table, rows, keys, other);
     }
 
     /** Returns a view of these instances, counted from 0, in the order given; one may occur again. No value is copied. */
     public Dataset select(int[] instances) {
         int[] chosen = Arrays.stream(instances).map(instance -> rows[instance]).toArray();
-        return new Dataset(table, chosen, keys.select(instances), Origin.NONE);
+        return new Dataset(table, chosen, keys.select(instances), FileOrigin.NONE);
     }
 
     /**

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.thalweg.Component;
 import org.thalweg.backprop.Program;
-import org.thalweg.data.Origin;
+import org.thalweg.data.FileOrigin;
 import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Study;
 import org.thalweg.experiments.plan.Arm;
@@ -95,7 +95,9 @@ public final class Methods {
                 + (facts.skippedRows() > 0
                         ? " and " + facts.skippedRows() + " left out for missing values"
                         : "")
-                + (facts.missing().isEmpty() ? ", " : ": " + Origin.counts(facts.missing()) + "; ")
+                + (facts.missing().isEmpty()
+                        ? ", "
+                        : ": " + FileOrigin.counts(facts.missing()) + "; ")
                 + Words.counted(facts.inputs(), "input")
                 + (facts.form().isEmpty() ? "" : "; " + facts.form())
                 + ") "

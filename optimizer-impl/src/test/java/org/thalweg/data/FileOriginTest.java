@@ -10,20 +10,23 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class OriginTest {
+class FileOriginTest {
 
     @Test
     void nothing_is_left_out_of_nothing() {
-        assertEquals(Optional.empty(), Origin.NONE.leftOut());
-        assertEquals(Origin.NONE, Dataset.of(new double[][] {{1}}, new double[][] {{1}}).origin());
+        assertEquals(Optional.empty(), FileOrigin.NONE.leftOut());
+        assertEquals(
+                FileOrigin.NONE, Dataset.of(new double[][] {{1}}, new double[][] {{1}}).origin());
     }
 
     @Test
     void two_files_add_up() {
-        Origin first = new Origin("tab", 10, 2, Map.of("a", 2), List.of("A note."));
-        Origin second = new Origin("blank", 5, 3, Map.of("a", 3, "b", 1), List.of("Another."));
+        FileOrigin first = new FileOrigin("tab", 10, 2, Map.of("a", 2), List.of("A note."));
+        FileOrigin second =
+                new FileOrigin("blank", 5, 3, Map.of("a", 3, "b", 1), List.of("Another."));
         assertEquals(
-                new Origin("tab", 15, 5, Map.of("a", 5, "b", 1), List.of("A note.", "Another.")),
+                new FileOrigin(
+                        "tab", 15, 5, Map.of("a", 5, "b", 1), List.of("A note.", "Another.")),
                 first.and(second));
         assertEquals(List.of("A note.", "Third."), first.with(List.of("Third.")).notes());
     }
@@ -36,6 +39,6 @@ class OriginTest {
                         .collect(Collectors.toMap(i -> "c" + i, i -> i, (a, b) -> a, TreeMap::new));
         assertEquals(
                 "c12 12, c11 11, c10 10, c9 9, c8 8, c7 7, c6 6, c5 5, c4 4, c3 3, … (12 columns)",
-                Origin.counts(missing));
+                FileOrigin.counts(missing));
     }
 }

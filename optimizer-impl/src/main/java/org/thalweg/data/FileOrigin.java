@@ -19,22 +19,22 @@ import org.thalweg.text.Shown;
  * @param missing in how many of those each column lacks a value, in the order of the file; columns that lack none are not there
  * @param notes what whoever uses the data should know of the file, a sentence or two each
  */
-public record Origin(
+public record FileOrigin(
         String form, int rows, int skippedRows, Map<String, Integer> missing, List<String> notes) {
 
     /** No file. */
-    public static final Origin NONE = new Origin("", 0, 0, Map.of(), List.of());
+    public static final FileOrigin NONE = new FileOrigin("", 0, 0, Map.of(), List.of());
 
     private static final int COLUMNS_SHOWN = 10;
 
-    public Origin {
+    public FileOrigin {
         missing = ImmutableMap.copyOf(missing);
         notes = ImmutableList.copyOf(notes);
     }
 
     /** Returns the same with further notes. */
-    public Origin with(List<String> further) {
-        return new Origin(
+    public FileOrigin with(List<String> further) {
+        return new FileOrigin(
                 form,
                 rows,
                 skippedRows,
@@ -43,10 +43,11 @@ public record Origin(
     }
 
     /** Returns the same of two files that follow each other; their form is that of the first. */
-    public Origin and(Origin second) {
+    public FileOrigin and(FileOrigin second) {
         Map<String, Integer> both = new LinkedHashMap<>(missing);
         second.missing.forEach((column, count) -> both.merge(column, count, Integer::sum));
-        return new Origin(form, rows + second.rows, skippedRows + second.skippedRows, both, notes)
+        return new FileOrigin(
+                        form, rows + second.rows, skippedRows + second.skippedRows, both, notes)
                 .with(second.notes);
     }
 
