@@ -3,6 +3,7 @@ package org.thalweg.cli;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
+            "With a file, options stand for what its keys say.",
+            "",
             "Exit code: 0 complete; 2 wrong usage or spec; 3 complete, some trials failed; 130 interrupted.",
             "",
             "Examples:",
@@ -40,7 +43,7 @@ import picocli.CommandLine.Spec;
         })
 final class AblateCommand implements Callable<Integer> {
 
-    private static final Set<String> ALSO_WITH_A_FILE =
+    private static final Set<String> OF_THE_COMMAND =
             Set.of(
                     "--out",
                     "--plan",
@@ -104,9 +107,7 @@ final class AblateCommand implements Callable<Integer> {
         Optional<Path> file = file();
         try (Catalog catalog = plugins.catalogWithWarnings(console)) {
             Experiment experiment =
-                    file.isPresent()
-                            ? new SpecReader(catalog).read(file.get())
-                            : fromOptions(catalog);
+                    file.isPresent() ? fromFile(file.get(), catalog) : fromOptions(catalog);
             Path folder =
                     out.orElseGet(() -> Path.of("results").resolve(fileName(experiment.name())));
             List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
@@ -121,7 +122,8 @@ final class AblateCommand implements Callable<Integer> {
                             catalog,
                             pilot ? experiment.withRounds(1) : experiment,
                             folder,
-                            provenance);
+                            provenance,
+                            file.isPresent() ? ofTheSpec() : List.of());
             return planOnly ? ablating.plan(workers) : ablating.run(workers, failFast);
         }
     }
@@ -143,7 +145,6 @@ final class AblateCommand implements Callable<Integer> {
                     "There is no file '%s'%s.",
                     what, path.get().isAbsolute() ? "" : " in " + Path.of("").toAbsolutePath());
         }
-        refuseOptionsOfTheSpec();
         return path;
     }
 
@@ -155,14 +156,25 @@ final class AblateCommand implements Callable<Integer> {
         }
     }
 
-    private void refuseOptionsOfTheSpec() {
-        for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
-            if (!ALSO_WITH_A_FILE.contains(option.longestName())) {
-                throw new WrongUsage(
-                        "%s goes with a chain on the command line. Write it into %s instead.",
-                        option.longestName(), what);
-            }
-        }
+    private Experiment fromFile(Path file, Catalog catalog) {
+        return new SpecReader(catalog).read(file, options.spec(data.saidOfAll()));
+    }
+
+    /** Returns the options that stand for keys of a spec, as they were typed. */
+    private List<String> ofTheSpec() {
+        return spec.commandLine().getParseResult().matchedOptions().stream()
+                .filter(option -> !OF_THE_COMMAND.contains(option.longestName()))
+                .map(option -> String.join(" ", typed(option)))
+                .toList();
+    }
+
+    private static List<String> typed(OptionSpec option) {
+        List<String> typed = new ArrayList<>(List.of(option.longestName()));
+        option.originalStringValues().stream()
+                .filter(value -> !value.isEmpty())
+                .map(Provenance::quoted)
+                .forEach(typed::add);
+        return typed;
     }
 
     private Experiment fromOptions(Catalog catalog) {

@@ -28,14 +28,18 @@ final class Ablating {
     private final Provenance provenance;
     private final Map<String, String> about;
     private final AblationRun ablation;
+    private final List<String> overriding;
 
+    /** @param overriding options that stand in the place of what the spec says */
     Ablating(
             Console console,
             Catalog catalog,
             Experiment experiment,
             Path folder,
-            Provenance provenance) {
+            Provenance provenance,
+            List<String> overriding) {
         this.console = console;
+        this.overriding = overriding;
         this.experiment = experiment;
         this.folder = folder;
         this.provenance = provenance;
@@ -78,6 +82,10 @@ final class Ablating {
         Optional<Duration> estimate =
                 missing == 0 ? Optional.empty() : Optional.of(loaded.estimate(missing));
         console.out().println(plan.text(known, estimate, threads));
+        if (!overriding.isEmpty()) {
+            console.out()
+                    .println("       in place of the spec's: " + String.join(", ", overriding));
+        }
         power.forEach(line -> console.out().println("       " + line));
         console.out().println();
         console.out().flush();

@@ -1,6 +1,7 @@
 package org.thalweg.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.thalweg.text.DidYouMean;
 import picocli.AutoComplete;
@@ -25,8 +26,11 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(paramLabel = "SHELL", description = "bash or zsh.")
-    private String shell;
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "SHELL",
+            description = "bash or zsh. Default: what the variable SHELL names.")
+    private Optional<String> asked = Optional.empty();
 
     CompletionCommand(Console console) {
         this.console = console;
@@ -34,6 +38,7 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        String shell = asked.orElseGet(this::usual);
         if (!SHELLS.contains(shell)) {
             throw new WrongUsage(
                     "Unknown shell '%s'.%s Available: bash, zsh.",
@@ -42,5 +47,16 @@ final class CompletionCommand implements Callable<Integer> {
         // One script for both: in zsh it turns bash's way of completing on.
         console.out().println(AutoComplete.bash("thalweg", spec.root().commandLine()));
         return ExitCode.OK;
+    }
+
+    private String usual() {
+        String path = Optional.ofNullable(console.environment().get("SHELL")).orElse("");
+        String name = path.replaceFirst(".*/", "");
+        if (!SHELLS.contains(name)) {
+            throw new WrongUsage(
+                    "'thalweg completion' needs SHELL, bash or zsh: the variable SHELL is %s.",
+                    path.isEmpty() ? "not set" : "'" + path + "'");
+        }
+        return name;
     }
 }

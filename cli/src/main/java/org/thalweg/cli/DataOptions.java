@@ -137,8 +137,17 @@ final class DataOptions {
 
     /** Returns what was said beside the file, by key. */
     Map<Key<?>, List<String>> said() {
-        Map<Key<?>, List<String>> said = options.said();
+        Map<Key<?>, List<String>> said = saidOfAll();
         said.remove(Keys.DATA);
+        return said;
+    }
+
+    /** Returns what was said, by key. */
+    Map<Key<?>, List<String>> saidOfAll() {
+        if (options.has(Keys.TARGET) && options.has(Keys.CLASS)) {
+            throw new WrongUsage("--target and --class do not go together. Leave one of them out.");
+        }
+        Map<Key<?>, List<String>> said = options.said();
         delimiter().ifPresent(c -> said.put(Keys.DELIMITER, List.of(c.toString())));
         return said;
     }

@@ -34,7 +34,6 @@ final class ExplainCommand implements Callable<Integer> {
         try (Catalog catalog = plugins.catalogWithWarnings(console)) {
             Chain chain = catalog.parseChain(pipe);
             console.out().println(chain.explain().stripTrailing());
-            chain.warnings().forEach(console::warn);
             return ExitCode.OK;
         }
     }

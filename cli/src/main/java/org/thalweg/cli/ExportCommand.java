@@ -31,7 +31,7 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "A results folder.")
     private Path folder;
 
-    @ArgGroup(multiplicity = "1")
+    @ArgGroup(multiplicity = "0..1")
     private Format format = new Format();
 
     @Mixin private PluginOptions plugins = new PluginOptions();
@@ -47,7 +47,7 @@ final class ExportCommand implements Callable<Integer> {
                 description = "What each run predicted for each row that it was tested on.")
         private boolean predictions;
 
-        @Option(names = "--markdown", description = "The table in Markdown.")
+        @Option(names = "--markdown", description = "The table in Markdown, as without an option.")
         @SuppressWarnings("UnusedVariable") // what is left when it is none of the others
         private boolean markdown;
 

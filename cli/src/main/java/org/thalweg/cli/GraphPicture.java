@@ -13,7 +13,7 @@ final class GraphPicture {
     private static final int LEAST_WIDTH = 150;
 
     /** About what a character of a label takes. */
-    private static final int CHARACTER = 8;
+    private static final int CHARACTER = 10;
 
     private static final int GAP = 60;
     private static final int HEIGHT = 56;
@@ -60,7 +60,12 @@ final class GraphPicture {
 
     private String draw(String title) {
         int panel = TITLE + layout.rows() * DOWN;
-        int width = 2 * MARGIN + layout.layers() * (boxWidth + GAP) - GAP;
+        String heading = "Forward: " + title + "; N instances a minibatch, J one loss an instance";
+        int width =
+                2 * MARGIN
+                        + Math.max(
+                                CHARACTER * heading.length(),
+                                layout.layers() * (boxWidth + GAP) - GAP);
         int height = 2 * MARGIN + 2 * panel;
         line(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\">",
@@ -70,7 +75,7 @@ final class GraphPicture {
         line(
                 "<marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" orient=\"auto\"><path d=\"M0 0L8 4L0 8z\"/></marker>");
         line("<rect class=\"paper\" width=\"%d\" height=\"%d\"/>", width, height);
-        heading(MARGIN, "Forward: " + title + "; N instances a minibatch, J one loss an instance");
+        heading(MARGIN, heading);
         outline.boxes().forEach(box -> forward(box, MARGIN + TITLE));
         heading(MARGIN + panel, "Backward: the gradient of the mean of J");
         outline.boxes().forEach(box -> backward(box, MARGIN + panel + TITLE));

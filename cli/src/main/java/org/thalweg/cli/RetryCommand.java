@@ -1,6 +1,7 @@
 package org.thalweg.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.thalweg.experiments.store.ResultsFolder;
@@ -53,7 +54,8 @@ final class RetryCommand implements Callable<Integer> {
                             stored.catalog(),
                             stored.experiment(),
                             folder,
-                            stored.provenance());
+                            stored.provenance(),
+                            List.of());
             int workers = threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
             return ablating.run(Math.max(1, workers), false);
         }

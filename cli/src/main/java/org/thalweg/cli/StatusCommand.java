@@ -80,11 +80,10 @@ final class StatusCommand implements Callable<Integer> {
     private static String text(StoredAblation stored, Done done, boolean complete) {
         String next = complete ? "" : "to go on    " + stored.provenance().command() + "\n";
         return String.format(
-                "experiment  %s%n%sruns        %d of at least %d%nmeasured    %d of %d%ndiverged    %d%nfailed      %d%nout of time %d%nstate       %s%n%s",
+                "experiment  %s%n%sruns        %s%nmeasured    %d of %d%ndiverged    %d%nfailed      %d%nout of time %d%nstate       %s%n%s",
                 stored.experiment().name(),
                 data(stored),
-                done.runs(),
-                stored.plan().runs(),
+                runs(done.runs(), stored.plan().runs(), complete),
                 done.evaluations(),
                 stored.plan().evaluationRuns(),
                 done.count(Kind.DIVERGED),
@@ -106,6 +105,14 @@ final class StatusCommand implements Callable<Integer> {
                                                 ? ""
                                                 : "; " + facts.skippedRows() + " rows left out"))
                 .collect(Collectors.joining());
+    }
+
+    /** Tuning may have gone on beyond what was planned, and may still. */
+    private static String runs(long done, long planned, boolean complete) {
+        if (complete) {
+            return Long.toString(done);
+        }
+        return done < planned ? done + " of at least " + planned : done + ", and more to come";
     }
 
     private static String json(StoredAblation stored, Done done) {

@@ -3,8 +3,10 @@ package org.thalweg.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.thalweg.Loss;
 import org.thalweg.Model;
@@ -83,12 +85,13 @@ final class TrainCommand implements Callable<Integer> {
         }
         try (Catalog catalog = plugins.catalogWithWarnings(console)) {
             Chain chain = catalog.parseChain(pipe);
-            chain.warnings().forEach(console::warn);
             List<Regularizer> penalties =
                     settings.options().all(Keys.REGULARIZERS).stream()
                             .map(text -> catalog.parse(Regularizer.class, text))
                             .toList();
-            chain.warnings(penalties).forEach(console::warn);
+            Set<String> warnings = new LinkedHashSet<>(chain.warnings());
+            warnings.addAll(chain.warnings(penalties));
+            warnings.forEach(console::warn);
             TrainingLog log = new TrainingLog(console.out(), settings.options().whole(Keys.EPOCHS));
             Training training = training(catalog, penalties).optimize(chain).listen(log);
             Dataset dataset = data.read("thalweg train");

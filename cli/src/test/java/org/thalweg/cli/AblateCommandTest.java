@@ -206,7 +206,56 @@ class AblateCommandTest {
         ablate("--seed", "2");
         assertThat(Cli.run("compare", first.toString(), results.toString()).out())
                 .contains("A  seed: 1")
-                .contains("B  seed: 2");
+                .contains("B  seed: 2")
+                .doesNotContain("The bases are not the same");
+    }
+
+    @Test
+    void options_stand_for_what_a_spec_says_and_are_told_and_kept() throws IOException {
+        Path spec =
+                Files.writeString(
+                        temporary.resolve("exp.yaml"),
+                        """
+                        chain: momentum(0.9) | sgd(0.05)
+                        data: DATA
+                        target: progression
+                        epochs: 2
+                        seed: 7
+                        split: {folds: 3, validation: 0.25}
+                        tune: none
+                        """
+                                .replace(
+                                        "DATA", Path.of(Cli.DIABETES).toAbsolutePath().toString()));
+        String first = temporary.resolve("first").toString();
+        String second = temporary.resolve("second").toString();
+        Cli.run("ablate", spec.toString(), "--out", first);
+        Cli cli =
+                Cli.run(
+                        "ablate",
+                        spec.toString(),
+                        "--out",
+                        second,
+                        "--seed",
+                        "3",
+                        "--folds",
+                        "4",
+                        "--regularize",
+                        "l2(0.1)");
+        assertThat(cli.code()).as(cli.err()).isZero();
+        assertThat(cli.out())
+                .contains("in place of the spec's: ")
+                .contains("--seed 3", "--folds 4", "--regularize 'l2(0.1)'");
+        assertThat(Files.readString(Path.of(second).resolve("spec.yaml")))
+                .contains("seed: 3\n", "folds: 4", "validation: 0.25", "epochs: 2\n");
+        assertThat(Cli.run("compare", first, second).out())
+                .contains("A  seed: 7")
+                .containsPattern("B  regularizers: .*l2\\(")
+                .contains(
+                        "The bases are not the same, and each difference is to its own: A momentum(0.9) | sgd(0.05), B momentum(0.9) | sgd(0.05) with l2(0.1).\n");
+        assertThat(Cli.run("export", second).out())
+                .isEqualTo(Cli.run("export", second, "--markdown").out())
+                .isNotEmpty();
+        assertThat(Cli.run("status", second).out()).containsPattern("runs        \\d+\n");
     }
 
     @Test

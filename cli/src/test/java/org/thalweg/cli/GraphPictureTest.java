@@ -105,11 +105,11 @@ class GraphPictureTest {
         assertThat(dropout).containsSubsequence(">ξ₁<", ">8 × N, drawn<", ">ξ₁<", ">no gradient<");
     }
 
-    /** 22 characters and two more, 8 wide each; else 150. */
+    /** 22 characters and two more, 10 wide each; else 150. */
     @Test
     void boxes_are_as_wide_as_the_longest_equation() {
         String svg = GraphPicture.draw("", outline(new HiddenLayer(), new SoftmaxCrossEntropy()));
-        assertThat(svg).contains("width=\"192\"");
+        assertThat(svg).contains("width=\"240\"");
         assertThat(GraphPicture.draw("", outline(new HiddenLayer(), new SquaredError())))
                 .contains("width=\"150\"");
     }

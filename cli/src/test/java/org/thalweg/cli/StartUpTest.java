@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +77,11 @@ class StartUpTest {
                 .startsWith("#!/usr/bin/env bash")
                 .contains("ablate")
                 .contains("--fail-fast");
+        assertThat(Cli.run(Map.of("SHELL", "/usr/bin/zsh"), "completion").out())
+                .startsWith("#!/usr/bin/env bash");
+        assertThat(Cli.run(Map.of("SHELL", "/bin/fish"), "completion").err())
+                .isEqualTo(
+                        "'thalweg completion' needs SHELL, bash or zsh: the variable SHELL is '/bin/fish'.\n");
     }
 
     @Test

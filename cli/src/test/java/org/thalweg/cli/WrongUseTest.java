@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.thalweg.experiments.spec.Measure;
 
 class WrongUseTest {
 
@@ -162,11 +164,38 @@ class WrongUseTest {
                         "ablate",
                         "momentum | sgd"),
                 wrong(
-                        "--epochs goes with a chain on the command line. Write it into ../examples/diabetes.yaml instead.",
+                        "--epochs: epochs must be a whole number of at least 1, got '0'.",
                         "ablate",
                         "../examples/diabetes.yaml",
                         "--epochs",
-                        "3"),
+                        "0"),
+                wrong(
+                        "--tune-trials: trials must be a whole number of at least 2, got '1'.",
+                        "ablate",
+                        "momentum | sgd",
+                        "--data",
+                        Cli.DIABETES,
+                        "--target",
+                        "progression",
+                        "--tune-trials",
+                        "1"),
+                wrong(
+                        "--primary: Unknown measure 'accuracy'. Did you mean 'test.accuracy'? Available: "
+                                + Measure.labels().stream()
+                                        .sorted()
+                                        .collect(Collectors.joining(", "))
+                                + ".",
+                        "ablate",
+                        "momentum | sgd",
+                        "--data",
+                        Cli.DIABETES,
+                        "--class",
+                        "progression",
+                        "--primary",
+                        "accuracy"),
+                wrong(
+                        "'thalweg completion' needs SHELL, bash or zsh: the variable SHELL is not set.",
+                        "completion"),
                 wrong(
                         "../examples is a folder. Name a spec in it, or go on with 'thalweg status ../examples'.",
                         "ablate",
@@ -192,10 +221,6 @@ class WrongUseTest {
                         "progression",
                         "--loss",
                         "logistic"),
-                wrong(
-                        "'thalweg export' takes one of --csv, --predictions, --markdown, --latex, --json.",
-                        "export",
-                        "x"),
                 wrong(
                         "'thalweg export' takes one of --csv, --predictions, --markdown, --latex, --json.",
                         "export",

@@ -29,10 +29,14 @@ final class PipeParser {
 
     private static final int DEEPEST = 100;
 
+    /** Links and arguments of one text: explaining a chain takes time that grows with the square of its links. */
+    private static final int MOST = 500;
+
     private final Place place;
     private final String text;
     private int at;
     private int depth;
+    private int size;
 
     private PipeParser(Place place, String text) {
         this.place = place;
@@ -63,6 +67,12 @@ final class PipeParser {
         }
         List<Written> links = new ArrayList<>();
         do {
+            if (++size > MOST) {
+                throw error(
+                        "This is the link after "
+                                + MOST
+                                + ", and a text may have no more. Write a shorter chain.");
+            }
             links.add(titled || !links.isEmpty() ? link() : value());
         } while (take('|'));
         depth--;
@@ -83,7 +93,8 @@ final class PipeParser {
         char next = next();
         int start = at;
         if (take('(')) {
-            Written inside = take(')') ? new Pipe(List.of(), here(start)) : closed(pipe(true));
+            Written inside =
+                    take(')') ? new Pipe(List.of(), here(start)) : closed(pipe(true), start);
             return inside instanceof Pipe ? inside : new Pipe(List.of(inside), here(start));
         }
         if (take('[')) {
@@ -96,8 +107,8 @@ final class PipeParser {
         return take('(') ? new Call(word, arguments(), here(start)) : scalar(word, start);
     }
 
-    private Written closed(Written inside) {
-        expect(')', "'|' or ')'");
+    private Written closed(Written inside, int open) {
+        expect(')', "'|' or ')'", open);
         return inside;
     }
 
@@ -130,6 +141,7 @@ final class PipeParser {
     }
 
     private <T> List<T> list(char end, java.util.function.Supplier<T> element) {
+        int open = at - 1;
         List<T> elements = new ArrayList<>();
         if (take(end)) {
             return elements;
@@ -137,7 +149,7 @@ final class PipeParser {
         do {
             elements.add(element.get());
         } while (take(','));
-        expect(end, "',' or '" + end + "'");
+        expect(end, "',' or '" + end + "'", open);
         return elements;
     }
 
@@ -195,10 +207,20 @@ final class PipeParser {
         return true;
     }
 
-    private void expect(char mark, String wanted) {
-        if (!take(mark)) {
+    /**
+     * @param open where the bracket is that the mark closes
+     */
+    private void expect(char mark, String wanted, int open) {
+        if (take(mark)) {
+            return;
+        }
+        if (at < text.length()) {
             throw unexpected(wanted);
         }
+        throw here(open)
+                .error(
+                        "This '%s' is never closed. Expected %s, found the end.",
+                        text.charAt(open), wanted);
     }
 
     private CatalogException unexpected(String wanted) {

@@ -9,6 +9,9 @@ package org.thalweg.catalog;
  */
 record Place(String pointer, String text, int offset) {
 
+    /** How much of a long line is shown on each side of the place. */
+    private static final int SHOWN = 100;
+
     /** The root of a tree. */
     static final Place ROOT = new Place("", "", 0);
 
@@ -35,9 +38,17 @@ record Place(String pointer, String text, int offset) {
         int end = text.indexOf('\n', offset);
         String line = text.substring(start, end < 0 ? text.length() : end);
         int column = offset - start;
+        int from = Math.max(0, column - SHOWN);
+        int to = Math.min(line.length(), column + SHOWN);
+        String before = from > 0 ? "…" : "";
+        String shown = before + line.substring(from, to) + (to < line.length() ? "…" : "");
         long number = text.substring(0, start).chars().filter(c -> c == '\n').count() + 1;
         return String.format(
                 "%d:%d: %s\n  %s\n  %s^",
-                number, column + 1, sentence, line.replace('\t', ' '), " ".repeat(column));
+                number,
+                column + 1,
+                sentence,
+                shown.replace('\t', ' '),
+                " ".repeat(column - from + before.length()));
     }
 }

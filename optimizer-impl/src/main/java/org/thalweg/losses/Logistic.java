@@ -1,5 +1,6 @@
 package org.thalweg.losses;
 
+import java.util.Arrays;
 import org.thalweg.Describe;
 import org.thalweg.Loss;
 import org.thalweg.UsageException;
@@ -38,9 +39,16 @@ public record Logistic() implements Loss {
                 throw new UsageException(
                         "logistic needs targets that are 0, 1 or a probability, got "
                                 + target
-                                + ". For other numbers take another loss, such as squared-error.");
+                                + (signs(targets)
+                                        ? ". Write 0 for -1, or read the target as a class and take softmax-cross-entropy."
+                                        : ". For other numbers take another loss, such as squared-error."));
             }
         }
+    }
+
+    /** Returns whether two classes are written as −1 and 1, as for other losses. */
+    private static boolean signs(double[] targets) {
+        return Arrays.stream(targets).allMatch(target -> Math.abs(target) == 1);
     }
 
     /** Returns σ(z) without overflow: the exponential is never of a positive number. */

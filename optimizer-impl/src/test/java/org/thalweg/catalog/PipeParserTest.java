@@ -2,6 +2,7 @@ package org.thalweg.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -52,13 +53,24 @@ class PipeParserTest {
                 error("momentum(decay=1, 0.1)"));
     }
 
+    @Test
+    void refuses_a_chain_of_a_hundred_thousand_links_at_the_first_too_many() {
+        String message = error("sgd | ".repeat(100_000) + "sgd");
+        assertEquals(
+                "1:3000: This is the link after 500, and a text may have no more. Write a shorter chain.",
+                message.lines().findFirst().orElse(""));
+        assertTrue(message.length() < 500, "it shows the place, not all of the text");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             quoteCharacter = '`',
             value = {
                 "sgd(; 5; Expected a name or a value, found the end.",
-                "sgd(0.1; 8; Expected ',' or ')', found the end.",
+                "sgd(0.1; 4; This '(' is never closed. Expected ',' or ')', found the end.",
+                "momentum(0.9 | sgd; 9; This '(' is never closed. Expected ',' or ')', found the end.",
+                "everything(numbers=[1, 2; 20; This '[' is never closed. Expected ',' or ']', found the end.",
                 "sgd(0.1 0.2); 9; Expected ',' or ')', found '0'.",
                 "sgd(0.1)); 9; Expected '|' or the end, found ')'.",
                 "sgd | ; 6; Expected a name or a value, found the end.",
@@ -66,7 +78,7 @@ class PipeParserTest {
                 "sgd || sgd; 6; Expected a name or a value, found '|'.",
                 "sgd(,); 5; Expected a name or a value, found ','.",
                 "sgd(rate=); 10; Expected a name or a value, found ')'.",
-                "(sgd; 5; Expected '|' or ')', found the end.",
+                "(sgd; 1; This '(' is never closed. Expected '|' or ')', found the end.",
                 "everything(numbers=[1, 2); 25; Expected ',' or ']', found ')'.",
                 "everything(text=\"abc); 17; This text has no end. Close it with '\"'.",
                 "everything(text=\"a\\qc\"); 19; '\\q' is no escape. Possible are \\\\, \\\", \\n, \\r and \\t.",

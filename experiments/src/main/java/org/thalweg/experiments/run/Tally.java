@@ -14,7 +14,7 @@ import org.thalweg.experiments.plan.Phase;
  * @param cached trials whose outcome was there before
  * @param diverged outcomes among done
  * @param failed outcomes among done, those out of time included
- * @param eta time still to go at the present speed; empty before there is one
+ * @param eta time still to go at the present speed; empty before it can be told
  */
 public record Tally(
         Phase phase,
@@ -24,6 +24,9 @@ public record Tally(
         int diverged,
         int failed,
         Optional<Duration> eta) {
+
+    /** What takes less says little: the first trials wait for the compiler, or are the smallest. */
+    private static final Duration EVIDENCE = Duration.ofSeconds(2);
 
     Tally plus(Outcome outcome) {
         boolean bad = outcome.is(Ending.Kind.FAILED) || outcome.is(Ending.Kind.TIMEOUT);
@@ -37,9 +40,10 @@ public record Tally(
                 eta);
     }
 
-    /** Returns this with the time to go, if the trials run so far took that long. */
+    /** Returns this with the time to go, if the trials run so far took that long, and that is long enough to tell. */
     Tally after(Duration elapsed) {
         int run = done - cached;
+        boolean tells = run > 1 && elapsed.compareTo(EVIDENCE) >= 0;
         return new Tally(
                 phase,
                 done,
@@ -47,9 +51,9 @@ public record Tally(
                 cached,
                 diverged,
                 failed,
-                run == 0
-                        ? Optional.empty()
-                        : Optional.of(elapsed.multipliedBy(total - done).dividedBy(run)));
+                tells
+                        ? Optional.of(elapsed.multipliedBy(total - done).dividedBy(run))
+                        : Optional.empty());
     }
 
     /**
@@ -63,7 +67,9 @@ public record Tally(
                 "%d/%d%s   diverged %d   failed %d",
                 done,
                 total,
-                eta.filter(time -> withEta).map(time -> "   eta " + clock(time)).orElse(""),
+                eta.filter(time -> withEta && time.toSeconds() > 0)
+                        .map(time -> "   eta " + clock(time))
+                        .orElse(""),
                 diverged,
                 failed);
     }

@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.thalweg.datasets.Missing;
 import org.thalweg.experiments.spec.YamlNode.Scalar;
 import org.thalweg.records.Parameter;
@@ -324,7 +325,26 @@ final class Scalars {
         return Arrays.stream(Measure.values())
                 .filter(measure -> DidYouMean.same(measure.label(), word.text()))
                 .findFirst()
-                .orElseThrow(() -> Fields.unknown("measure", word, Measure.labels(), ""));
+                .orElseThrow(() -> unknownMeasure(word));
+    }
+
+    /** Half of a name is asked for, too: {@code accuracy} may mean {@code test.accuracy}. */
+    private static SpecException unknownMeasure(Scalar word) {
+        String meant =
+                Measure.labels().stream()
+                        .filter(
+                                label ->
+                                        DidYouMean.same(
+                                                label.replaceFirst("^test\\.", ""), word.text()))
+                        .findFirst()
+                        .map(label -> " Did you mean '" + label + "'?")
+                        .orElseGet(() -> DidYouMean.suggest(word.text(), Measure.labels()));
+        return word.position()
+                .error(
+                        "Unknown measure '%s'.%s Available: %s.",
+                        word.text(),
+                        meant,
+                        Measure.labels().stream().sorted().collect(Collectors.joining(", ")));
     }
 
     /** Returns {@code 1%} for 0.01. */

@@ -56,8 +56,23 @@ public final class SpecReader {
      * @throws SpecException if the file cannot be read or is no valid spec
      */
     public Experiment read(Path file) {
+        return read(file, Map.of());
+    }
+
+    /**
+     * Reads a file, of which the command line replaces some values. Files that it names are relative to the folder in which
+     * the program runs.
+     *
+     * @param options values by key as a spec would have them
+     * @throws SpecException if the file cannot be read or is no valid spec, or if it has several files and an option is about one
+     */
+    public Experiment read(Path file, Map<String, String> options) {
         Path folder = file.toAbsolutePath().normalize().getParent();
-        return read(file.toString(), text(file), folder == null ? Path.of("/") : folder);
+        String source = file.toString();
+        return read(
+                source,
+                Overriding.of(mapping(source, text(file)), OptionNodes.of(options)),
+                folder == null ? Path.of("/") : folder);
     }
 
     private static String text(Path file) {
@@ -84,6 +99,14 @@ public final class SpecReader {
      * @throws SpecException if the text is no valid spec
      */
     public Experiment read(String source, String text, Path folder) {
+        return read(source, mapping(source, text), folder);
+    }
+
+    private Experiment read(String source, Mapping mapping, Path folder) {
+        return read(chain -> DataSource.nameOf(Path.of(source)), mapping, folder);
+    }
+
+    private static Mapping mapping(String source, String text) {
         YamlNode root =
                 YamlText.parse(source, text)
                         .orElseThrow(
@@ -95,7 +118,7 @@ public final class SpecReader {
             throw root.position()
                     .error("A spec is a map of keys and values, got %s.", root.described());
         }
-        return read(chain -> DataSource.nameOf(Path.of(source)), mapping, folder);
+        return mapping;
     }
 
     /**
@@ -111,17 +134,7 @@ public final class SpecReader {
         List<Entry> entries = new ArrayList<>();
         entries.add(argument(Keys.CHAIN, "chain", pipe));
         entries.add(argument(Keys.DATA, "--data", data.toString()));
-        options.forEach(
-                (key, value) -> {
-                    Position position = Position.ofArgument("--" + key);
-                    YamlText.parse(position.source(), value)
-                            .ifPresent(
-                                    node ->
-                                            entries.add(
-                                                    new Entry(
-                                                            new Scalar(key, true, false, position),
-                                                            node)));
-                });
+        entries.addAll(OptionNodes.of(options));
         Position position = Position.ofArgument("ablate");
         Path folder = Path.of("").toAbsolutePath();
         return read(chain -> nameOf(data, chain), new Mapping(entries, position), folder);

@@ -103,7 +103,7 @@ class WrongSpecsTest {
     void a_wrong_option_on_the_command_line_is_named() {
         String pipe = "momentum | sgd";
         assertEquals(
-                "--replicates:1:1: replicates must be a whole number of at least 2, got '1'.",
+                "--replicates: replicates must be a whole number of at least 2, got '1'.",
                 message(() -> fromPipe(pipe, Map.of("target", "quality", "replicates", "1"))));
         assertEquals(
                 "--seeds: 'seeds' is 'replicates' now: each draws rows, minibatches and tuning anew.",

@@ -67,7 +67,7 @@ class ReadmeTest {
     @Test
     void its_commands_print_what_it_says() throws Exception {
         List<Path> links = new ArrayList<>();
-        for (String name : List.of("thalweg", "examples", "cli")) {
+        for (String name : List.of("thalweg", "examples", ".thalweg")) {
             links.add(Files.createSymbolicLink(folder.resolve(name), ROOT.resolve(name)));
         }
         // Whatever the first use says of building has been said then.
