@@ -32,7 +32,7 @@ public final class Keys {
     static final double MARGIN = 0.01;
 
     public static final Key<String> NAME =
-            new Key<>("name", Scalars.text(), Level.EXPERIMENT, Level.FILE)
+            new Key<>("name", Scalars.name(), Level.EXPERIMENT, Level.FILE)
                     .means("For people.")
                     .byDefault("ablation")
                     .inWords("that of the file")

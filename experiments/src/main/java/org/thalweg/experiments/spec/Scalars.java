@@ -1,6 +1,7 @@
 package org.thalweg.experiments.spec;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,9 @@ final class Scalars {
             Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?");
     private static final Duration LONGEST = Duration.ofHours(999_999_999);
     private static final Pattern TIME = Pattern.compile("(\\d{1,9}) *(ms|s|m|h)");
+
+    /** In bytes: file systems take 255, and some more are added to it. */
+    private static final int LONGEST_NAME = 200;
 
     private Scalars() {}
 
@@ -47,6 +51,32 @@ final class Scalars {
                         value ->
                                 Optional.of("{key} is empty. Name something, or leave it out.")
                                         .filter(wrong -> value.isBlank()))
+                .quoted();
+    }
+
+    /** A text that a file or folder can be named after. */
+    static Form<String> name() {
+        return new Form<>(
+                        "text",
+                        schema -> SchemaNodes.type("string", "number"),
+                        (reading, key, node) -> {
+                            Scalar name = scalar(key, "a text", node);
+                            int bytes = name.text().getBytes(StandardCharsets.UTF_8).length;
+                            if (bytes > LONGEST_NAME) {
+                                throw name.position()
+                                        .error(
+                                                "%s has %d bytes in UTF-8, and results are kept in a folder of that name. Take at most %d.",
+                                                key, bytes, LONGEST_NAME);
+                            }
+                            if (name.text().chars().anyMatch(Character::isISOControl)) {
+                                throw name.position()
+                                        .error(
+                                                "%s has a control character. Write it without.",
+                                                key);
+                            }
+                            return name.text();
+                        },
+                        (value, text) -> Canonical.quoted(value))
                 .quoted();
     }
 

@@ -117,6 +117,7 @@ final class YamlText {
         Position position = position(event);
         checkTag(event.getTag(), position);
         String text = event.getValue();
+        requireWhole(text, position);
         ScalarStyle style = event.getScalarStyle();
         boolean quoted = style != ScalarStyle.PLAIN;
         boolean inQuotes = style == ScalarStyle.SINGLE_QUOTED || style == ScalarStyle.DOUBLE_QUOTED;
@@ -128,6 +129,18 @@ final class YamlText {
                     text);
         }
         return new Scalar(text, quoted, verbatim, position);
+    }
+
+    /** Half of a pair of surrogates, as an escape writes it, is no character: no file can hold it. */
+    private static void requireWhole(String text, Position position) {
+        text.codePoints()
+                .filter(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
+                .findFirst()
+                .ifPresent(
+                        half -> {
+                            throw position.error(
+                                    "\\u%04x is half of a character. Write the whole one.", half);
+                        });
     }
 
     private static boolean isCut(String text) {

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import org.sqlite.SQLiteConfig;
 
 /** An open SQLite file. Whatever goes wrong comes out as a {@link StoreException}; a transaction happens whole or not at all. */
@@ -81,10 +82,25 @@ final class Database implements AutoCloseable {
     }
 
     private static Database open(Path file, String url, SQLiteConfig config) {
+        requireRoom();
         try {
             return new Database(file, config.createConnection(url));
         } catch (SQLException e) {
             throw Trouble.with(file, e);
+        } catch (LinkageError e) {
+            throw Trouble.withoutDriver(e);
+        }
+    }
+
+    /** The driver unpacks SQLite itself there, and says little if it cannot. */
+    private static void requireRoom() {
+        Path folder =
+                Path.of(
+                        Optional.ofNullable(System.getProperty("org.sqlite.tmpdir"))
+                                .orElseGet(() -> System.getProperty("java.io.tmpdir")));
+        boolean needed = System.getProperty("org.sqlite.lib.path") == null;
+        if (needed && !(Files.isDirectory(folder) && Files.isWritable(folder))) {
+            throw Trouble.withoutTemporary(folder);
         }
     }
 

@@ -26,6 +26,20 @@ final class Trouble {
         return new StoreException(file + ": " + words(code, e), e);
     }
 
+    static StoreException withoutTemporary(Path folder) {
+        return new StoreException(
+                folder
+                        + ": SQLite must be unpacked into this folder for temporary files, and it cannot be written. Allow it, or name another: JAVA_OPTS=-Djava.io.tmpdir=FOLDER.");
+    }
+
+    static StoreException withoutDriver(LinkageError e) {
+        return new StoreException(
+                String.format(
+                        "SQLite cannot be loaded from %s: %s. Name another folder, from which programs may be run: JAVA_OPTS=-Djava.io.tmpdir=FOLDER.",
+                        System.getProperty("java.io.tmpdir"), e.getMessage()),
+                e);
+    }
+
     private static String words(int code, SQLException e) {
         if (e instanceof Damage damage) {
             return damaged(damage);

@@ -113,6 +113,27 @@ class WrongSpecsTest {
                 message(() -> fromPipe(pipe, Map.of())));
     }
 
+    @Test
+    void a_name_that_no_file_can_have_is_refused_where_it_stands() {
+        assertEquals(
+                "x.yaml:2:7: \\ud83d is half of a character. Write the whole one.",
+                message(() -> reader.read("x.yaml", "chain: sgd\nname: \"\\ud83d\"\n", folder)));
+        assertEquals(
+                "--name: name has 256 bytes in UTF-8, and results are kept in a folder of that name. Take at most 200.",
+                message(
+                        () ->
+                                fromPipe(
+                                        "momentum | sgd",
+                                        Map.of("target", "quality", "name", "é".repeat(128)))));
+        assertEquals(
+                "--name: name has a control character. Write it without.",
+                message(
+                        () ->
+                                fromPipe(
+                                        "momentum | sgd",
+                                        Map.of("target", "quality", "name", "\"a\\u0007b\""))));
+    }
+
     private Experiment fromPipe(String pipe, Map<String, String> options) {
         return reader.fromPipe(pipe, folder.resolve("wine.csv"), options);
     }

@@ -628,4 +628,20 @@ final class ResultsFolderTest {
         Files.delete(file);
         fill(1);
     }
+
+    @Test
+    void a_temporary_folder_that_cannot_be_used_is_named() {
+        String before = System.getProperty("java.io.tmpdir");
+        Path missing = folder.resolve("no-such-folder");
+        try {
+            System.setProperty("java.io.tmpdir", missing.toString());
+            assertThatThrownBy(() -> ResultsFolder.open(folder))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessage(
+                            "%s: SQLite must be unpacked into this folder for temporary files, and it cannot be written. Allow it, or name another: JAVA_OPTS=-Djava.io.tmpdir=FOLDER.",
+                            missing);
+        } finally {
+            System.setProperty("java.io.tmpdir", before);
+        }
+    }
 }
