@@ -44,7 +44,9 @@ public final class Main implements Runnable {
      * @param arguments as typed
      */
     public static void main(String[] arguments) {
-        System.exit(run(Console.ofProcess(), arguments));
+        Console console = Console.ofProcess();
+        UnaskedExit.watch(console);
+        System.exit(run(console, arguments));
     }
 
     /** Runs a command and returns its exit code. */

@@ -118,6 +118,10 @@ public final class Descent {
         if (gain != null) {
             Arrays.fill(gain, 1);
         }
+        run();
+    }
+
+    private void run() {
         if (watch.isPresent()) {
             watch.get().run(segments);
             return;

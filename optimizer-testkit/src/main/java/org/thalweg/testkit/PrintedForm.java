@@ -8,6 +8,7 @@ import org.thalweg.Component;
 import org.thalweg.Constant;
 import org.thalweg.catalog.Catalog;
 import org.thalweg.catalog.CatalogException;
+import org.thalweg.engine.Chain;
 import org.thalweg.records.Parameter;
 
 /** A component in pipe form, read back by a catalog that has what the component is made of. */
@@ -38,13 +39,13 @@ final class PrintedForm {
 
     /** Adds the types of the component and of all that it holds; a chain stands for its links. */
     private static void collect(Object value, Set<Class<?>> types) {
-        if (value instanceof Iterable<?> elements) {
-            elements.forEach(element -> collect(element, types));
-        } else if (value instanceof Component) {
+        if (value instanceof Component && !(value instanceof Chain)) {
             types.add(value.getClass());
             for (Parameter parameter : Parameter.of(value.getClass())) {
                 collect(parameter.valueIn(value), types);
             }
+        } else if (value instanceof Iterable<?> elements) {
+            elements.forEach(element -> collect(element, types));
         }
     }
 }
