@@ -53,6 +53,35 @@ public final class Notation {
                                 .toList());
     }
 
+    /**
+     * Returns a component in pipe form with those hyper-parameters alone that differ from another's of the same type, or from
+     * the defaults if the other is of another type. It says what is peculiar to it, and is read back only in the latter case.
+     */
+    public static String printBeside(Component component, Component other) {
+        if (component instanceof Row || component instanceof Named) {
+            return print(component);
+        }
+        if (other instanceof Named named) {
+            return printBeside(component, named.link());
+        }
+        Optional<? extends Object> known =
+                component.getClass() == other.getClass()
+                        ? Optional.of(other)
+                        : Parameter.defaults(component.getClass());
+        List<String> arguments = new ArrayList<>();
+        boolean byPosition = true;
+        for (Parameter parameter : Parameter.of(component.getClass())) {
+            Object value = parameter.valueIn(component);
+            boolean same = known.isPresent() && parameter.valueIn(known.get()).equals(value);
+            if (!same) {
+                String text = value(parameter, value);
+                arguments.add(byPosition ? text : parameter.name() + "=" + text);
+            }
+            byPosition = false;
+        }
+        return component.name() + enclosed(arguments);
+    }
+
     /** Returns the same without the hyper-parameters that are the parts of a composite. */
     public static String printHead(Component component) {
         List<? extends Component> parts = partsOf(component);

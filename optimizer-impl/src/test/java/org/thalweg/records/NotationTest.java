@@ -6,12 +6,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.thalweg.Component;
 import org.thalweg.Constant;
+import org.thalweg.Named;
 import org.thalweg.Per;
 import org.thalweg.clipping.ClipByNorm;
 import org.thalweg.clipping.Norm;
 import org.thalweg.engine.Chain;
 import org.thalweg.losses.SquaredError;
 import org.thalweg.optimizers.Adam;
+import org.thalweg.optimizers.Momentum;
 import org.thalweg.optimizers.RmsProp;
 import org.thalweg.optimizers.Sgd;
 import org.thalweg.schedules.Warmup;
@@ -36,6 +38,26 @@ class NotationTest {
         assertEquals(
                 "sgd(warmup(0.2, length=5, per=epoch))",
                 Notation.print(new Sgd(new Warmup(new Constant(0.2), 5, 0, Per.EPOCH))));
+    }
+
+    @Test
+    void beside_another_only_what_differs_is_printed() {
+        Component other = new Momentum(0.5);
+        assertEquals("rmsprop", Notation.printBeside(new RmsProp(), other));
+        assertEquals("rmsprop(0.5)", Notation.printBeside(new RmsProp(0.5), other));
+        assertEquals(
+                "rmsprop(centered=true)",
+                Notation.printBeside(new RmsProp(0.9, 1e-8, true), other));
+        assertEquals("momentum(0.9)", Notation.printBeside(new Momentum(), other));
+        assertEquals(
+                "momentum(0.9)",
+                Notation.printBeside(new Momentum(), new Named("fast", new Momentum(0.5))));
+        assertEquals(
+                "rmsprop(centered=false)",
+                Notation.printBeside(new RmsProp(), new RmsProp(0.9, 1e-8, true)));
+        assertEquals(
+                "fast=momentum(0.9)",
+                Notation.printBeside(new Named("fast", new Momentum()), new Momentum()));
     }
 
     @Test

@@ -67,7 +67,8 @@ final class Designer {
 
     private void swap(String key, List<Component> alternatives) {
         for (Component alternative : alternatives) {
-            substitute(key + " → " + Notation.print(alternative), base.with(key, alternative));
+            String shown = Notation.printBeside(alternative, base.part(key));
+            substitute(key + " → " + shown, base.with(key, alternative));
         }
     }
 

@@ -2,42 +2,57 @@ package org.thalweg.experiments.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A table in lines of text. If they are too long for the terminal, verdicts move to lines of their own, then tuned values, too;
- * then titles are broken, then columns move together; if that does not help, every cell has a line of its own.
+ * A table in lines of text: of the ways to set it that fit into the terminal, the one with the fewest lines. Verdicts and tuned
+ * values may stand below their row, titles may be broken, columns may move together, and a name that is longer than its column
+ * has a line of its own above the row. Numbers go below only where nothing else fits.
  *
- * @param head the titles; none where every cell has its own
+ * @param head the titles
  * @param rows the lines below
  */
 record TextLayout(List<String> head, List<String> rows) {
 
     private static final String GAP = "  ";
+    private static final String BELOW = "      ";
+    private static final int SHORTEST_NAMES = 8;
     private static final Pattern WORD_END = Pattern.compile(" (?!%)|(?<=/)");
 
     /** Returns the lines of a table, as long as the terminal allows. */
     static TextLayout of(Sheet grid, int width) {
         int all = grid.columns().size();
-        int words = 0;
-        while (words < all - 1 && !grid.columns().get(all - 1 - words).numbers()) {
-            words++;
+        int numbers = all;
+        while (numbers > 1 && !grid.columns().get(numbers - 1).numbers()) {
+            numbers--;
         }
-        for (Form form : Form.values()) {
-            for (int below = 0; below <= words; below++) {
-                int kept = all - below;
-                List<String> head = head(grid, kept, form);
-                List<String> rows = rows(grid, kept, form);
-                if (fits(head, width) && fits(rows, width)) {
-                    return new TextLayout(head, withWordsBelow(grid, rows, kept, width));
+        Optional<TextLayout> best = best(grid, width, numbers, all);
+        for (int kept = numbers - 1; best.isEmpty(); kept--) {
+            best = best(grid, width, kept, kept);
+        }
+        return best.get();
+    }
+
+    private static Optional<TextLayout> best(Sheet grid, int width, int least, int most) {
+        List<TextLayout> fitting = new ArrayList<>();
+        for (boolean above : List.of(false, true)) {
+            for (Form form : Form.values()) {
+                for (int kept = most; kept >= least; kept--) {
+                    new Setting(grid, width, kept, form, above).lines().ifPresent(fitting::add);
                 }
             }
         }
-        return new TextLayout(List.of(), cellByCell(grid, width));
+        return fitting.stream().min(Comparator.comparingInt(TextLayout::lines));
+    }
+
+    private int lines() {
+        return head.size() + rows.size();
     }
 
     /** How much room columns take. */
@@ -58,130 +73,130 @@ record TextLayout(List<String> head, List<String> rows) {
         }
     }
 
-    private static boolean fits(List<String> lines, int width) {
-        return lines.stream().allMatch(line -> length(line) <= width);
-    }
+    /**
+     * One way to set a table: the first columns beside each other, the others below.
+     *
+     * @param above whether long names may stand above their row
+     */
+    private record Setting(Sheet grid, int width, int kept, Form form, boolean above) {
 
-    /** Returns the lines of a column's title: one, or as many as make it no wider than the widest cell. */
-    private static List<String> title(Sheet grid, int column, Form form) {
-        String title = grid.columns().get(column).title();
-        if (!form.broken) {
-            return List.of(title);
-        }
-        String[] words = WORD_END.split(title);
-        int most =
-                Stream.concat(Stream.of(words), grid.rows().stream().map(row -> row.get(column)))
-                        .mapToInt(TextLayout::length)
-                        .max()
-                        .orElse(0);
-        List<String> lines = new ArrayList<>(List.of(words[0]));
-        for (String word : Arrays.asList(words).subList(1, words.length)) {
-            String last = lines.get(lines.size() - 1);
-            String longer = last + (last.endsWith("/") ? "" : " ") + word;
-            if (length(longer) <= most) {
-                lines.set(lines.size() - 1, longer);
-            } else {
-                lines.add(word);
+        /** Returns the lines; empty if they do not fit. */
+        Optional<TextLayout> lines() {
+            int[] widths = new int[kept];
+            for (int j = 0; j < kept; j++) {
+                int column = j;
+                Stream<String> cells = grid.rows().stream().map(row -> row.get(column));
+                widths[j] = longest(Stream.concat(title(j).stream(), cells), Integer.MAX_VALUE);
             }
+            int others = GAP.length() - widths[0];
+            for (int each : widths) {
+                others += each;
+            }
+            int room = width - others - (kept - 1) * form.gap.length();
+            int least = above ? Math.min(widths[0], SHORTEST_NAMES) : widths[0];
+            if (room < least && kept > 1) {
+                return Optional.empty();
+            }
+            widths[0] = longest(Stream.concat(title(0).stream(), names()), room);
+            List<String> rows = new ArrayList<>();
+            grid.rows().forEach(row -> rows.addAll(row(row, widths)));
+            return Optional.of(new TextLayout(kept > 1 ? head(widths) : List.of(), rows));
         }
-        return lines;
-    }
 
-    private static int[] widths(Sheet grid, int columns, Form form) {
-        int[] widths = new int[columns];
-        for (int j = 0; j < columns; j++) {
-            int column = j;
-            widths[j] =
-                    Stream.concat(
-                                    title(grid, j, form).stream(),
-                                    grid.rows().stream().map(row -> row.get(column)))
-                            .mapToInt(TextLayout::length)
-                            .max()
-                            .orElse(0);
+        private Stream<String> names() {
+            return grid.rows().stream().map(row -> row.get(0));
         }
-        return widths;
-    }
 
-    /** Titles stand at the bottom of the head. */
-    private static List<String> head(Sheet grid, int columns, Form form) {
-        int[] widths = widths(grid, columns, form);
-        List<List<String>> titles =
-                IntStream.range(0, columns).mapToObj(j -> title(grid, j, form)).toList();
-        int height = titles.stream().mapToInt(List::size).max().orElse(0);
-        List<String> lines = new ArrayList<>();
-        for (int above = height; above > 0; above--) {
-            int fromBottom = above;
-            lines.add(
-                    line(
-                            titles.stream()
-                                    .map(
-                                            title ->
-                                                    fromBottom <= title.size()
-                                                            ? title.get(title.size() - fromBottom)
-                                                            : "")
-                                    .toList(),
-                            grid,
-                            widths,
-                            form));
+        /** Returns the lines of a column's title: one, or as many as make it no wider than the widest cell. */
+        private List<String> title(int column) {
+            String title = grid.columns().get(column).title();
+            if (!form.broken) {
+                return List.of(title);
+            }
+            String[] words = WORD_END.split(title);
+            Stream<String> cells = grid.rows().stream().map(row -> row.get(column));
+            int most = longest(Stream.concat(Stream.of(words), cells), Integer.MAX_VALUE);
+            List<String> lines = new ArrayList<>(List.of(words[0]));
+            for (String word : Arrays.asList(words).subList(1, words.length)) {
+                String last = lines.get(lines.size() - 1);
+                String longer = last + (last.endsWith("/") ? "" : " ") + word;
+                if (length(longer) <= most) {
+                    lines.set(lines.size() - 1, longer);
+                } else {
+                    lines.add(word);
+                }
+            }
+            return lines;
         }
-        return lines;
+
+        /** Titles stand at the bottom of the head. */
+        private List<String> head(int[] widths) {
+            List<List<String>> titles = IntStream.range(0, kept).mapToObj(this::title).toList();
+            int height = titles.stream().mapToInt(List::size).max().orElse(0);
+            List<String> lines = new ArrayList<>();
+            for (int above = height; above > 0; above--) {
+                int fromBottom = above;
+                lines.add(
+                        line(
+                                titles.stream()
+                                        .map(
+                                                title ->
+                                                        fromBottom <= title.size()
+                                                                ? title.get(
+                                                                        title.size() - fromBottom)
+                                                                : "")
+                                        .toList(),
+                                widths));
+            }
+            return lines;
+        }
+
+        private List<String> row(List<String> row, int[] widths) {
+            List<String> lines = new ArrayList<>();
+            List<String> beside = new ArrayList<>(row.subList(0, kept));
+            if (length(row.get(0)) > widths[0]) {
+                lines.addAll(wrap(GAP + row.get(0), width, "    "));
+                beside.set(0, "");
+            }
+            if (kept > 1 || lines.isEmpty()) {
+                lines.add(line(beside, widths));
+            }
+            String below = below(row);
+            if (!below.isEmpty()) {
+                lines.addAll(wrap(BELOW + below, width, BELOW));
+            }
+            return lines;
+        }
+
+        private String line(List<String> cells, int[] widths) {
+            return IntStream.range(0, kept)
+                    .mapToObj(j -> pad(cells.get(j), widths[j], grid.columns().get(j).numbers()))
+                    .collect(Collectors.joining(form.gap, GAP, ""))
+                    .stripTrailing();
+        }
+
+        /** The last column needs no title if it is prose. */
+        private String below(List<String> row) {
+            int last = row.size() - 1;
+            return IntStream.range(kept, row.size())
+                    .filter(j -> !row.get(j).isEmpty() && !row.get(j).equals("-"))
+                    .mapToObj(
+                            j ->
+                                    j == last && !grid.columns().get(j).numbers()
+                                            ? row.get(j)
+                                            : grid.columns().get(j).title() + " " + row.get(j))
+                    .collect(Collectors.joining("; "));
+        }
     }
 
-    private static List<String> rows(Sheet grid, int columns, Form form) {
-        int[] widths = widths(grid, columns, form);
-        return grid.rows().stream().map(row -> line(row, grid, widths, form)).toList();
-    }
-
-    private static String line(List<String> cells, Sheet grid, int[] widths, Form form) {
-        return IntStream.range(0, widths.length)
-                .mapToObj(j -> pad(cells.get(j), widths[j], grid.columns().get(j).numbers()))
-                .collect(Collectors.joining(form.gap, GAP, ""))
-                .stripTrailing();
+    /** Returns the length of the longest text that fits. */
+    private static int longest(Stream<String> texts, int room) {
+        return texts.mapToInt(TextLayout::length).filter(n -> n <= room).max().orElse(0);
     }
 
     private static String pad(String cell, int width, boolean right) {
         String blanks = " ".repeat(width - length(cell));
         return right ? blanks + cell : cell + blanks;
-    }
-
-    /** The last column needs no title: it is prose. */
-    private static List<String> withWordsBelow(
-            Sheet grid, List<String> narrow, int kept, int width) {
-        int last = grid.columns().size() - 1;
-        List<String> lines = new ArrayList<>();
-        for (int i = 0; i < grid.rows().size(); i++) {
-            List<String> row = grid.rows().get(i);
-            lines.add(narrow.get(i));
-            String below =
-                    IntStream.range(kept, row.size())
-                            .filter(j -> !row.get(j).isEmpty() && !row.get(j).equals("-"))
-                            .mapToObj(
-                                    j ->
-                                            j == last
-                                                    ? row.get(j)
-                                                    : grid.columns().get(j).title()
-                                                            + " "
-                                                            + row.get(j))
-                            .collect(Collectors.joining("; "));
-            if (!below.isEmpty()) {
-                lines.addAll(wrap("      " + below, width, "      "));
-            }
-        }
-        return lines;
-    }
-
-    private static List<String> cellByCell(Sheet grid, int width) {
-        List<String> lines = new ArrayList<>();
-        for (List<String> row : grid.rows()) {
-            lines.addAll(wrap(GAP + row.get(0), width, "      "));
-            for (int j = 1; j < row.size(); j++) {
-                if (!row.get(j).isEmpty() && !row.get(j).equals("-")) {
-                    String cell = grid.columns().get(j).title() + " " + row.get(j);
-                    lines.addAll(wrap("    " + cell, width, "      "));
-                }
-            }
-        }
-        return lines;
     }
 
     /** Returns lines broken at blanks; a word that is longer than a line stays whole. */

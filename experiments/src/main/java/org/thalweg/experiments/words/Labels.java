@@ -22,7 +22,7 @@ final class Labels {
         return once ? plain(comparison) : precise(comparison);
     }
 
-    /** Returns "momentum", or "the change momentum → nesterov(0.9)". */
+    /** Returns "momentum", or "the change momentum → nesterov(0.8)". */
     static String plain(Comparison comparison) {
         return comparison.change() == Change.SUBSTITUTION
                 ? "the change " + comparison.subject()

@@ -133,7 +133,7 @@ final class AnalysisTest {
     void a_better_substitute_helps() {
         Bench swapping =
                 momentum().design(new Swap(Map.of("momentum", List.of(new Nesterov(0.9)))));
-        String arm = "momentum → nesterov(0.9)";
+        String arm = "momentum → nesterov";
         Finding better = new Script(swapping).losses("base", WORSE).losses(arm, BASE).finding(arm);
         assertThat(verdict(better)).isEqualTo(Verdict.HELPS);
         assertThat(better.judgement().better()).isTrue();

@@ -19,8 +19,10 @@ import org.thalweg.experiments.spec.Design.LeaveOneOut;
 import org.thalweg.experiments.spec.Design.Reorder;
 import org.thalweg.experiments.spec.Design.Swap;
 import org.thalweg.experiments.spec.Design.Vary;
+import org.thalweg.optimizers.Adagrad;
 import org.thalweg.optimizers.Momentum;
 import org.thalweg.optimizers.Nesterov;
+import org.thalweg.optimizers.RmsProp;
 import org.thalweg.optimizers.Sgd;
 import org.thalweg.regularizers.L2;
 import org.thalweg.schedules.CosineDecay;
@@ -104,6 +106,26 @@ class ArmsTest {
         assertEquals(
                 List.of("base, momentum → nesterov(0.8), momentum → nesterov(0.8), SUBSTITUTION"),
                 comparisons(arms));
+    }
+
+    @Test
+    void a_swap_is_named_by_what_differs() {
+        Arms arms =
+                arms(
+                        new Swap(
+                                Map.of(
+                                        "momentum",
+                                        List.of(
+                                                new Adagrad(),
+                                                new RmsProp(0.9, 1e-8, true),
+                                                new Momentum(0.5)))));
+        assertEquals(
+                List.of(
+                        "base",
+                        "momentum → adagrad",
+                        "momentum → rmsprop(centered=true)",
+                        "momentum → momentum(0.5)"),
+                arms.names());
     }
 
     @Test

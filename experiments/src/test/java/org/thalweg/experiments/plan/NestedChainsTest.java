@@ -78,7 +78,7 @@ class NestedChainsTest {
                                 new Vary(Map.of("accumulate.steps", List.of(8)))))
                 .containsExactly(
                         "base: accumulate(2, clip-by-global-norm(1) | momentum(0.9) | sgd(0.05))",
-                        "accumulate/momentum → nesterov(0.9): accumulate(2, clip-by-global-norm(1) | nesterov(0.9) | sgd(0.05))",
+                        "accumulate/momentum → nesterov: accumulate(2, clip-by-global-norm(1) | nesterov(0.9) | sgd(0.05))",
                         "accumulate/momentum.decay=0.5: accumulate(2, clip-by-global-norm(1) | momentum(0.5) | sgd(0.05))",
                         "accumulate.steps=8: accumulate(8, clip-by-global-norm(1) | momentum(0.9) | sgd(0.05))");
     }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Gate;
 import org.thalweg.experiments.findings.Study;
@@ -102,7 +105,7 @@ class TextTableTest {
     }
 
     @Test
-    void puts_every_cell_on_a_line_of_its_own_where_it_is_very_narrow() {
+    void puts_numbers_below_where_it_is_very_narrow() {
         Study study = WineStudy.study();
         assertThat(TextTable.print(WineStudy.data(study, WineStudy.momentum(study)), 40, false))
                 .isEqualTo(
@@ -111,23 +114,74 @@ class TextTableTest {
                           difference to base over 10 folds, each
                           tuned by itself
                           wine
-                          base
-                            Δ test.loss 0.4187
-                            interval (at Holm level) reference
-                            diverged 0/10
-                            tuned rates 0.022 … 0.046
-                          -momentum
-                            Δ test.loss +0.5 %
-                            interval (at Holm level) [-1.9 %,
-                              +2.8 %]
-                            better/worse 4 / 6
-                            p (Holm) 0.62
-                            diverged 0/10
-                            tuned rates 0.22 … 0.46
-                            verdict inconclusive: 10 folds can
+                                             Δ      interval (at
+                          variant    test.loss       Holm level)
+                          base          0.4187         reference
+                              diverged 0/10; tuned rates 0.022 …
+                              0.046
+                          -momentum     +0.5 %  [-1.9 %, +2.8 %]
+                              better/worse 4 / 6; p (Holm) 0.62;
+                              diverged 0/10; tuned rates 0.22 …
+                              0.46; inconclusive: 10 folds can
                               show 2.4 %, 50 about 1.8 %; less
                               than 1.6 % takes more rows
                         """);
+    }
+
+    private static final String LONG = "momentum → rmsprop(0.95, epsilon=1e-5, centered=true)";
+
+    private static Sheet longNames(int variants) {
+        List<Sheet.Column> columns =
+                List.of(
+                        Sheet.words("variant"),
+                        Sheet.numbers("Δ test.loss"),
+                        Sheet.numbers("interval (at Holm level)"),
+                        Sheet.numbers("better/worse"),
+                        Sheet.numbers("p (Holm)"),
+                        Sheet.numbers("diverged"),
+                        Sheet.words("tuned rates"),
+                        Sheet.words("verdict"));
+        List<List<String>> rows =
+                IntStream.range(0, variants)
+                        .mapToObj(
+                                i ->
+                                        List.of(
+                                                i % 3 == 0 ? "-l2#" + i : LONG + i,
+                                                "-0.1 %",
+                                                "[-10.2 %, +10.1 %]",
+                                                "7 / 3",
+                                                "0.092",
+                                                "0/10",
+                                                "0.022 … 0.046",
+                                                "no practical difference"))
+                        .toList();
+        return new Sheet("wine", "difference to base", columns, rows);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60, 4", "80, 4", "120, 3", "200, 2"})
+    void long_names_cost_a_line_and_no_more(int width, int most) {
+        TextLayout layout = TextLayout.of(longNames(30), width);
+        assertThat(layout.head()).hasSizeLessThanOrEqualTo(3);
+        assertThat(layout.rows()).hasSizeLessThanOrEqualTo(30 * most);
+        assertThat(layout.head()).allMatch(line -> line.length() <= width);
+        assertThat(layout.rows()).allMatch(line -> line.length() <= width);
+    }
+
+    @Test
+    void a_name_longer_than_its_column_stands_above_its_row() {
+        TextLayout layout = TextLayout.of(longNames(2), 80);
+        assertThat(layout.head())
+                .containsExactly(
+                        "                   Δ   interval (at Holm  better/       p",
+                        "  variant  test.loss              level)    worse  (Holm)  diverged");
+        assertThat(layout.rows())
+                .containsExactly(
+                        "  -l2#0       -0.1 %  [-10.2 %, +10.1 %]    7 / 3   0.092      0/10",
+                        "      tuned rates 0.022 … 0.046; no practical difference",
+                        "  momentum → rmsprop(0.95, epsilon=1e-5, centered=true)1",
+                        "              -0.1 %  [-10.2 %, +10.1 %]    7 / 3   0.092      0/10",
+                        "      tuned rates 0.022 … 0.046; no practical difference");
     }
 
     @Test

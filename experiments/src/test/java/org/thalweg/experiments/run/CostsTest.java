@@ -19,7 +19,7 @@ final class CostsTest {
                 Map.of(
                         Costs.of("made", "base"),
                         1.0 / 3e6,
-                        Costs.of("made", "momentum → nesterov(0.9)"),
+                        Costs.of("made", "momentum → nesterov(0.8)"),
                         5e-324);
         assertThat(Costs.read(Map.of(Costs.NAME, Costs.text(costs)))).isEqualTo(costs);
         assertThat(Costs.read(Map.of(Costs.NAME, Costs.text(Map.of())))).isEmpty();
