@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.thalweg.Regularizer;
 import org.thalweg.experiments.findings.Series;
 import org.thalweg.experiments.findings.Study;
@@ -65,7 +66,8 @@ final class ActivityFigures {
     private static final List<String> ORDER =
             List.of("fired", "factor", "share", "cosine", "rate", "zeros", "penalty");
 
-    private ActivityFigures() {}
+    private final List<Figure> figures = new ArrayList<>();
+    private final List<String> sentences = new ArrayList<>();
 
     /**
      * Something a component did, over the replicates.
@@ -82,7 +84,8 @@ final class ActivityFigures {
             double low,
             double high) {}
 
-    static List<Figure> of(Study study) {
+    /** Finds out what the components did in the evaluation runs. */
+    ActivityFigures(Study study) {
         List<Activity> activity = new ArrayList<>();
         for (Series series : study.evaluations()) {
             Map<String, DoubleSummaryStatistics> all = new LinkedHashMap<>();
@@ -102,7 +105,17 @@ final class ActivityFigures {
                             .thenComparingInt(a -> place(parts, a.component())));
             activity.addAll(ofSeries);
         }
-        return of(activity);
+        Grouped.by(activity, a -> kind(a) + " " + a.dataset()).values().forEach(this::add);
+    }
+
+    /** Returns one figure a quantity and dataset, with one row a component, or a variant where it is about the whole chain. */
+    List<Figure> figures() {
+        return figures;
+    }
+
+    /** Returns what needs no figure, as it was the same in all runs. */
+    List<String> sentences() {
+        return sentences;
     }
 
     /** Returns the penalties, which act first, then the links. */
@@ -129,33 +142,70 @@ final class ActivityFigures {
                 values.getMax());
     }
 
-    /** Returns one figure a quantity and dataset, with one row a component, or a variant where it is about the whole chain. */
-    private static List<Figure> of(List<Activity> activity) {
-        List<Figure> figures = new ArrayList<>();
-        for (List<Activity> group :
-                Grouped.by(activity, a -> kind(a) + " " + a.dataset()).values()) {
-            String id = "activity-" + figures.size();
-            if (kind(group.get(0)).equals("rate")) {
-                rates(id, group).ifPresent(figures::add);
-            } else if (!group.get(0).quantity().equals("zeros")
-                    || group.stream().anyMatch(a -> a.high() > 0)) {
-                figures.add(figure(id, group));
-            }
+    private void add(List<Activity> group) {
+        String id = "activity-" + figures.size();
+        if (kind(group.get(0)).equals("rate")) {
+            rates(id, group).ifPresent(figures::add);
+            return;
         }
-        return figures;
+        Map<String, List<Activity>> byComponent = Grouped.by(group, Activity::component);
+        Map<Double, List<String>> same = new LinkedHashMap<>();
+        byComponent.forEach(
+                (component, all) -> {
+                    double value = all.get(0).low();
+                    if (all.stream().allMatch(a -> a.low() == value && a.high() == value)) {
+                        same.computeIfAbsent(value, v -> new ArrayList<>()).add(component);
+                    }
+                });
+        Wording wording = wording(group);
+        if (!same.isEmpty() && !isNothing(group)) {
+            sentences.add(sentence(wording, group.get(0).dataset(), same));
+        }
+        List<Activity> different =
+                group.stream()
+                        .filter(
+                                a ->
+                                        same.values().stream()
+                                                .noneMatch(c -> c.contains(a.component())))
+                        .toList();
+        if (!different.isEmpty()) {
+            figures.add(figure(id, wording, different, byComponent.size() == 1));
+        }
+    }
+
+    /** Returns "How often each part acted, on wine: share of steps on which it changed anything 1 for sgd, in all runs." */
+    private static String sentence(
+            Wording wording, String dataset, Map<Double, List<String>> same) {
+        return same.entrySet().stream()
+                .map(e -> Numbers.rounded(e.getKey(), 3) + " for " + Words.and(e.getValue()))
+                .collect(
+                        Collectors.joining(
+                                "; ",
+                                wording.title()
+                                        + ", on "
+                                        + dataset
+                                        + ": the "
+                                        + wording.axis()
+                                        + " was ",
+                                ", in all runs."));
+    }
+
+    /** No zeros among the parameters are the usual case. */
+    private static boolean isNothing(List<Activity> group) {
+        return group.get(0).quantity().equals("zeros")
+                && group.stream().allMatch(a -> a.high() == 0);
+    }
+
+    private static Wording wording(List<Activity> group) {
+        String quantity = group.get(0).quantity();
+        return WORDINGS.getOrDefault(quantity, new Wording(Words.capital(quantity), quantity, ""));
     }
 
     private static String kind(Activity activity) {
         return activity.component().equals("rate") ? "rate" : activity.quantity();
     }
 
-    private static Figure figure(String id, List<Activity> group) {
-        Activity first = group.get(0);
-        Wording wording =
-                WORDINGS.getOrDefault(
-                        first.quantity(),
-                        new Wording(Words.capital(first.quantity()), first.quantity(), ""));
-        boolean whole = group.stream().map(Activity::component).distinct().count() == 1;
+    private static Figure figure(String id, Wording wording, List<Activity> group, boolean whole) {
         List<String> rows =
                 group.stream().map(a -> whole ? a.variant() : a.component()).distinct().toList();
         List<Dot> dots =
@@ -171,7 +221,7 @@ final class ActivityFigures {
                         .toList();
         return new Figure(
                 id,
-                wording.title() + ", on " + first.dataset(),
+                wording.title() + ", on " + group.get(0).dataset(),
                 wording.note() + SPREAD,
                 new Dots(new Axis(wording.axis(), "", false), 0, false, rows, dots));
     }

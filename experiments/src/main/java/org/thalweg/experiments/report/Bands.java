@@ -51,7 +51,8 @@ final class Bands {
                 .toList();
     }
 
-    private static List<Double> point(double x, List<Double> values) {
+    /** Returns the abscissa, lower quartile, median and upper quartile. */
+    static List<Double> point(double x, List<Double> values) {
         return Rounded.list(
                 x,
                 Quantiles.quartiles().index(1).compute(values),

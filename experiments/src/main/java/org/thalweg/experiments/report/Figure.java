@@ -14,16 +14,34 @@ import java.util.Map;
  */
 record Figure(String id, String title, String note, Drawing drawing) {
 
+    /** More than that beside each other take the whole width of the page. */
+    private static final int NARROW = 7;
+
+    /** Returns whether it takes the whole width of the page. */
+    boolean wide() {
+        return drawing.parts() > NARROW;
+    }
+
     /** What is drawn; {@code kind} names it in JSON. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-    sealed interface Drawing {}
+    sealed interface Drawing {
+
+        /** Returns how many rows or curves there are. */
+        int parts();
+    }
 
     /** A title with its unit, and the scale. */
     record Axis(String title, String unit, boolean log) {}
 
     /** Estimates with intervals, one below the other, around zero. */
     @JsonTypeName("forest")
-    record Forest(Axis axis, double band, List<Estimate> estimates) implements Drawing {}
+    record Forest(Axis axis, double band, List<Estimate> estimates) implements Drawing {
+
+        @Override
+        public int parts() {
+            return estimates.size();
+        }
+    }
 
     /** One of them; the strong ones are those that verdicts rest on. */
     record Estimate(
@@ -38,7 +56,14 @@ record Figure(String id, String title, String note, Drawing drawing) {
     /** Single values in rows; the variant decides the row if there are no other rows. */
     @JsonTypeName("dots")
     record Dots(Axis axis, double band, boolean zero, List<String> rows, List<Dot> dots)
-            implements Drawing {}
+            implements Drawing {
+
+        @Override
+        public int parts() {
+            long variants = dots.stream().map(Dot::variant).distinct().count();
+            return Math.max(rows.size(), Math.toIntExact(variants));
+        }
+    }
 
     /** One of them; low and high are its value where there is no interval. */
     record Dot(int row, String variant, double x, double low, double high, String text) {}
@@ -55,9 +80,19 @@ record Figure(String id, String title, String note, Drawing drawing) {
         STEPS
     }
 
-    /** Curves, with a band where a point has four numbers: abscissa, lower, middle, upper. */
+    /**
+     * Curves, with a band where a point has four numbers: abscissa, lower, middle, upper.
+     *
+     * @param top where the ordinate ends: what is above it is a mark at the edge; infinite if nothing is cut off
+     */
     @JsonTypeName("lines")
-    record Lines(Axis x, Axis y, Style style, List<Line> lines) implements Drawing {}
+    record Lines(Axis x, Axis y, Style style, double top, List<Line> lines) implements Drawing {
+
+        @Override
+        public int parts() {
+            return lines.size();
+        }
+    }
 
     /**
      * One curve.
@@ -71,13 +106,19 @@ record Figure(String id, String title, String note, Drawing drawing) {
             List<Mark> marks,
             List<List<Double>> shaded) {}
 
-    /** A point that stands out; its weight, from 0 to 1, is its size. */
-    record Mark(double x, double y, double weight, String text) {}
+    /** A point that stands out. */
+    record Mark(double x, double y, String text) {}
 
     /** Shares in a table, as colours. */
     @JsonTypeName("heat")
     record Heat(Axis x, List<String> columns, List<String> rows, List<Cell> cells)
-            implements Drawing {}
+            implements Drawing {
+
+        @Override
+        public int parts() {
+            return rows.size();
+        }
+    }
 
     /** One of them. */
     record Cell(int column, int row, double share, String text) {}
@@ -92,7 +133,13 @@ record Figure(String id, String title, String note, Drawing drawing) {
             List<Line> paths,
             Map<String, List<List<Double>>> arrows,
             List<Mark> marks)
-            implements Drawing {}
+            implements Drawing {
+
+        @Override
+        public int parts() {
+            return 2 * paths.size();
+        }
+    }
 
     /** A level line. */
     record Contour(double level, List<List<Double>> points) {}

@@ -28,6 +28,9 @@ final class HtmlParts {
                     Verdict.INCONCLUSIVE, "?",
                     Verdict.NO_VERDICT, "–");
 
+    /** More verdicts than that are folded, dataset by dataset. */
+    private static final int MOST_UNFOLDED = 40;
+
     private final ReportData data;
     private final Findings findings;
     private final HtmlTables tables;
@@ -59,7 +62,8 @@ final class HtmlParts {
         List<Figure> speed = new ArrayList<>(tuned.divergence());
         observed.profile().ifPresent(speed::add);
         figures("speed", "Divergence and speed", speed);
-        figures("activity", "What the components did", ActivityFigures.of(study));
+        ActivityFigures activity = new ActivityFigures(study);
+        figures("activity", "What the components did", activity.figures(), activity.sentences());
         figures("valley", "Through the valley", ValleyFigures.of(study.minima()));
         figures("interactions", "Interactions", drawn.interactions());
         failures();
@@ -91,18 +95,26 @@ final class HtmlParts {
 
     private void verdicts() {
         boolean several = findings.study().data().size() > 1;
+        boolean many = several && findings.findings().size() > MOST_UNFOLDED;
         part(
                 "verdicts",
                 "Verdicts",
                 () -> {
                     html.element("p", Html.printed(Lead.paragraph(findings)), "class", "lead");
-                    for (DataFacts facts : findings.study().data()) {
-                        if (several) {
-                            html.element("h3", "On " + facts.name());
-                        }
-                        list(findings.on(facts.name()));
-                    }
                     overall();
+                    for (DataFacts facts : findings.study().data()) {
+                        List<Finding> here = findings.on(facts.name());
+                        if (many && !here.isEmpty()) {
+                            details(
+                                    "On " + facts.name() + ": " + Verdicts.counted(here),
+                                    () -> list(here));
+                        } else {
+                            if (several) {
+                                html.element("h3", "On " + facts.name());
+                            }
+                            list(here);
+                        }
+                    }
                 });
     }
 
@@ -159,13 +171,18 @@ final class HtmlParts {
                     details(
                             "Tests, budgets and tuned values",
                             () -> more.all().forEach(grid -> tables.write(html, grid)));
-                    copied("Markdown", MarkdownTable.print(data));
-                    copied("LaTeX", LatexTable.print(data));
+                    details("Markdown", "again", () -> copied(MarkdownTable.print(data)));
+                    details("LaTeX", "again", () -> copied(LatexTable.print(data)));
                 });
     }
 
     private void details(String summary, Runnable content) {
-        html.open("details").element("summary", summary);
+        details(summary, "more", content);
+    }
+
+    /** Opens what is folded; its class says whether paper shows it. */
+    private void details(String summary, String kind, Runnable content) {
+        html.open("details", "class", kind).element("summary", summary);
         content.run();
         html.close("details");
     }
@@ -181,13 +198,19 @@ final class HtmlParts {
     }
 
     private void figures(String id, String title, List<Figure> list) {
-        if (list.isEmpty()) {
+        figures(id, title, list, List.of());
+    }
+
+    /** What needs no figure is said in sentences before them. */
+    private void figures(String id, String title, List<Figure> list, List<String> sentences) {
+        if (list.isEmpty() && sentences.isEmpty()) {
             return;
         }
         part(
                 id,
                 title,
                 () -> {
+                    sentences.forEach(s -> html.element("p", Html.printed(s), "class", "said"));
                     html.open("div", "class", list.size() > 1 ? "figures" : "figures one");
                     list.forEach(this::figure);
                     html.close("div");
@@ -196,7 +219,7 @@ final class HtmlParts {
     }
 
     private void figure(Figure figure) {
-        html.open("figure", "id", figure.id());
+        html.open("figure", "id", figure.id(), "class", figure.wide() ? "wide" : "narrow");
         html.open("figcaption").element("h3", figure.title());
         html.element("p", figure.note()).close("figcaption");
         html.open("div", "class", "chart").close("div");

@@ -1,11 +1,16 @@
 package org.thalweg.experiments.report;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.thalweg.experiments.report.Sheet.Column;
 import org.thalweg.experiments.words.Question;
 
 /** The tables of the report. */
 final class HtmlTables {
+
+    /** What no line break may divide. */
+    private static final Pattern INTERVAL =
+            Pattern.compile("\\[[^\\]]*\\]|\\S+ %|\\d+ / \\d+|reached \\S+( vs \\S+)?");
 
     private final List<String> variants;
 
@@ -13,33 +18,63 @@ final class HtmlTables {
         this.variants = question.variants();
     }
 
-    /** Writes a table that scrolls sideways where the screen is narrow; variants stand in its first column. */
+    /** From this number of variants on figures do not tell them apart by colour. */
+    private static final int MANY = 8;
+
+    /** Prose of more characters stands below its row. */
+    private static final int LONG = 40;
+
+    /**
+     * Writes a table that scrolls sideways where the screen is narrow; variants stand in its first column, which stays. Long
+     * prose in the last column goes below the row, so that it is never cut off.
+     */
     void write(Html html, Sheet grid) {
         String caption = grid.title();
         html.open(
                 "div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption);
-        html.open("table").element("caption", caption).open("thead").open("tr");
-        for (Column column : grid.columns()) {
+        int last = grid.columns().size() - 1;
+        boolean below =
+                last > 1
+                        && !grid.columns().get(last).numbers()
+                        && grid.rows().stream().anyMatch(row -> row.get(last).length() > LONG);
+        int beside = below ? last : last + 1;
+        html.open("table").open("caption").inline("span", caption).close("caption");
+        html.open("thead").open("tr");
+        for (Column column : grid.columns().subList(0, beside)) {
             html.element("th", column.title(), "scope", "col", "class", kind(column));
         }
-        html.close("tr").close("thead").open("tbody");
+        html.close("tr");
+        if (below) {
+            below("th", grid.columns().get(last).title(), beside, html);
+        }
+        html.close("thead");
         for (List<String> row : grid.rows()) {
-            html.open("tr").open("th", "scope", "row");
+            html.open("tbody").open("tr").open("th", "scope", "row");
             swatch(html, row.get(0));
             html.text(row.get(0)).close("th");
-            for (int j = 1; j < row.size(); j++) {
+            for (int j = 1; j < beside; j++) {
                 Column column = grid.columns().get(j);
                 html.element("td", cell(row.get(j), column), "class", kind(column));
             }
             html.close("tr");
+            if (below && !row.get(last).isEmpty()) {
+                below("td", cell(row.get(last), grid.columns().get(last)), beside, html);
+            }
+            html.close("tbody");
         }
-        html.close("tbody").close("table").close("div");
+        html.close("table").close("div");
+    }
+
+    private static void below(String tag, String text, int columns, Html html) {
+        html.open("tr", "class", "below");
+        html.open(tag, "colspan", Integer.toString(columns)).element("div", text).close(tag);
+        html.close("tr");
     }
 
     /** Writes the mark by which figures name the variant; figures.js draws it. */
     private void swatch(Html html, String variant) {
         int index = variants.indexOf(variant);
-        if (index >= 0) {
+        if (index >= 0 && variants.size() < MANY) {
             html.inline("span", "", "class", "swatch", "data-variant", Integer.toString(index));
         }
     }
@@ -52,6 +87,9 @@ final class HtmlTables {
         if (text.equals("-")) {
             return "–";
         }
-        return column.numbers() ? text.replaceAll("-(?=\\d)", "−") : Html.printed(text);
+        return column.numbers()
+                ? INTERVAL.matcher(text.replaceAll("-(?=\\d)", "−"))
+                        .replaceAll(part -> part.group().replace(' ', '\u00a0'))
+                : Html.printed(text);
     }
 }

@@ -48,6 +48,7 @@ final class MinimumFigures {
                         new Axis("gradient evaluations", "", false),
                         new Axis("f − f*", "", true),
                         Figure.Style.CURVE,
+                        Double.POSITIVE_INFINITY,
                         lines));
     }
 }

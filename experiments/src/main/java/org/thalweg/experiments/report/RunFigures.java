@@ -1,5 +1,6 @@
 package org.thalweg.experiments.report;
 
+import com.google.common.math.Quantiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.thalweg.experiments.run.Ending.Kind;
 import org.thalweg.experiments.run.Outcome;
 import org.thalweg.experiments.spec.Measure;
 import org.thalweg.experiments.statistics.PerformanceProfile;
+import org.thalweg.experiments.words.Captions;
 import org.thalweg.experiments.words.Words;
 
 /** The figures of what happened in the evaluation runs: losses on the way, and speed. */
@@ -29,6 +31,8 @@ final class RunFigures {
 
     static final String MEDIAN =
             "Median over the replicates; the band holds the middle half of them.";
+
+    private static final double ABOVE_UNTRAINED = 1.25;
 
     private static final Axis TIME = new Axis("seconds", "s", false);
 
@@ -40,6 +44,28 @@ final class RunFigures {
 
     RunFigures(Study study) {
         this.study = study;
+    }
+
+    /**
+     * Returns what losses on a dataset need not go beyond to be seen: somewhat more than the untrained model's on the training
+     * data, the median over replicates; infinite if that is not known.
+     */
+    static double top(Study study, String dataset) {
+        double[] untrained =
+                study.evaluations().stream()
+                        .filter(series -> series.dataset().equals(dataset))
+                        .flatMap(series -> series.outcomes().stream())
+                        .flatMap(
+                                outcome ->
+                                        Optional.ofNullable(
+                                                outcome.untrained().get(Measure.TRAIN_LOSS))
+                                                .stream())
+                        .mapToDouble(Double::doubleValue)
+                        .filter(Double::isFinite)
+                        .toArray();
+        return untrained.length == 0
+                ? Double.POSITIVE_INFINITY
+                : ABOVE_UNTRAINED * Quantiles.median().compute(untrained);
     }
 
     /** Returns training and validation losses of each dataset, by gradients, and the latter by time where that is known. */
@@ -113,7 +139,13 @@ final class RunFigures {
                         .allMatch(point -> point.get(2) > 0);
         return lines.stream().allMatch(line -> line.points().isEmpty())
                 ? Optional.empty()
-                : Optional.of(new Lines(x, new Axis(quantity, "", positive), Style.CURVE, lines));
+                : Optional.of(
+                        new Lines(
+                                x,
+                                new Axis(quantity, "", positive),
+                                Style.CURVE,
+                                top(study, dataset),
+                                lines));
     }
 
     private static Line line(
@@ -163,7 +195,8 @@ final class RunFigures {
                                 "Performance profile of the steps to the target",
                                 "On what share of the replicates a variant needs at most so many times the steps of the"
                                         + " fastest. Higher is better; the left end says how often it is the fastest, the"
-                                        + " right end how often it arrived.",
+                                        + " right end how often it arrived. "
+                                        + Captions.target(study.experiment()),
                                 new Lines(
                                         new Axis(
                                                 "steps, relative to the fastest variant",
@@ -171,6 +204,7 @@ final class RunFigures {
                                                 true),
                                         new Axis("replicates", "%", false),
                                         Style.STEPS,
+                                        Double.POSITIVE_INFINITY,
                                         lines)));
     }
 

@@ -63,39 +63,31 @@ final class TriedValues {
                             .toList();
             points.addAll(Bands.points(samples));
         }
-        return new Line(arm.name(), points, marks(points), shaded());
+        return new Line(arm.name(), points, marks(), shaded());
     }
 
-    private List<Mark> marks(List<List<Double>> points) {
+    /** Returns what each replicate chose, at the loss that it had there. */
+    private List<Mark> marks() {
         List<Mark> marks = new ArrayList<>();
-        for (List<Double> point : points) {
-            List<Row> here = rows.stream().filter(row -> chose(row, point.get(0))).toList();
-            long edges =
-                    here.stream()
-                            .filter(row -> row.edges().contains(dimension.parameter()))
-                            .count();
-            if (!here.isEmpty()) {
+        for (Row row : rows) {
+            Double chosen = row.setting().values().get(dimension.parameter());
+            if (chosen != null && Double.isFinite(row.loss())) {
                 marks.add(
                         new Mark(
-                                point.get(0),
-                                point.get(2),
-                                (double) here.size() / rows.size(),
-                                Numbers.rounded(point.get(0), 3)
-                                        + " chosen in "
-                                        + here.size()
-                                        + " of "
-                                        + rows.size()
-                                        + " replicates"
-                                        + (edges > 0 ? ", " + edges + " at an edge" : "")));
+                                Rounded.of(chosen),
+                                Rounded.of(row.loss()),
+                                "replicate "
+                                        + row.replicate()
+                                        + " chose "
+                                        + Numbers.rounded(chosen, 3)
+                                        + (row.edges().contains(dimension.parameter())
+                                                ? ", at an edge"
+                                                : "")
+                                        + ": validation loss "
+                                        + Numbers.rounded(row.loss(), 4)));
             }
         }
         return marks;
-    }
-
-    /** Points have as many digits as a drawing can show. */
-    private boolean chose(Row row, double x) {
-        Double chosen = row.setting().values().get(dimension.parameter());
-        return chosen != null && Rounded.of(chosen) == x;
     }
 
     /** Returns the values at which a run diverged, each reaching half-way to its neighbours. */

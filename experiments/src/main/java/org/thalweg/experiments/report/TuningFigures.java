@@ -1,6 +1,5 @@
 package org.thalweg.experiments.report;
 
-import com.google.common.math.Quantiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,12 +67,15 @@ final class TuningFigures {
                                                 : RunFigures.MEDIAN
                                                         + " A choice is the minimum of the curve of its replicate, each"
                                                         + " loss averaged with its neighbours.")
-                                        + " Large marks are values that were chosen, the larger the oftener. Bars at the"
-                                        + " top span the values at which a variant diverged, the darker the oftener.",
+                                        + " Hollow marks are what the replicates chose, each at its own loss. Bars above the"
+                                        + " plot span the values at which a variant diverged, the darker the oftener. The"
+                                        + " axis ends a quarter above the loss of the untrained model; triangles stand for"
+                                        + " what is beyond.",
                                 new Lines(
                                         new Axis(noun, "", dimension.scale() == Scale.LOG),
                                         new Axis("validation loss", "", true),
                                         dimensions.size() > 1 ? Style.CLOUD : Style.POINTS,
+                                        RunFigures.top(study, facts.name()),
                                         lines)));
     }
 
@@ -91,11 +93,13 @@ final class TuningFigures {
                                 "Expected best against number of trials, on " + facts.name(),
                                 "The validation loss to expect of the best of so many trials: where curves cross, a"
                                         + " smaller budget would have favoured another variant. Values that diverged count"
-                                        + " as the worst that did not. Median over the replicates.",
+                                        + " as the worst that did not. "
+                                        + RunFigures.MEDIAN,
                                 new Lines(
                                         new Axis("tuning trials", "", false),
                                         new Axis("expected validation loss", "", true),
                                         Style.POINTS,
+                                        RunFigures.top(study, facts.name()),
                                         lines)));
     }
 
@@ -115,12 +119,7 @@ final class TuningFigures {
         }
         int trials = best.stream().mapToInt(b -> b.length).min().orElse(0);
         return IntStream.range(0, trials)
-                .mapToObj(
-                        i ->
-                                Rounded.list(
-                                        i + 1,
-                                        Quantiles.median()
-                                                .compute(best.stream().map(b -> b[i]).toList())))
+                .mapToObj(i -> Bands.point(i + 1.0, best.stream().map(b -> b[i]).toList()))
                 .toList();
     }
 

@@ -40,7 +40,7 @@ final class ValleyFigures {
                         + ". From one level line to the next the height above the lowest point"
                         + " halves. Runs of the first replicate over what the base minimises, all from the same"
                         + " start. Arrows show where the step down the gradient and Newton's step point,"
-                        + " not how far they reach.",
+                        + " not how far they reach. A square is where a run ended, a triangle where it left the picture.",
                 plane(valley));
     }
 
@@ -125,8 +125,8 @@ final class ValleyFigures {
         valley.trajectories().stream()
                 .limit(1)
                 .flatMap(path -> path.spots().stream().limit(1))
-                .forEach(spot -> marks.add(new Mark(spot.x(), spot.y(), 1, "start")));
-        marks.add(new Mark(valley.minimum().x(), valley.minimum().y(), 1, "minimum"));
+                .forEach(spot -> marks.add(new Mark(spot.x(), spot.y(), "start")));
+        marks.add(new Mark(valley.minimum().x(), valley.minimum().y(), "minimum"));
         return marks;
     }
 }

@@ -7,8 +7,10 @@ import java.util.stream.Collectors;
 import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.plan.Arm;
+import org.thalweg.experiments.spec.Experiment;
 import org.thalweg.experiments.spec.Measure;
 import org.thalweg.experiments.statistics.Margin;
+import org.thalweg.text.Numbers;
 
 /** What stands above tables, their columns, and the report. */
 public final class Captions {
@@ -101,6 +103,17 @@ public final class Captions {
                 + base.name()
                 + " in validation loss; unadjusted, decides nothing; times are measured, not"
                 + " reproducible";
+    }
+
+    /** Returns what "steps to the target" counts, as a sentence. */
+    public static String target(Experiment experiment) {
+        return "The target is a validation loss of at most " + targetLoss(experiment) + ".";
+    }
+
+    static String targetLoss(Experiment experiment) {
+        return experiment.target().isPresent()
+                ? Numbers.shortest(experiment.target().getAsDouble())
+                : "5 % above what the base's tuning had reached in the replicate";
     }
 
     /** Returns "Δ test.rmse, lower is better", the title of a column. */

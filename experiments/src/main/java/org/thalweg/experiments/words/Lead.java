@@ -116,7 +116,7 @@ public final class Lead {
                 .forEach(comparison -> claims.put(comparison, claims(here, comparison)));
         List<String> sentences = new ArrayList<>();
         Map<Claim, Set<String>> agreed = new LinkedHashMap<>();
-        Set<String> mixed = new LinkedHashSet<>();
+        Map<ListMultimap<Claim, String>, Set<String>> mixed = new LinkedHashMap<>();
         claims.forEach(
                 (comparison, byClaim) -> {
                     String name = name(comparison, claims);
@@ -124,7 +124,7 @@ public final class Lead {
                         Claim claim = byClaim.keySet().iterator().next();
                         agreed.computeIfAbsent(claim, c -> new LinkedHashSet<>()).add(name);
                     } else {
-                        mixed.add(mixed(name, byClaim));
+                        mixed.computeIfAbsent(byClaim, c -> new LinkedHashSet<>()).add(name);
                     }
                 });
         agreed.keySet().stream()
@@ -133,7 +133,7 @@ public final class Lead {
                         c ->
                                 sentences.add(
                                         agreed(c, List.copyOf(agreed.getOrDefault(c, Set.of())))));
-        sentences.addAll(mixed);
+        mixed.forEach((byClaim, names) -> sentences.add(mixed(List.copyOf(names), byClaim)));
         return sentences;
     }
 
@@ -175,24 +175,30 @@ public final class Lead {
     }
 
     /** Returns "momentum helps on diabetes, hurts on linnerud." */
-    private static String mixed(String name, ListMultimap<Claim, String> byClaim) {
-        return name
+    private static String mixed(List<String> names, ListMultimap<Claim, String> byClaim) {
+        boolean many = names.size() > 1;
+        return Words.and(names)
                 + " "
                 + byClaim.keySet().stream()
-                        .map(claim -> predicate(claim) + " on " + Words.and(byClaim.get(claim)))
+                        .map(
+                                claim ->
+                                        predicate(claim, many)
+                                                + " on "
+                                                + Words.and(byClaim.get(claim)))
                         .collect(Collectors.joining(", "))
                 + ".";
     }
 
-    private static String predicate(Claim claim) {
+    private static String predicate(Claim claim, boolean many) {
+        String doubt = claim.perhapsLess ? " (perhaps by less than the margin)" : "";
         return switch (claim.verdict) {
-            case HELPS -> "helps" + (claim.perhapsLess ? " (perhaps by less than the margin)" : "");
-            case HURTS -> "hurts" + (claim.perhapsLess ? " (perhaps by less than the margin)" : "");
-            case UNSTABLE -> "changes how often training diverges";
-            case NO_PRACTICAL_DIFFERENCE -> "makes no practical difference";
-            case INERT -> "is inert";
-            case INCONCLUSIVE -> "is not settled";
-            case NO_VERDICT -> "has no verdict";
+            case HELPS -> (many ? "help" : "helps") + doubt;
+            case HURTS -> (many ? "hurt" : "hurts") + doubt;
+            case UNSTABLE -> (many ? "change" : "changes") + " how often training diverges";
+            case NO_PRACTICAL_DIFFERENCE -> (many ? "make" : "makes") + " no practical difference";
+            case INERT -> many ? "are inert" : "is inert";
+            case INCONCLUSIVE -> many ? "are not settled" : "is not settled";
+            case NO_VERDICT -> many ? "have no verdict" : "has no verdict";
         };
     }
 

@@ -184,9 +184,7 @@ final class StatisticalMethods {
 
     private String steps() {
         return "Steps to target were counted to the end of the epoch in which the validation loss first was at most "
-                + (experiment.target().isPresent()
-                        ? Numbers.shortest(experiment.target().getAsDouble())
-                        : "5 % above what the base's tuning had reached in the replicate")
+                + Captions.targetLoss(experiment)
                 + "; runs that never got there count as all their steps, so that means are restricted means.";
     }
 

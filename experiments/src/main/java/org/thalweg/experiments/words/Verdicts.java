@@ -1,6 +1,10 @@
 package org.thalweg.experiments.words;
 
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Findings;
@@ -33,6 +37,17 @@ public final class Verdicts {
     /** Returns the verdict by itself: "no practical difference". */
     public static String name(Verdict verdict) {
         return verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Returns how often each verdict was given: "helps 2, inconclusive 1". */
+    public static String counted(List<Finding> findings) {
+        Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
+        findings.forEach(f -> counts.merge(f.judgement().verdict(), 1L, Long::sum));
+        return Lead.sorted(findings).stream()
+                .map(f -> f.judgement().verdict())
+                .distinct()
+                .map(verdict -> name(verdict) + " " + counts.get(verdict))
+                .collect(Collectors.joining(", "));
     }
 
     /** Returns what was done to the base as the subject of a sentence: "removing it". */

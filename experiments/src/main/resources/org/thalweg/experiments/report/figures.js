@@ -1,26 +1,29 @@
 'use strict';
-/* Turns a figure's data into options for ECharts. Nothing is computed here but where things stand; text stays text. */
+/*
+ * Turns a figure's data into options for ECharts. Nothing is computed here but where things stand; text stays text. All text
+ * is measured and broken here, and every plot gets what its text leaves: so nothing covers anything, however long names are.
+ */
 const Figures = (() => {
   /* Okabe and Ito, Color universal design, 2008; the base has the colour of the text. Darker grounds get lighter tones. */
   const LIGHT = {
     ink: '#1b1f24', soft: '#57606a', line: '#d5dae1', surface: '#ffffff', band: 'rgba(0,114,178,.11)', level: '#b9c0c9',
-    low: '#f6f7f9', high: '#d55e00',
+    low: '#f6f7f9', high: '#d55e00', shade: '#e4e7eb',
     variants: ['#1b1f24', '#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9']};
   const DARK = {
     ink: '#e7eaee', soft: '#a5aeb9', line: '#363d47', surface: '#14171b', band: 'rgba(86,180,233,.16)', level: '#4a525d',
-    low: '#1d2127', high: '#e0762a',
+    low: '#1d2127', high: '#e0762a', shade: '#2a3038',
     variants: ['#e7eaee', '#4aa8e0', '#f0823c', '#1fbf92', '#dd93bb', '#efb02e', '#8fd0f5']};
   const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'pin', 'arrow', 'roundRect'];
-  const DASHES = ['solid', [6, 3], [2, 2]];
+  const DASHES = ['solid', [7, 3], [2, 2], [7, 2, 2, 2]];
 
+  /* So many variants share a plot and are told apart by colour; more have a panel or a row each, and one colour. */
+  const FEW = 7;
   /* The base is broad, so that it is seen below a variant that went the same way. */
-  const styled = (look, index) => {
-    const i = Math.max(index, 0), n = look.variants.length;
+  const styled = (look, index, many) => {
+    const i = Math.max(index, 0), j = many ? Math.min(i, 1) : i % FEW;
     return {
-      width: i === 0 ? 5 : 1.8, opacity: i === 0 ? .4 : 1,
-      color: look.variants[i % n],
-      symbol: SYMBOLS[(i + Math.floor(i / n)) % SYMBOLS.length],
-      dash: DASHES[Math.floor(i / n) % DASHES.length]};
+      width: i === 0 ? 5 : 1.8, opacity: i === 0 ? .4 : 1, color: look.variants[j], symbol: SYMBOLS[j],
+      dash: many ? 'solid' : DASHES[j % DASHES.length]};
   };
 
   const number = value => {
@@ -31,71 +34,178 @@ const Figures = (() => {
       : String(Number(value.toPrecision(4)));
     return text.replace(/-/g, '−');
   };
+  const minus = text => text.replace(/-(?=\d)/g, '−');
   const withUnit = axis => axis.unit ? axis.title + ' (' + axis.unit + ')' : axis.title;
-  const broken = (text, most) => text.split(' ').reduce((lines, word) => {
-    const last = lines[lines.length - 1];
-    if (last && last.length + word.length < most) lines[lines.length - 1] = last + ' ' + word;
-    else lines.push(word);
-    return lines;
-  }, []).join('\n');
-  const shorten = (text, most) => text.length > most ? text.slice(0, most - 1) + '…' : text;
   const extent = values => {
     const finite = values.filter(v => v !== null && isFinite(v));
     return [Math.min(...finite), Math.max(...finite)];
   };
 
-  /* What all figures share. Legends name variants; their height depends on how many fit into a line. */
-  function frame(figure, look, width, names, variants) {
-    let rows = names.length > 1 ? 1 : 0, used = 0;
-    for (const name of names) {
-      const need = 56 + 7.2 * Math.min(name.length, 40);
-      if (used + need > width - 20 && used > 0) { rows++; used = 0; }
-      used += need;
+  /* Without quotes, which would end the attribute they stand in when the figure is saved. */
+  const FONT = 'system-ui, Segoe UI, Roboto, DejaVu Sans, sans-serif', LINE = 15;
+  const pen = document.createElement('canvas').getContext('2d');
+  const measure = (text, size = 12, weight = 'normal') => {
+    pen.font = weight + ' ' + size + 'px ' + FONT;
+    return 1.04 * pen.measureText(text).width + 1;
+  };
+
+  /* The lines of a text: broken at blanks, within a word only if it has no room, and then after a sign if there is one. */
+  function wrap(text, room, size, weight) {
+    const fits = piece => measure(piece.trimEnd(), size, weight) <= room;
+    const pieces = text.split(/(?<=\s)/).flatMap(word => fits(word) ? [word]
+      : word.split(/(?<=[,=(/_→-]|\.(?=\D))/).flatMap(part => fits(part) ? [part] : [...part]));
+    const lines = [''];
+    for (const piece of pieces) {
+      const last = lines.length - 1;
+      if (lines[last] === '' || fits(lines[last] + piece)) lines[last] += piece;
+      else lines.push(piece);
     }
+    return lines.map(line => line.trimEnd());
+  }
+  const written = (lines, x, y, look, more) => Object.assign({
+    type: 'text', silent: true, x, y, z: 10,
+    style: Object.assign({
+      text: lines.join('\n'), fill: look.ink, font: '12px ' + FONT, lineHeight: LINE, align: 'left', verticalAlign: 'top',
+      stroke: look.surface, lineWidth: 3},
+    more)});
+
+  /* What all figures share. */
+  const blank = (figure, look) => ({
+    animation: false,
+    backgroundColor: 'transparent',
+    textStyle: {fontFamily: FONT, color: look.ink},
+    aria: {enabled: true, decal: {show: false}, label: {description: figure.title + '. ' + figure.note}},
+    tooltip: {
+      renderMode: 'richText', confine: true, backgroundColor: look.surface, borderColor: look.line,
+      textStyle: {color: look.ink, fontSize: 12}},
+    legend: {show: false}, grid: [], xAxis: [], yAxis: [], series: [], graphic: []});
+
+  /* A legend above the plot, with all the room that its names take. Returns its height. */
+  function legend(option, look, width, names, top, symbols) {
+    const icon = symbols ? 12 : 26, gap = 12, room = width - 12;
+    const lines = names.map(name => wrap(name, room - icon - 8));
+    let x = 0, height = 0, tallest = 0;
+    lines.forEach(text => {
+      const need = icon + 6 + Math.max(...text.map(line => measure(line) / 1.03));
+      if (x > 0 && x + need > room) { height += tallest + gap; x = tallest = 0; }
+      x += need + gap;
+      tallest = Math.max(tallest, LINE * text.length);
+    });
+    option.legend = {
+      top, left: 0, width: room, padding: [2, 0, 0, 2], itemWidth: icon, itemHeight: 11, itemGap: gap, inactiveColor: look.level,
+      textStyle: {color: look.ink, fontSize: 12, lineHeight: LINE}, data: names.map((name, i) => symbols ? {name, icon: symbols[i]} : name),
+      formatter: name => lines[names.indexOf(name)].join('\n')};
+    return height + tallest + 12;
+  }
+
+  /* Round numbers within a range, about as many as asked for. */
+  function linearTicks(low, high, most) {
+    const raw = (high - low) / Math.max(1, most), power = 10 ** Math.floor(Math.log10(raw));
+    const step = power * [1, 2, 2.5, 5, 10].find(m => m * power >= raw * .999);
+    const ticks = [];
+    for (let k = Math.ceil(low / step - 1e-9); k * step <= high + 1e-9 * step; k++) ticks.push(Number((k * step).toPrecision(12)));
+    return ticks;
+  }
+
+  /* Powers of ten, with twos and fives between them if there is room. */
+  function logTicks(low, high, most) {
+    const first = Math.floor(Math.log10(low)), last = Math.ceil(Math.log10(high));
+    const all = (digits, stride) => {
+      const ticks = [];
+      for (let power = first; power <= last; power += stride) {
+        for (const digit of digits) {
+          const tick = Number(digit + 'e' + power);
+          if (tick >= low * .9999 && tick <= high * 1.0001) ticks.push(tick);
+        }
+      }
+      return ticks;
+    };
+    for (const digits of [[1, 2, 5], [1, 3]]) if (all(digits, 1).length <= most) return all(digits, 1);
+    let stride = 1;
+    while (all([1], stride).length > Math.max(2, most)) stride++;
+    const powers = all([1], stride);
+    return powers.length > 1 ? powers : linearTicks(low, high, most);
+  }
+
+  /* A scale: its ends and its ticks. */
+  const scale = (log, low, high, most) => {
+    if (!(high > low)) { const d = Math.abs(low) / 2 || 1; low = log ? low / 2 : low - d; high = log ? high * 2 : high + d; }
+    return {log, min: low, max: high, ticks: log ? logTicks(low, high, most) : linearTicks(low, high, most)};
+  };
+  /* The same scale with labels at those ticks alone at which they stay within the picture. */
+  const labelled = (s, left, span, width) => Object.assign({}, s, {labels: s.ticks.filter(tick => {
+    const at = left + span * (tick - s.min) / (s.max - s.min), half = measure((s.shown || number)(tick), 11) / 2;
+    return at - half >= 0 && at + half <= width;
+  })});
+  const labelWidth = ticks => Math.max(0, ...ticks.map(tick => measure(number(tick), 11)));
+
+  function axis(s, look, index, vertical, labels) {
     return {
-      animation: false,
-      backgroundColor: 'transparent',
-      /* Without quotes, which would end the attribute they stand in when the figure is saved. */
-      textStyle: {fontFamily: 'system-ui, Segoe UI, Roboto, DejaVu Sans, sans-serif', color: look.ink},
-      aria: {enabled: true, decal: {show: true}, label: {description: figure.title + '. ' + figure.note}},
-      tooltip: {
-        renderMode: 'richText', confine: true, backgroundColor: look.surface, borderColor: look.line,
-        textStyle: {color: look.ink, fontSize: 12}},
-      legend: names.length > 1
-        ? {top: 0, left: 0, itemWidth: 26, itemGap: 14, textStyle: {color: look.ink, fontSize: 12},
-          inactiveColor: look.level,
-          itemHeight: 11, data: names,
-          formatter: name => shorten(name, 40)}
-        : {show: false},
-      grid: {
-        left: 6, right: 14, top: rows * 22 + 14, bottom: 6, outerBoundsMode: 'same', outerBoundsContain: 'all',
-        outerBounds: {left: 4, right: 10, top: rows * 22 + 8, bottom: 4}},
-      series: []};
-  }
-
-  function axis(spec, look, vertical, more) {
-    return Object.assign({
-      type: spec.log ? 'log' : 'value',
-      name: withUnit(spec), nameLocation: 'middle', nameGap: vertical ? 40 : 24,
-      nameTextStyle: {color: look.soft, fontSize: 12, lineHeight: 15},
-      nameMoveOverlap: true,
+      type: s.log ? 'log' : 'value', gridIndex: index, min: s.min, max: s.max, position: vertical ? 'left' : 'bottom',
       axisLine: {show: true, onZero: false, lineStyle: {color: look.soft}},
-      axisTick: {show: true, lineStyle: {color: look.soft}},
-      axisLabel: {color: look.soft, fontSize: 11, formatter: number, hideOverlap: true},
-      splitLine: {lineStyle: {color: look.line, opacity: .6}},
-      minorTick: {show: !!spec.log, splitNumber: 9}}, more);
+      axisTick: {show: true, customValues: s.ticks, length: 4, lineStyle: {color: look.soft}},
+      axisLabel: {show: labels, color: look.soft, fontSize: 11, customValues: s.labels || s.ticks, margin: 6, hideOverlap: true,
+        showMinLabel: true, showMaxLabel: true, formatter: s.shown || number},
+      splitLine: {show: false}, minorTick: {show: false}};
+  }
+  const ruled = (s, look, vertical) => ({
+    silent: true, symbol: 'none', label: {show: false}, lineStyle: {color: look.line, type: 'solid', width: 1, opacity: .6},
+    data: s.ticks.map(tick => vertical ? {yAxis: tick} : {xAxis: tick})});
+  const box = (left, top, width, height) => ({left, top, width, height, outerBoundsMode: 'none', containLabel: false});
+
+  /* The title of an axis, as many lines as it takes, with the unit. Returns its height. */
+  function titled(option, look, spec, y, room) {
+    const lines = wrap(withUnit(spec), room - 4);
+    option.graphic.push(written(lines, 2, y, look, {fill: look.soft}));
+    return LINE * lines.length;
   }
 
-  /* An axis of rows, first at the top; every row is a whole number. */
-  function rowAxis(labels, look, width, more) {
-    const most = width < 480 ? 16 : 34;
-    return Object.assign({
-      type: 'value', min: -.6, max: labels.length - .4, interval: 1, inverse: true,
-      axisLine: {show: false}, axisTick: {show: false}, splitLine: {show: false},
-      axisLabel: {
-        show: true, color: look.ink, fontSize: 12, customValues: labels.map((_, i) => i),
-        formatter: value => shorten(labels[Math.round(value)] || '', most)}}, more);
+  /* The same below a plot, in its middle unless the title is longer. */
+  function titledBelow(option, look, spec, y, left, span, width) {
+    const middle = left + span / 2, room = 2 * Math.min(middle, width - middle) - 8;
+    const lines = wrap(withUnit(spec), room);
+    option.graphic.push(written(lines, middle, y, look, {fill: look.soft, align: 'center'}));
+    return LINE * lines.length;
   }
+
+  /*
+   * Rows with a label to the left and words to the right, or, where that leaves too little for a plot, above it. Each is as
+   * high as its label. Returns the plot's left and width, and the centres of rows in pixels below its top.
+   */
+  function rowsOf(labels, texts, width, least, above, share = .36) {
+    const labelRoom = Math.max(...labels.map(l => measure(l)), 0) + 12;
+    const textRoom = texts ? Math.max(...texts.map(t => measure(t)), 0) + 12 : 14;
+    const left = Math.min(labelRoom, Math.max(110, share * width));
+    const beside = !above || width - left - textRoom >= Math.max(180, .32 * width);
+    const rows = [];
+    let y = 4;
+    labels.forEach((label, i) => {
+      const lines = wrap(label, beside ? left - 12 : width - 4);
+      const text = texts ? texts[i] : '';
+      if (beside) {
+        const height = Math.max(least, LINE * lines.length + 7);
+        rows.push({lines, text, labelAt: y + (height - LINE * lines.length) / 2, textAt: y + (height - LINE) / 2, y: y + height / 2});
+        y += height;
+      } else {
+        const last = measure(lines[lines.length - 1]) + measure(text) + 12 <= width;
+        const head = LINE * (lines.length + (text && !last ? 1 : 0));
+        rows.push({lines, text, labelAt: y, textAt: y + head - LINE, y: y + head + 10});
+        y += head + 26;
+      }
+    });
+    const from = beside ? left : 10;
+    rows.forEach((row, i) => { row.from = i ? rows[i - 1].to : 0; row.to = i + 1 < rows.length && !beside ? row.y + 13 : 2 * row.y - row.from; });
+    return {rows, beside, left: from, width: width - from - (beside ? textRoom : 14), height: y + 2, all: width};
+  }
+
+  function writeRows(option, look, set, top) {
+    for (const row of set.rows) {
+      option.graphic.push(written(row.lines, set.beside ? set.left - 10 : 2, top + row.labelAt, look, set.beside ? {align: 'right'} : {}));
+      if (row.text) option.graphic.push(written([row.text], set.all - 4, top + row.textAt, look, {align: 'right'}));
+    }
+  }
+  const rowAxis = (set, index) => ({
+    type: 'value', gridIndex: index, min: 0, max: set.height, inverse: true, show: false});
 
   /* The widest values may hide all others: beyond a limit they are drawn at the edge, as arrows. */
   function limit(sizes, band) {
@@ -105,161 +215,240 @@ const Figures = (() => {
     return most > 0 && sorted[sorted.length - 1] > 1.5 * most ? most : Infinity;
   }
 
-  function bandAndZero(band, zero, look) {
-    return {
-      silent: true,
-      markArea: band > 0
-        ? {silent: true, itemStyle: {color: look.band, decal: 'none'}, data: [[{xAxis: -band}, {xAxis: band}]]} : undefined,
-      markLine: zero
-        ? {silent: true, symbol: 'none', label: {show: false}, lineStyle: {color: look.soft, type: 'solid', width: 1},
-          data: [{xAxis: 0}]} : undefined};
-  }
+  /* The ground of a plot: vertical rules, what does not matter, and zero. */
+  const ground = (look, index, s, band, zero) => ({
+    type: 'scatter', xAxisIndex: index, yAxisIndex: index, data: [], silent: true, z: 0,
+    markArea: band > 0
+      ? {silent: true, itemStyle: {color: look.band}, data: [[{xAxis: Math.max(-band, s.min)}, {xAxis: Math.min(band, s.max)}]]} : undefined,
+    markLine: Object.assign(ruled(s, look, false), {
+      data: s.ticks.map(tick => ({xAxis: tick, lineStyle: zero && tick === 0 ? {color: look.soft, opacity: 1} : undefined}))})});
 
-  function forest(figure, look, width, variants) {
-    const d = figure.drawing, option = frame(figure, look, width, [], variants);
-    const sizes = d.estimates.map(e => Math.max(Math.abs(e.low), Math.abs(e.high)));
-    const most = limit(sizes, d.band), cut = value => Math.max(-most, Math.min(most, value));
+  function forest(figure, look, width, variants, top, flat) {
+    const d = figure.drawing, option = blank(figure, look), many = variants.length > FEW;
+    /* Of many, those that verdicts do not rest on stand as small marks in the row of the one above them. */
+    const packed = d.estimates.length > 40 && d.estimates.some(e => !e.strong);
+    const shown = d.estimates.filter(e => e.strong || !packed);
+    const set = rowsOf(shown.map(e => e.strong ? e.label : '↳ ' + e.label), shown.map(e => minus(e.text)), width,
+      flat ? 19 : shown.length > 12 ? 22 : 28, true);
+    let row = -1;
+    const at = d.estimates.map(e => e.strong || !packed ? set.rows[++row].y : set.rows[row].y);
+    const most = limit(d.estimates.map(e => Math.max(Math.abs(e.low), Math.abs(e.high))), d.band);
+    const cut = value => Math.max(-most, Math.min(most, value));
     const from = cut(Math.min(...d.estimates.map(e => e.low), -1.5 * d.band));
     const to = cut(Math.max(...d.estimates.map(e => e.high), 1.5 * d.band));
     const pad = .05 * (to - from) || 1;
+    const s = labelled(scale(false, from - pad, to + pad, Math.max(2, Math.floor(set.width / 70))), set.left, set.width, width);
     option.tooltip.formatter = p => d.estimates[p.dataIndex]
-      ? d.estimates[p.dataIndex].label + '\n' + d.estimates[p.dataIndex].text : '';
-    option.xAxis = axis(d.axis, look, false, {min: from - pad, max: to + pad, axisLabel: {
-      color: look.soft, fontSize: 11, hideOverlap: true, showMinLabel: false, showMaxLabel: false, formatter: number}});
-    const labels = d.estimates.map(e => e.strong ? e.label : '↳ ' + e.label);
-    option.yAxis = [rowAxis(labels, look, width)];
-    if (width >= 620) {
-      option.yAxis.push(rowAxis(d.estimates.map(e => e.text.replace(/-(?=\d)/g, '−')), look, width, {position: 'right'}));
-      option.series.push({type: 'scatter', yAxisIndex: 1, data: [], silent: true});
-    }
-    option.series.push(Object.assign({type: 'scatter', data: [], xAxisIndex: 0, yAxisIndex: 0}, bandAndZero(d.band, true, look)));
+      ? d.estimates[p.dataIndex].label + '\n' + minus(d.estimates[p.dataIndex].text) : '';
+    option.grid.push(box(set.left, top, set.width, set.height));
+    option.xAxis.push(axis(s, look, 0, false, true));
+    option.yAxis.push(rowAxis(set, 0));
+    writeRows(option, look, set, top);
+    option.series.push(ground(look, 0, s, d.band, true));
     option.series.push({
       type: 'custom', name: 'estimates', id: 'marks', encode: {x: [0, 1, 2], y: 3}, clip: false,
-      data: d.estimates.map((e, i) => [e.low, e.mean, e.high, i]),
+      data: d.estimates.map((e, i) => [e.low, e.mean, e.high, at[i]]),
       renderItem: (params, api) => {
-        const e = d.estimates[params.dataIndex], color = styled(look, variants.indexOf(e.variant)).color;
-        const half = e.strong ? 6 : 4, y = api.coord([0, params.dataIndex])[1];
+        const e = d.estimates[params.dataIndex], color = styled(look, variants.indexOf(e.variant), many).color;
+        const half = e.strong ? 6 : 4, y = api.coord([0, at[params.dataIndex]])[1];
         const x = value => api.coord([cut(value), 0])[0];
         const stroke = {stroke: color, lineWidth: e.strong ? 2.5 : 1.3};
-        const parts = [{type: 'line', shape: {x1: x(e.low), x2: x(e.high), y1: y, y2: y}, style: stroke}];
+        const parts = [];
+        if (packed && !e.strong) {
+          return {type: 'circle', shape: {cx: x(e.mean), cy: y, r: 3}, style: {fill: 'none', stroke: look.soft, lineWidth: 1.2}};
+        }
+        parts.push({type: 'line', shape: {x1: x(e.low), x2: x(e.high), y1: y, y2: y}, style: stroke});
         for (const end of [e.low, e.high]) {
-          const at = x(end), side = Math.sign(end);
+          const place = x(end), side = Math.sign(end);
           parts.push(Math.abs(end) > most
-            ? {type: 'polygon', shape: {points: [[at, y - 5], [at + 7 * side, y], [at, y + 5]]}, style: {fill: color}}
-            : {type: 'line', shape: {x1: at, x2: at, y1: y - half + 1, y2: y + half - 1}, style: stroke});
+            ? {type: 'polygon', shape: {points: [[place, y - 5], [place + 7 * side, y], [place, y + 5]]}, style: {fill: color}}
+            : {type: 'line', shape: {x1: place, x2: place, y1: y - half + 1, y2: y + half - 1}, style: stroke});
         }
         if (Math.abs(e.mean) <= most) {
-          const at = x(e.mean);
+          const place = x(e.mean);
           parts.push(e.strong
-            ? {type: 'polygon', shape: {points: [[at - 7, y], [at, y - 6], [at + 7, y], [at, y + 6]]}, style: {fill: color}}
-            : {type: 'circle', shape: {cx: at, cy: y, r: 3.4}, style: {fill: look.surface, stroke: color, lineWidth: 1.5}});
+            ? {type: 'polygon', shape: {points: [[place - 7, y], [place, y - 6], [place + 7, y], [place, y + 6]]}, style: {fill: color}}
+            : {type: 'circle', shape: {cx: place, cy: y, r: 3.4}, style: {fill: look.surface, stroke: color, lineWidth: 1.5}});
         }
         return {type: 'group', children: parts};
       }});
-    option.xAxis.name = broken(option.xAxis.name, Math.max(24, (width - 170) / 6.5));
-    return {option, height: 66 + 30 * d.estimates.length};
+    const bottom = top + set.height + 24;
+    return {option, height: bottom + titledBelow(option, look, d.axis, bottom, set.left, set.width, width) + 4};
   }
 
   /* Where differences span orders of magnitude: linear up to about the band, logarithmic beyond, on both sides of zero. */
-  function scaleOf(d) {
-    const most = Math.max(...d.dots.map(dot => Math.abs(dot.x)));
-    if (!d.zero || !(d.band > 0) || most < 15 * d.band) return {place: x => x, axis: () => ({})};
+  function placing(d, room) {
+    const values = d.dots.flatMap(dot => [dot.x, dot.low, dot.high]), most = Math.max(...values.map(Math.abs));
+    const count = Math.max(2, Math.floor(room / 60));
+    if (!d.zero || !(d.band > 0) || most < 15 * d.band) {
+      let [low, high] = extent(values);
+      if (d.zero) { low = Math.min(low, -1.5 * d.band); high = Math.max(high, 1.5 * d.band); }
+      const pad = .05 * (high - low);
+      return Object.assign(scale(false, low - pad, high + pad, count), {place: x => x, axis: d.axis});
+    }
     const place = x => Math.asinh(x / d.band), marks = [0];
-    for (let x = d.band; x / 10 < most; x *= 10) marks.push(x, -x);
-    const ticks = marks.map(place).sort((a, b) => a - b);
-    const [low, high] = extent(d.dots.map(dot => place(dot.x)));
-    return {place, axis: look => ({
-      name: withUnit(Object.assign({}, d.axis, {unit: d.axis.unit + '; symmetric log scale'})),
-      min: Math.min(low, -1.2) - .2, max: Math.max(high, 1.2) + .2, splitLine: {show: false},
-      axisTick: {show: true, customValues: ticks, lineStyle: {color: look.soft}},
-      axisLabel: {color: look.soft, fontSize: 11, hideOverlap: true, customValues: ticks, showMinLabel: true, showMaxLabel: true,
-        formatter: value => number(Number((Math.sinh(value) * d.band).toPrecision(3)))}})};
+    let stride = 10;
+    const ends = extent(d.dots.map(dot => place(dot.x)));
+    const ticks = () => {
+      const all = [0];
+      for (let x = d.band; x / 10 < most; x *= stride) all.push(x, -x);
+      return all.map(place).filter(t => t >= Math.min(ends[0], -1.2) - .2 && t <= Math.max(ends[1], 1.2) + .2).sort((a, b) => a - b);
+    };
+    while (ticks().length > count + 1 && stride < 1e9) stride *= 10;
+    return {
+      log: false, min: Math.min(ends[0], -1.2) - .2, max: Math.max(ends[1], 1.2) + .2, ticks: ticks(), place,
+      shown: value => number(Number((Math.sinh(value) * d.band).toPrecision(3))),
+      axis: Object.assign({}, d.axis, {unit: (d.axis.unit ? d.axis.unit + '; ' : '') + 'symmetric log scale'})};
   }
 
-  function dots(figure, look, width, variants) {
-    const d = figure.drawing;
+  function dots(figure, look, width, variants, top, flat) {
+    const d = figure.drawing, option = blank(figure, look);
     const names = variants.filter(name => d.dots.some(dot => dot.variant === name));
     const rowsAreVariants = names.every(name => d.rows.includes(name));
-    const option = frame(figure, look, width, rowsAreVariants ? [] : names, variants);
-    option.legend.itemWidth = 12;
-    option.legend.data = names.map(name => ({name, icon: styled(look, variants.indexOf(name)).symbol}));
-    const scale = scaleOf(d);
-    const inRow = d.rows.map((_, row) => d.dots.filter(dot => dot.row === row));
-    const range = extent(d.dots.flatMap(dot => [dot.low, dot.high]));
+    const crowded = !rowsAreVariants && names.length > FEW, many = variants.length > FEW;
     option.tooltip.formatter = p => p.data.text;
-    const alone = !d.zero && range[0] === range[1], around = Math.abs(range[0]) / 2;
-    option.xAxis = axis(d.axis, look, false, Object.assign(
-      {scale: !d.zero}, alone ? {min: range[0] - around, max: range[0] + (around || 1)} : {}, scale.axis(look)));
-    option.yAxis = rowAxis(d.rows, look, width);
-    names.forEach((name, i) => {
-      const style = styled(look, variants.indexOf(name));
-      const mine = d.dots.filter(dot => dot.variant === name);
-      const place = dot => {
-        const others = inRow[dot.row], k = others.indexOf(dot);
-        return dot.row + (others.length > 1 ? (k / (others.length - 1) - .5) * .62 : 0);
-      };
-      option.series.push(Object.assign({
-        type: 'scatter', name, id: 'marks-' + i, symbolSize: 8, cursor: 'default',
-        itemStyle: {color: style.color, opacity: .85},
-        data: mine.map(dot => ({
-          value: [scale.place(dot.x), place(dot)], text: name + '\n' + dot.text, symbol: style.symbol}))},
-      i === 0 ? bandAndZero(scale.place(d.band), d.zero, look) : {}));
-      const spread = mine.filter(dot => dot.low < dot.high);
-      if (spread.length) {
-        option.series.push({
-          type: 'custom', name, silent: true, encode: {x: [0, 1], y: 2}, z: 1,
-          data: spread.map(dot => [dot.low, dot.high, place(dot)]),
-          renderItem: (params, api) => {
-            const a = api.coord([api.value(0), api.value(2)]), b = api.coord([api.value(1), api.value(2)]);
-            return {type: 'line', shape: {x1: a[0], y1: a[1], x2: b[0], y2: b[1]},
-              style: {stroke: style.color, lineWidth: 1.5, opacity: .6}};
-          }});
-      }
-    });
-    option.xAxis.name = broken(option.xAxis.name, Math.max(24, (width - 170) / 6.5));
-    const rowHeight = rowsAreVariants ? 54 : Math.max(34, 14 * names.length);
-    return {option, height: 72 + option.grid.top + rowHeight * d.rows.length};
-  }
-
-  /* Powers of ten, with twos and fives between them if they are few. */
-  function logTicks(low, high) {
-    const ticks = [], first = Math.floor(Math.log10(low)), last = Math.ceil(Math.log10(high));
-    const stride = Math.max(1, Math.ceil((last - first) / 8));
-    for (let power = first; power <= last; power += stride) {
-      for (const digit of last - first < 4 ? [1, 2, 5] : [1]) {
-        const tick = Number((digit + 'e' + power));
-        if (tick >= low && tick <= high) ticks.push(tick);
-      }
+    let y = top;
+    if (!rowsAreVariants && !crowded) {
+      y += legend(option, look, width, names, top, names.map(name => styled(look, variants.indexOf(name), many).symbol));
     }
-    return ticks;
+    /* Rows of components with many variants become panels in which the variants are the rows: one a component, and one for all that few have. */
+    const all = d.rows.map((title, row) => ({title, dots: d.dots.filter(dot => dot.row === row)}));
+    const frequent = all.filter(panel => 2 * panel.dots.length > names.length), rare = all.filter(panel => !frequent.includes(panel));
+    const panels = !crowded ? [{title: '', dots: d.dots}] : frequent.concat(rare.length === 0 ? []
+      : [{title: rare.map(panel => panel.title).join(', '), dots: rare.flatMap(panel => panel.dots)}]);
+    const labels = crowded ? names : d.rows;
+    const rowOf = dot => crowded ? names.indexOf(dot.variant) : dot.row;
+    const most = Math.max(...labels.map((_, row) => panels[0].dots.filter(dot => rowOf(dot) === row).length), 1);
+    const least = most === 1 ? (flat ? 18 : 22) : rowsAreVariants ? (flat ? 20 : d.rows.length > 10 ? 24 : 36) : Math.max(30, 12 * names.length);
+    const set = rowsOf(labels, null, width, least, true);
+    const columns = crowded && set.beside ? Math.max(1, Math.min(panels.length, Math.floor((set.width + 16) / 150))) : 1;
+    const across = (set.width - 16 * (columns - 1)) / columns;
+    panels.forEach((panel, index) => {
+      const column = index % columns, left = set.left + column * (across + 16);
+      const s = labelled(placing(Object.assign({}, d, {dots: panel.dots}), across), left, across, width);
+      if (column === 0) {
+        if (index > 0) y += set.height + 30;
+        const row = panels.slice(index, index + columns);
+        const titles = Math.max(...row.map(p => p.title ? wrap(p.title, across, 12, 'bold').length : 0));
+        y += LINE * titles;
+        writeRows(option, look, set, y);
+      }
+      /* Dots lie about in their rows: every second one is shaded. */
+      set.rows.forEach((row, i) => {
+        if (i % 2 && set.beside) option.graphic.push({type: 'rect', silent: true, z: -5, shape: {x: left, y: y + row.from, width: across, height: row.to - row.from}, style: {fill: look.low}});
+      });
+      if (panel.title) {
+        const lines = wrap(panel.title, across, 12, 'bold');
+        option.graphic.push(written(lines, left, y - LINE * lines.length, look, {font: 'bold 12px ' + FONT}));
+      }
+      option.grid.push(box(left, y, across, set.height));
+      option.xAxis.push(axis(s, look, index, false, true));
+      option.yAxis.push(rowAxis(set, index));
+      option.series.push(ground(look, index, s, d.zero ? s.place(d.band) : 0, d.zero));
+      const place = dot => {
+        const others = panel.dots.filter(other => rowOf(other) === rowOf(dot)), k = others.indexOf(dot);
+        return set.rows[rowOf(dot)].y + (others.length > 1 ? (k / (others.length - 1) - .5) * .55 * Math.min(least, set.beside ? 99 : 18) : 0);
+      };
+      names.forEach(name => {
+        const style = styled(look, variants.indexOf(name), many), mine = panel.dots.filter(dot => dot.variant === name);
+        if (!mine.length) return;
+        option.series.push({
+          type: 'scatter', name, id: 'marks-' + option.series.length, symbolSize: most > 1 && rowsAreVariants ? 6 : 8, cursor: 'default',
+          xAxisIndex: index, yAxisIndex: index, itemStyle: {color: style.color, opacity: .85}, z: 3,
+          data: mine.map(dot => ({value: [s.place(dot.x), place(dot)], text: name + '\n' + minus(dot.text), symbol: style.symbol}))});
+        const spread = mine.filter(dot => dot.low < dot.high);
+        if (spread.length) {
+          option.series.push({
+            type: 'custom', name, silent: true, encode: {x: [0, 1], y: 2}, z: 2, xAxisIndex: index, yAxisIndex: index,
+            data: spread.map(dot => [dot.low, dot.high, place(dot)]),
+            renderItem: (params, api) => {
+              const a = api.coord([api.value(0), api.value(2)]), b = api.coord([api.value(1), api.value(2)]);
+              return {type: 'line', shape: {x1: a[0], y1: a[1], x2: b[0], y2: b[1]}, style: {stroke: style.color, lineWidth: 1.5, opacity: .6}};
+            }});
+        }
+      });
+    });
+    const bottom = y + set.height + 24;
+    return {option, height: bottom + titledBelow(option, look, placing(d, set.width).axis, bottom, set.left, set.width, width) + 4};
   }
 
-  /* A bar for each variant at the top of the plot, as far as it diverged, and a shade below all of them. */
-  function divergenceBars(bars, look, variants) {
-    const shade = .2 / variants;
+  /* A bar for each line above the plot, as far as it diverged, and a shade below all of them. */
+  function divergenceBars(bars, look, index, rows) {
     return {
-      type: 'custom', id: 'diverged', silent: true, clip: true, z: 0, data: bars.map(bar => bar.range.concat(0)),
+      type: 'custom', silent: true, clip: false, z: 0, data: bars.map(bar => bar.range.concat(0)), xAxisIndex: index, yAxisIndex: index,
       encode: {x: [0, 1]},
       renderItem: (params, api) => {
         const bar = bars[params.dataIndex], box = params.coordSys;
-        const from = api.coord([bar.range[0], 1])[0], width = Math.max(2, api.coord([bar.range[1], 1])[0] - from);
+        const clamp = x => Math.max(box.x, Math.min(box.x + box.width, x));
+        const from = clamp(api.coord([bar.range[0], 1])[0]), width = Math.max(2, clamp(api.coord([bar.range[1], 1])[0]) - from);
         return {type: 'group', children: [
-          {type: 'rect', shape: {x: from, y: box.y, width, height: box.height}, style: {fill: look.soft, opacity: shade}},
-          {type: 'rect', shape: {x: from, y: box.y + 2 + 6 * bar.row, width, height: 4}, style: {fill: bar.color, opacity: .15 + .85 * bar.share}}]};
+          {type: 'rect', shape: {x: from, y: box.y, width, height: box.height}, style: {fill: look.soft, opacity: .2 / rows}},
+          {type: 'rect', shape: {x: from, y: box.y - 6 * (rows - bar.row), width, height: 4}, style: {fill: bar.color, opacity: .15 + .85 * bar.share}}]};
       }};
   }
 
-  function lines(figure, look, width, variants) {
-    const d = figure.drawing;
-    const option = frame(figure, look, width, d.lines.map(line => line.variant), variants);
+  /* Panels in rows and columns with common scales; labels at the outer ones. Each has a title of as many lines as it takes. */
+  function panelled(option, look, width, top, titles, x, y, height, strip, columns) {
+    /* Ticks at the ends of neighbours must not meet. */
+    const ends = [x.ticks[0], x.ticks[x.ticks.length - 1]].map(tick => labelWidth([tick]) / 2);
+    const left = labelWidth(y.ticks) + 14, gap = Math.max(16, ends[0] + ends[1] + 4), right = Math.max(14, ends[1] + 2);
+    const across = (width - left - right - gap * (columns - 1)) / columns;
+    const sheets = titles.map((title, i) => ({column: i % columns, lines: title ? wrap(title, across, 12, 'bold') : []}));
+    let at = top;
+    sheets.forEach((sheet, i) => {
+      if (sheet.column === 0) {
+        if (i > 0) at += height + 10;
+        at += LINE * Math.max(...sheets.slice(i, i + columns).map(s => s.lines.length)) + strip + (titles.length > 1 ? 3 : 0);
+      }
+      const from = left + sheet.column * (across + gap), last = i + columns >= titles.length;
+      option.graphic.push(written(sheet.lines, from, at - strip - 3 - LINE * sheet.lines.length, look, {font: 'bold 12px ' + FONT}));
+      option.grid.push(box(from, at, across, height));
+      option.xAxis.push(axis(x, look, i, false, last));
+      option.yAxis.push(axis(y, look, i, true, sheet.column === 0));
+    });
+    /* The last row may be shorter: labels of the row above it then stand in its place. */
+    return {bottom: at + height, left, span: width - left - right};
+  }
+
+  const TWO = (look, base, rest) => [
+    {type: 'rect', silent: true, x: 4, y: 5, shape: {x: 0, y: 0, width: 24, height: 5}, style: {fill: base, opacity: .4}},
+    written(['base'], 34, 0, look), 
+    {type: 'rect', silent: true, x: 76, y: 6, shape: {x: 0, y: 0, width: 24, height: 2.5}, style: {fill: rest}},
+    written(['the variant named above'], 106, 0, look)];
+  /* What the two lines of every panel are. */
+  function key(option, look, top) {
+    option.graphic.push({type: 'group', silent: true, x: 0, y: top, children: TWO(look, look.variants[0], look.variants[1])});
+    return LINE + 7;
+  }
+
+  function lines(figure, look, width, variants, top, flat) {
+    const d = figure.drawing, option = blank(figure, look), many = d.lines.length > FEW;
+    const base = d.lines.find(line => line.variant === variants[0]);
+    const others = d.lines.filter(line => line !== base);
+    const panels = many ? others.map(line => ({title: line.variant, lines: base ? [base, line] : [line]})) : [{title: '', lines: d.lines}];
     const middle = point => point.length === 4 ? point[2] : point[1];
-    const values = d.lines.flatMap(line => line.points.flatMap(point => point.slice(1)))
+    const values = d.lines.flatMap(line => line.points.flatMap(point => point.slice(1)).concat(line.marks.map(mark => mark.y)))
       .filter(v => v !== null && isFinite(v) && (!d.y.log || v > 0));
-    const [low, high] = extent(values);
-    /* A rate just short of diverging has a loss that would flatten everything else. */
-    const cap = d.y.log && d.x.log && values.length ? Math.min(high, 1e3 * values.sort((a, b) => a - b)[values.length >> 2]) : high;
-    const log = d.y.log && cap > (d.x.log ? 3 : 20) * low, ticks = log ? logTicks(low, cap) : undefined;
+    let [low, high] = extent(values);
+    /* What is beyond the top is no better than not to train at all, and would flatten everything else. */
+    const cap = d.top !== null && d.top > low && d.top < high ? d.top : high, log = d.y.log && cap > (d.x.log ? 5 : 20) * low;
     const xs = extent(d.lines.flatMap(line => line.points.map(point => point[0]).concat(line.shaded.flatMap(range => range.slice(0, 2)))));
+    const percent = d.y.unit === '%', pad = .04 * (cap - low);
+    let y = top;
+    if (many) y += key(option, look, y);
+    else if (d.lines.length > 1) y += legend(option, look, width, d.lines.map(line => line.variant), top);
+    y += titled(option, look, d.y, y, width) + 6;
+    const bars = panels.map(panel => panel.lines.flatMap((line, row) => line.shaded.map(([from, to, share]) => ({
+      range: [from, to], share, row, color: styled(look, variants.indexOf(line.variant), many).color}))));
+    const strip = bars.some(b => b.length) ? 6 * Math.max(...panels.map(p => p.lines.length)) + 2 : 0;
+    const columns = many ? Math.max(1, Math.min(panels.length, 6, Math.floor(width / (flat ? 125 : 165)))) : 1;
+    /* Two figures on a page if they can be as low as that, else one. */
+    const count = Math.ceil(panels.length / columns), half = 380 / count - 48;
+    const tall = !many ? (flat ? 150 : 250) : !flat ? 110 : Math.min(110, half >= 40 ? half : 1000 / count - 50);
+    const ys = percent ? {log: false, min: 0, max: 100, ticks: many ? [0, 50, 100] : [0, 20, 40, 60, 80, 100]}
+      : scale(log, log ? low * .92 : low - pad, log ? cap * 1.08 : cap + pad, many ? 4 : 6);
+    const xs2 = scale(d.x.log && xs[1] >= 10 * xs[0], xs[0], xs[1], Math.max(2, Math.floor(width / columns / 60)));
+    const set = panelled(option, look, width, y, panels.map(p => p.title), xs2, ys, tall, strip, columns);
     option.tooltip.trigger = 'axis';
     option.tooltip.axisPointer = {type: 'line', lineStyle: {color: look.soft}};
     option.tooltip.formatter = list => {
@@ -267,108 +456,148 @@ const Figures = (() => {
       return items.length === 0 ? '' : d.x.title + ' ' + number(items[0].value[0]) + '\n'
         + items.map(p => p.seriesName + ': ' + number(p.value[1])).join('\n');
     };
-    option.xAxis = axis(Object.assign({}, d.x, {log: d.x.log && xs[1] >= 10 * xs[0]}), look, false,
-      {min: xs[0], max: xs[1], splitLine: {show: false}});
-    const bars = [];
-    option.yAxis = axis(Object.assign({}, d.y, {log}), look, true,
-      {scale: true, max: log ? cap * 1.1 : d.y.unit === '%' ? 100 : undefined, min: log ? low * .9 : d.y.unit === '%' ? 0 : undefined,
-        axisLabel: {color: look.soft, fontSize: 11, formatter: number, hideOverlap: true, customValues: ticks},
-        axisTick: {show: true, customValues: ticks, lineStyle: {color: look.soft}}, minorTick: {show: false}});
-    d.lines.forEach((line, i) => {
-      const style = styled(look, variants.indexOf(line.variant));
-      const fits = line.points.filter(point => middle(point) !== null && (!log || middle(point) > 0));
-      const band = fits.filter(point => point.length === 4 && point[1] !== null && point[3] !== null);
-      const floor = value => log ? Math.max(value, low) : value;
-      const polygon = band.length < 2 || d.style === 'CLOUD' ? [] : [{
-          type: 'custom', name: line.variant, silent: true, clip: true, z: 1, data: [[band[0][0], middle(band[0])]],
-          renderItem: (params, api) => ({
-            type: 'polygon', silent: true, style: {fill: style.color, opacity: .15},
-            shape: {points: band.map(p => api.coord([p[0], floor(p[1])]))
-              .concat(band.slice().reverse().map(p => api.coord([p[0], floor(p[3])])))}})}];
-      option.series.push({
-        type: 'line', name: line.variant, id: 'marks-' + i, step: d.style === 'STEPS' ? 'end' : false, symbol: style.symbol,
-        symbolSize: 5, showSymbol: d.style === 'POINTS' || d.style === 'CLOUD', showAllSymbol: true, emphasis: {disabled: true}, z: 3,
-        lineStyle: {color: style.color, width: d.style === 'CLOUD' ? 0 : style.width, opacity: style.opacity, type: style.dash},
-        itemStyle: {color: style.color},
-        data: fits.map(point => [point[0], middle(point)])}, ...polygon);
-      line.shaded.forEach(([from, to, share]) => bars.push({range: [from, to], share, row: i, color: style.color}));
-      if (line.marks.length) {
-        option.series.push({
-          type: 'scatter', name: line.variant, id: 'chosen-' + i, symbol: style.symbol, z: 4,
-          symbolSize: (value, p) => 6 + 13 * Math.sqrt(line.marks[p.dataIndex].weight),
-          itemStyle: {color: style.color, borderColor: look.surface, borderWidth: 1.5},
-          tooltip: {trigger: 'item', formatter: p => line.variant + '\n' + line.marks[p.dataIndex].text},
-          data: line.marks.map(mark => [mark.x, mark.y])});
-      }
+    panels.forEach((panel, index) => {
+      const on = {xAxisIndex: index, yAxisIndex: index};
+      option.series.push(Object.assign({type: 'line', data: [], silent: true, z: 0, markLine: ruled(ys, look, true)}, on));
+      panel.lines.forEach(line => {
+        const style = styled(look, variants.indexOf(line.variant), many), again = line === base && index > 0;
+        const fits = line.points.filter(point => middle(point) !== null && (!log || middle(point) > 0));
+        const band = fits.filter(point => point.length === 4 && point[1] !== null && point[3] !== null);
+        const within = value => Math.max(ys.min, Math.min(ys.max, value));
+        option.series.push(Object.assign({
+          type: 'line', name: line.variant, id: (again ? 'again-' : 'marks-') + option.series.length, clip: true, z: 3,
+          step: d.style === 'STEPS' ? 'end' : false, symbol: style.symbol, symbolSize: many ? 3 : 4,
+          showSymbol: d.style === 'POINTS' || d.style === 'CLOUD', showAllSymbol: true, emphasis: {disabled: true},
+          lineStyle: {color: style.color, width: d.style === 'CLOUD' ? 0 : many && again ? 4 : style.width, opacity: style.opacity, type: style.dash},
+          itemStyle: {color: style.color, opacity: style.opacity}, data: fits.map(point => [point[0], middle(point)])}, on));
+        if (band.length > 1 && d.style !== 'CLOUD') {
+          option.series.push(Object.assign({
+            type: 'custom', name: line.variant, silent: true, clip: true, z: 1, data: [[band[0][0], within(middle(band[0]))]],
+            renderItem: (params, api) => ({
+              type: 'polygon', silent: true, style: {fill: style.color, opacity: .16},
+              shape: {points: band.map(p => api.coord([p[0], within(p[1])]))
+                .concat(band.slice().reverse().map(p => api.coord([p[0], within(p[3])])))}})}, on));
+        }
+        const above = fits.filter(point => middle(point) > ys.max);
+        if (above.length) {
+          option.series.push(Object.assign({
+            type: 'scatter', name: line.variant, silent: true, symbol: 'triangle', symbolSize: 6, symbolOffset: [0, 3], z: 4,
+            itemStyle: {color: style.color, opacity: style.opacity}, data: above.map(point => [point[0], ys.max])}, on));
+        }
+        if (line.marks.length) {
+          option.series.push(Object.assign({
+            type: 'scatter', name: line.variant, symbol: style.symbol, z: 5, symbolSize: many ? 6 : 9, clip: true,
+            itemStyle: {color: look.surface, borderColor: style.color, borderWidth: 1.8},
+            tooltip: {trigger: 'item', formatter: p => line.variant + '\n' + line.marks[p.dataIndex].text},
+            data: line.marks.map(mark => [mark.x, within(mark.y)])}, on));
+        }
+      });
+      if (bars[index].length) option.series.push(divergenceBars(bars[index], look, index, panel.lines.length));
     });
-    if (bars.length) option.series.push(divergenceBars(bars, look, d.lines.length));
-    return {option, height: 300 + option.grid.top};
+    const bottom = set.bottom + 22;
+    return {option, height: bottom + titledBelow(option, look, d.x, bottom, set.left, set.span, width) + 4};
   }
 
-  function heat(figure, look, width, variants) {
-    const d = figure.drawing, option = frame(figure, look, width, [], variants);
+  function heat(figure, look, width, variants, top, flat) {
+    const d = figure.drawing, option = blank(figure, look);
     option.tooltip.formatter = p =>
       d.rows[p.value[1]] + '\n' + d.x.title + ' ' + d.columns[p.value[0]] + '\n' + p.data.text + ' diverged';
-    option.xAxis = axis(d.x, look, false, {type: 'category', data: d.columns, minorTick: {show: false}, splitLine: {show: false}});
-    option.xAxis.axisLabel = {color: look.soft, fontSize: 11, hideOverlap: true};
-    option.yAxis = {type: 'category', data: d.rows, inverse: true, axisTick: {show: false}, axisLine: {show: false},
-      axisLabel: {color: look.ink, fontSize: 12, formatter: name => shorten(name, width < 480 ? 16 : 34)}};
+    const set = rowsOf(d.rows, null, width, 20, false, .5), least = flat ? 18 : 24;
+    /* Cells are of one height, so labels of several lines make all rows as high as the highest. */
+    const each = Math.max(least, ...set.rows.map(row => LINE * row.lines.length + 6));
+    set.rows.forEach((row, i) => { row.labelAt = each * i + (each - LINE * row.lines.length) / 2; });
+    writeRows(option, look, set, top);
+    const cell = set.width / d.columns.length, label = Math.max(...d.columns.map(c => measure(c, 11))) + 8;
+    const step = Math.max(1, Math.ceil(label / cell));
+    option.grid.push(box(set.left, top, set.width, each * d.rows.length));
+    option.xAxis.push({
+      type: 'category', data: d.columns, axisLine: {show: false}, axisTick: {show: false}, splitLine: {show: false},
+      axisLabel: {color: look.soft, fontSize: 11, interval: i => i % step === 0, hideOverlap: true}});
+    option.yAxis.push({type: 'category', data: d.rows, inverse: true, show: false});
     option.visualMap = {show: false, min: 0, max: 1, dimension: 2, inRange: {color: [look.low, look.high]}};
-    option.aria.decal.show = false;
-    const room = (width - 150) / d.columns.length > 21;
     option.series.push({
       type: 'heatmap', id: 'marks',
-      data: d.cells.map(cell => ({value: [cell.column, cell.row, cell.share], text: cell.text})),
-      label: {show: room, fontSize: 10, color: look.ink, formatter: p => p.data.text.split('/')[0] === '0' ? '' : p.data.text},
+      data: d.cells.map(c => ({value: [c.column, c.row, c.share], text: c.text})),
+      label: {show: cell > 28, fontSize: 10, color: look.ink, formatter: p => p.data.text.split('/')[0] === '0' ? '' : p.data.text},
       itemStyle: {borderColor: look.surface, borderWidth: 2}});
-    return {option, height: 70 + 32 * d.rows.length};
+    const bottom = top + each * d.rows.length + 22;
+    return {option, height: bottom + titledBelow(option, look, d.x, bottom, set.left, set.width, width) + 4};
   }
 
-  function plane(figure, look, width, variants) {
-    const d = figure.drawing, names = d.paths.map(path => path.variant);
-    const option = frame(figure, look, width, names, variants);
-    const [left, right, bottom, top] = d.bounds, ratio = (top - bottom) / (right - left);
-    const equal = ratio > .25 && ratio < 1.3, room = Math.min(width, 820) - 80;
+  function plane(figure, look, width, variants, top, flat) {
+    const d = figure.drawing, option = blank(figure, look), many = d.paths.length > 4;
+    const base = d.paths.find(path => path.variant === variants[0]);
+    const panels = many ? d.paths.filter(path => path !== base).map(path => ({title: path.variant, paths: base ? [base, path] : [path]}))
+      : [{title: '', paths: d.paths}];
+    const [left, right, bottom, up] = d.bounds, ratio = (up - bottom) / (right - left);
     option.tooltip.formatter = p => p.data && p.data.text ? p.data.text : p.seriesName || '';
-    option.xAxis = axis(d.x, look, false, {min: left, max: right, splitLine: {show: false}, axisLabel:
-      {color: look.soft, fontSize: 11, formatter: number, hideOverlap: true, showMinLabel: false, showMaxLabel: false}});
-    option.yAxis = axis(d.y, look, true, {min: bottom, max: top, splitLine: {show: false}, axisLabel:
-      {color: look.soft, fontSize: 11, formatter: number, hideOverlap: true, showMinLabel: false, showMaxLabel: false}});
-    option.series.push({
-      type: 'lines', id: 'marks-levels', coordinateSystem: 'cartesian2d', polyline: true, silent: true, clip: true, z: 1,
-      lineStyle: {color: look.level, width: 1, opacity: 1},
-      data: d.contours.map(contour => ({coords: contour.points}))});
-    d.paths.forEach((path, i) => {
-      const style = styled(look, variants.indexOf(path.variant));
-      option.series.push({
-        type: 'line', name: path.variant, id: 'marks-' + i, symbol: style.symbol, symbolSize: 4, showAllSymbol: true, clip: true,
-        showSymbol: path.points.length <= 80, emphasis: {disabled: true}, z: 3,
-        lineStyle: {color: style.color, width: style.width, opacity: style.opacity, type: style.dash}, itemStyle: {color: style.color},
-        data: path.points.map((point, k) => ({value: point, text: path.variant + ', point ' + k}))});
+    let y = top;
+    if (many) y += key(option, look, y);
+    else if (d.paths.length > 1) y += legend(option, look, width, d.paths.map(path => path.variant), top);
+    y += titled(option, look, d.y, y, width) + 6;
+    const columns = many ? Math.max(1, Math.min(panels.length, Math.floor(width / 230), 5)) : 1;
+    const narrow = many ? width : Math.min(width, 760), across = (narrow - 50) / columns;
+    const equal = ratio > .25 && ratio < 1.3;
+    const tall = Math.min(equal ? (across - 14) * ratio : .62 * across, flat ? (many ? 130 : 330) : many ? 240 : 520);
+    const ticks = Math.max(2, Math.floor(across / 70));
+    const xs = scale(false, left, right, ticks), ys = scale(false, bottom, up, many ? 3 : 6);
+    const set = panelled(option, look, equal && !many ? Math.min(narrow, tall / ratio + 60) : narrow, y, panels.map(p => p.title), xs, ys, tall, 0, columns);
+    panels.forEach((panel, index) => {
+      const on = {xAxisIndex: index, yAxisIndex: index};
+      option.series.push(Object.assign({
+        type: 'lines', id: (index ? 'levels-' : 'marks-levels') + index, coordinateSystem: 'cartesian2d', polyline: true, silent: true, clip: true,
+        z: 1, lineStyle: {color: look.level, width: many ? .7 : 1, opacity: 1},
+        data: d.contours.map(contour => ({coords: many ? thinned(contour.points, 40) : contour.points}))}, on));
+      panel.paths.forEach(path => {
+        const style = styled(look, variants.indexOf(path.variant), many), again = path === base && index > 0;
+        option.series.push(Object.assign({
+          type: 'line', name: path.variant, id: (again ? 'again-' : 'marks-') + option.series.length, symbol: style.symbol, symbolSize: 3,
+          showAllSymbol: true, clip: true, showSymbol: path.points.length <= 80, emphasis: {disabled: true}, z: 3,
+          lineStyle: {color: style.color, width: style.width, opacity: style.opacity, type: style.dash},
+          itemStyle: {color: style.color, opacity: style.opacity},
+          data: path.points.map((point, k) => ({value: point, text: path.variant + ', point ' + k}))}, on));
+        const end = path.points[path.points.length - 1];
+        if (end) {
+          const inside = [Math.max(left, Math.min(right, end[0])), Math.max(bottom, Math.min(up, end[1]))];
+          option.series.push(Object.assign({
+            type: 'scatter', name: path.variant, symbol: inside[0] === end[0] && inside[1] === end[1] ? 'rect' : 'triangle', symbolSize: 9, z: 7,
+            itemStyle: {color: style.color, borderColor: look.surface, borderWidth: 1.5},
+            data: [{value: inside, text: path.variant + ', end'}]}, on));
+        }
+      });
+      const marks = Object.assign({
+        type: 'scatter', z: 6, symbolSize: many ? 8 : 12,
+        data: d.marks.map(mark => ({
+          value: [mark.x, mark.y], text: mark.text, symbol: mark.text === 'minimum' ? 'diamond' : 'circle'})),
+        itemStyle: {color: look.surface, borderColor: look.ink, borderWidth: 2}}, on);
+      if (!many) {
+        marks.label = {show: true, position: 'top', formatter: p => p.data.text, color: look.ink, fontSize: 12,
+          textBorderColor: look.surface, textBorderWidth: 3};
+      }
+      option.series.push(marks);
+      Object.entries(many ? {} : d.arrows).forEach(([name, [from, to]], i) => {
+        option.series.push(Object.assign({
+          type: 'line', z: 5, symbol: ['none', 'none'], showSymbol: false, data: [],
+          markLine: {
+            silent: true, symbol: ['none', 'arrow'], symbolSize: 9, animation: false,
+            lineStyle: {color: look.ink, width: 1.8, type: i ? [5, 3] : 'solid'},
+            label: {show: true, position: 'end', formatter: () => name, color: look.ink, fontSize: 12,
+              textBorderColor: look.surface, textBorderWidth: 3},
+            data: [[{coord: from}, {coord: to}]]}}, on));
+      });
     });
-    Object.entries(d.arrows).forEach(([name, [from, to]], i) => {
-      option.series.push({
-        type: 'line', id: 'arrow-' + i, z: 5, symbol: ['none', 'none'], showSymbol: false, data: [],
-        markLine: {
-          silent: true, symbol: ['none', 'arrow'], symbolSize: 9, animation: false,
-          lineStyle: {color: look.ink, width: 1.8, type: i ? [5, 3] : 'solid'},
-          label: {show: true, position: 'end', formatter: () => name, color: look.ink, fontSize: 12,
-            textBorderColor: look.surface, textBorderWidth: 3},
-          data: [[{coord: from}, {coord: to}]]}});
-    });
-    option.series.push({
-      type: 'scatter', id: 'places', z: 6, symbolSize: 12,
-      data: d.marks.map(mark => ({
-        value: [mark.x, mark.y], text: mark.text, symbol: mark.text === 'minimum' ? 'diamond' : 'circle'})),
-      itemStyle: {color: look.surface, borderColor: look.ink, borderWidth: 2},
-      label: {show: true, position: 'top', formatter: p => p.data.text, color: look.ink, fontSize: 12,
-        textBorderColor: look.surface, textBorderWidth: 3}});
-    const height = Math.round(equal ? room * ratio : Math.min(440, room * .7));
-    return {option, height: height + option.grid.top + 56, width: equal ? room + 80 : undefined};
+    const under = set.bottom + 22;
+    return {option, height: under + titledBelow(option, look, d.x, under, set.left, set.span, width) + 4};
   }
+  const thinned = (points, most) => {
+    const stride = Math.ceil(points.length / most);
+    return points.filter((_, i) => i % stride === 0 || i === points.length - 1);
+  };
 
   const builders = {forest, dots, lines, heat, plane};
   return {
-    LIGHT, DARK, styled, number, withUnit,
-    build: (figure, look, width, variants) => builders[figure.drawing.kind](figure, look, width, variants)};
+    LIGHT, DARK, FEW, styled, number, withUnit, wrap,
+    /* Builds the figure with some room at the top; flat, for paper, if there is little height. */
+    build: (figure, look, width, variants, top = 0, flat = false) =>
+      builders[figure.drawing.kind](figure, look, width, variants, top + 4, flat)};
 })();

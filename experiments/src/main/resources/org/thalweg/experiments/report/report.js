@@ -4,6 +4,8 @@
   const root = document.documentElement, button = document.getElementById('theme');
   const prefersDark = matchMedia('(prefers-color-scheme: dark)');
   const charts = new Map();
+  /* Figures are smaller on paper, as its text is: the same number as in the style sheet. */
+  const PAPER_ZOOM = .8;
   let chosen = null, printing = false;
 
   const dark = () => !printing && (chosen ?? (prefersDark.matches ? 'dark' : 'light')) === 'dark';
@@ -11,7 +13,7 @@
 
   function swatches() {
     for (const mark of document.querySelectorAll('.swatch')) {
-      const style = Figures.styled(look(), Number(mark.dataset.variant));
+      const style = Figures.styled(look(), Number(mark.dataset.variant), page.variants.length > Figures.FEW);
       const ns = 'http://www.w3.org/2000/svg', svg = document.createElementNS(ns, 'svg');
       svg.setAttribute('viewBox', '0 0 24 12');
       svg.setAttribute('aria-hidden', 'true');
@@ -41,14 +43,14 @@
 
   function draw(figure) {
     const holder = document.getElementById(figure.id).querySelector('.chart');
-    const width = printing ? 640 : holder.parentElement.clientWidth;
-    const made = Figures.build(figure, look(), width, page.variants);
+    const width = Math.floor(holder.parentElement.clientWidth / (printing ? PAPER_ZOOM : 1));
+    const made = Figures.build(figure, look(), width, page.variants, 0, printing);
     let chart = charts.get(figure.id);
     if (!chart) {
       chart = echarts.init(holder, null, {renderer: 'svg', width, height: made.height});
       charts.set(figure.id, chart);
     }
-    chart.resize({width: Math.min(width, made.width ?? width), height: made.height});
+    chart.resize({width, height: made.height});
     chart.setOption(made.option, true);
     holder.dataset.marks = count(chart);
   }
@@ -74,19 +76,16 @@
 
   /* Saved figures are for papers and slides: light, 900 wide, and with their title. */
   function svg(figure) {
-    const holder = document.createElement('div'), made = Figures.build(figure, Figures.LIGHT, 900, page.variants);
-    const width = made.width ?? 900, head = 30;
-    const chart = echarts.init(holder, null, {renderer: 'svg', ssr: true, width, height: made.height + head});
+    const holder = document.createElement('div'), made = Figures.build(figure, Figures.LIGHT, 900, page.variants, 30);
+    const width = 900, height = made.height;
+    const chart = echarts.init(holder, null, {renderer: 'svg', ssr: true, width, height});
     const option = made.option;
     option.backgroundColor = '#ffffff';
     option.title = {text: figure.title, left: 4, top: 4, textStyle: {fontSize: 15, color: Figures.LIGHT.ink}};
-    if (option.legend.show !== false) option.legend.top = head;
-    option.grid.top += head;
-    option.grid.outerBounds.top += head;
     chart.setOption(option);
     const text = chart.renderToSVGString();
     chart.dispose();
-    return {text, width, height: made.height + head};
+    return {text, width, height};
   }
 
   function savePng(figure) {
@@ -162,8 +161,24 @@
   }
   button.addEventListener('click', () => { chosen = dark() ? 'light' : 'dark'; drawAll(); });
   prefersDark.addEventListener('change', drawAll);
-  addEventListener('beforeprint', () => { printing = true; drawAll(); });
-  addEventListener('afterprint', () => { printing = false; drawAll(); });
+  /* Paper has no folds, but for what it shows elsewhere. */
+  const opened = [];
+  function paper(on) {
+    if (printing === on) return;
+    printing = on;
+    root.classList.toggle('paper', on);
+    if (on) {
+      for (const more of document.querySelectorAll('details.more:not([open])')) {
+        more.open = true;
+        opened.push(more);
+      }
+    } else {
+      for (const more of opened.splice(0)) more.open = false;
+    }
+    drawAll();
+  }
+  addEventListener('beforeprint', () => paper(true));
+  addEventListener('afterprint', () => paper(false));
   let width = innerWidth, waiting = 0;
   addEventListener('resize', () => {
     if (printing || innerWidth === width) return;

@@ -8,15 +8,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.common.hash.Hashing;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Study;
+import org.thalweg.experiments.spec.Design;
 import org.thalweg.experiments.spec.Splitting;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -198,6 +201,73 @@ class HtmlReportTest {
                 .contains("right: smallest and largest value chosen in any replicate")
                 .contains("Main effects and interactions, lower is better; a family of 6 tests")
                 .contains("left: beside it, unadjusted 95 % intervals");
+    }
+
+    @Test
+    void says_what_steps_to_the_target_count() {
+        assertThat(page)
+                .contains(
+                        "The target is a validation loss of at most 5 % above what the base&#39;s tuning had reached in the"
+                                + " replicate.");
+    }
+
+    @Test
+    void says_in_a_sentence_what_was_the_same_in_all_runs() {
+        assertThat(page)
+                .contains(
+                        "<p class=\"said\">How often each part acted, on left: the share of steps on which it changed"
+                                + " anything was ");
+    }
+
+    @Test
+    void verdicts_stand_below_their_rows_and_are_never_cut_off() {
+        assertThat(HtmlReport.write(WineStudy.data()))
+                .contains(
+                        "<tr class=\"below\"><td colspan=\"7\"><div>inconclusive: 10 folds can show 2.4\u00a0%, 50 about"
+                                + " 1.8\u00a0%; less than 1.6\u00a0% takes more rows</div>");
+    }
+
+    @Test
+    void paper_shows_everything_folded_but_what_it_shows_elsewhere() {
+        assertThat(page)
+                .contains("details::details-content { content-visibility: visible;")
+                .contains("<details class=\"more\"><summary>Tests, budgets and tuned values")
+                .contains("<details class=\"more\"><summary>Spec, as written")
+                .contains("<details class=\"again\"><summary>Markdown")
+                .contains("<details class=\"again\"><summary>LaTeX");
+        assertThat(page).doesNotContainPattern("<details>");
+    }
+
+    @Test
+    void many_variants_have_all_their_names_and_wide_figures() throws Exception {
+        List<Object> decays = IntStream.range(1, 12).<Object>mapToObj(i -> i / 20.0).toList();
+        String many =
+                HtmlReport.write(
+                        SampleStudy.of()
+                                .design(new Design.Vary(Map.of("momentum.decay", decays)))
+                                .epochs(3)
+                                .report());
+        assertThat(many)
+                .contains("<figure id=\"effects-0\" class=\"wide\">")
+                .contains("<figure id=\"curves-0\" class=\"wide\">")
+                .doesNotContain("data-variant=");
+        assertThat(page)
+                .contains("<figure id=\"effects-0\" class=\"narrow\">")
+                .contains("data-variant=\"1\"");
+        for (JsonNode figure : data(many).get("figures")) {
+            if (figure.at("/drawing/kind").asText().equals("lines")) {
+                assertThat(figure.at("/drawing/lines").findValuesAsText("variant"))
+                        .hasSize(12)
+                        .contains("base", "momentum.decay=0.05", "momentum.decay=0.55");
+            }
+        }
+    }
+
+    @Test
+    void many_verdicts_are_folded_dataset_by_dataset() throws Exception {
+        String many = HtmlReport.write(SampleStudy.of().on(SampleStudy.names(14)).report());
+        assertThat(many).containsPattern("<summary>On d1: ([a-z ]+\\d, )*inert 1");
+        assertThat(page).doesNotContain("<summary>On left");
     }
 
     @Test

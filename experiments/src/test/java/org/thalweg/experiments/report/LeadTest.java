@@ -112,6 +112,20 @@ class LeadTest {
     }
 
     @Test
+    void components_on_which_datasets_differ_alike_share_one_sentence() {
+        Study study = Given.on("diabetes", "wine").study();
+        assertThat(
+                        lead(
+                                study,
+                                said(study, "-momentum", "diabetes", Verdict.INCONCLUSIVE),
+                                said(study, "-l2", "diabetes", Verdict.INCONCLUSIVE),
+                                said(study, "-momentum", "wine", Verdict.NO_VERDICT),
+                                said(study, "-l2", "wine", Verdict.NO_VERDICT)))
+                .containsExactly(
+                        "momentum and l2 are not settled on diabetes, have no verdict on wine.");
+    }
+
+    @Test
     void on_one_test_set_every_sentence_says_so() {
         Study study = Given.on("wine", new Splitting.Fixed(0.25, 10, 0.2)).study();
         assertThat(

@@ -126,10 +126,10 @@ class ViewsTest {
         assertThat(lines.style()).isEqualTo(Style.POINTS);
         for (Line line : lines.lines()) {
             Arm arm = arm(line.variant());
-            double chosen =
-                    line.marks().stream().mapToDouble(Figure.Mark::weight).sum()
-                            * SampleStudy.REPLICATES;
-            assertThat(chosen).isCloseTo(SampleStudy.REPLICATES, within(1e-9));
+            assertThat(line.marks()).hasSize(SampleStudy.REPLICATES);
+            for (Row row : study.tuning().rows("left", arm)) {
+                assertThat(line.marks().get(row.replicate()).y()).isEqualTo(Rounded.of(row.loss()));
+            }
             // Where a range was extended, there are others before.
             List<Double> first =
                     line.points().stream().filter(p -> p.get(0) == 1e-3).findFirst().orElseThrow();
@@ -187,7 +187,7 @@ class ViewsTest {
     @Test
     void expected_best_is_the_median_over_the_replicates_and_falls() {
         for (Line line : tuning(1).lines()) {
-            List<Double> best = line.points().stream().map(point -> point.get(1)).toList();
+            List<Double> best = line.points().stream().map(point -> point.get(2)).toList();
             assertThat(best).hasSizeGreaterThanOrEqualTo(SampleStudy.TRIALS);
             assertThat(best).isSortedAccordingTo((a, b) -> Double.compare(b, a));
         }
@@ -218,7 +218,7 @@ class ViewsTest {
                                     .toArray())[0];
         }
         Arrays.sort(means);
-        assertThat(tuning(1).lines().get(0).points().get(0).get(1)).isEqualTo(Rounded.of(means[2]));
+        assertThat(tuning(1).lines().get(0).points().get(0).get(2)).isEqualTo(Rounded.of(means[2]));
     }
 
     @Test
