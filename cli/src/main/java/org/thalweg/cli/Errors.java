@@ -9,7 +9,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import org.thalweg.UsageException;
 import org.thalweg.engine.ComponentException;
 import org.thalweg.experiments.run.TrialFailedException;
@@ -24,8 +23,6 @@ import picocli.CommandLine.ParseResult;
 /** Tells errors: a sentence or two on standard error and an exit code; a stack trace only on request. */
 final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
-    private static final int LONGEST_LINE = 10_000;
-
     private final Console console;
     private final BooleanSupplier stacktrace;
 
@@ -37,7 +34,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
 
     @Override
     public int handleParseException(ParameterException error, String[] arguments) {
-        console.err().println(shown(WrongArguments.sentence(error)));
+        console.err().println(Shown.message(WrongArguments.sentence(error)));
         return ExitCode.USAGE;
     }
 
@@ -51,18 +48,11 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
             return ExitCode.INTERRUPTED;
         }
         if (error instanceof UsageException) {
-            console.err().println(shown(messageOf(error)));
+            console.err().println(Shown.message(messageOf(error)));
             return ExitCode.USAGE;
         }
-        console.err().println(shown(failure(error)));
+        console.err().println(Shown.message(failure(error)));
         return ExitCode.FAILURE;
-    }
-
-    /** What a message quotes may be long, and steer the terminal. */
-    private static String shown(String message) {
-        return message.lines()
-                .map(line -> Shown.of(line, LONGEST_LINE))
-                .collect(Collectors.joining("\n"));
     }
 
     private static String failure(Exception error) {

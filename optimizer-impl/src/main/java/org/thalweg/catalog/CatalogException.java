@@ -2,6 +2,7 @@ package org.thalweg.catalog;
 
 import java.util.OptionalInt;
 import org.thalweg.UsageException;
+import org.thalweg.text.Shown;
 
 /**
  * Says that what was asked of the catalog cannot be had, and what can. The message of an error in pipe form begins with line
@@ -13,9 +14,9 @@ public final class CatalogException extends UsageException {
     private final transient Place place;
 
     CatalogException(Place place, String sentence) {
-        super(place.explain(sentence));
+        super(place.explain(Shown.message(sentence)));
         this.place = place;
-        this.sentence = sentence;
+        this.sentence = Shown.message(sentence);
     }
 
     /** Returns the message without line, column and text: what is wrong, what was meant, what is possible. */

@@ -2,6 +2,7 @@ package org.thalweg.catalog;
 
 import java.util.Optional;
 import org.thalweg.records.Kind;
+import org.thalweg.text.Shown;
 
 /**
  * Something about a plug-in or one of its components that its author or user should know.
@@ -14,6 +15,10 @@ import org.thalweg.records.Kind;
  */
 public record Complaint(
         String message, String origin, Optional<Kind> kind, String name, boolean harmless) {
+
+    public Complaint {
+        message = Shown.message(message);
+    }
 
     static Complaint ofPlugin(Object location, String sentences) {
         return new Complaint(

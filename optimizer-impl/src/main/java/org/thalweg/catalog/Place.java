@@ -1,5 +1,7 @@
 package org.thalweg.catalog;
 
+import org.thalweg.text.Shown;
+
 /**
  * Where something was written.
  *
@@ -40,15 +42,15 @@ record Place(String pointer, String text, int offset) {
         int column = offset - start;
         int from = Math.max(0, column - SHOWN);
         int to = Math.min(line.length(), column + SHOWN);
-        String before = from > 0 ? "…" : "";
-        String shown = before + line.substring(from, to) + (to < line.length() ? "…" : "");
+        String before = (from > 0 ? "…" : "") + shown(line.substring(from, column));
+        String after = shown(line.substring(column, to)) + (to < line.length() ? "…" : "");
         long number = text.substring(0, start).chars().filter(c -> c == '\n').count() + 1;
         return String.format(
-                "%d:%d: %s\n  %s\n  %s^",
-                number,
-                column + 1,
-                sentence,
-                shown.replace('\t', ' '),
-                " ".repeat(column - from + before.length()));
+                "%d:%d: %s\n  %s%s\n  %s^",
+                number, column + 1, sentence, before, after, " ".repeat(before.length()));
+    }
+
+    private static String shown(String part) {
+        return Shown.printable(part.replace('\t', ' '));
     }
 }

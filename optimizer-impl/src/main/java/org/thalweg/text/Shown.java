@@ -1,11 +1,15 @@
 package org.thalweg.text;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Texts from elsewhere, such as the fields of a file, as a message may show them: short, and without control characters. */
 public final class Shown {
 
     private static final int LONGEST = 80;
+
+    /** Far above what a message needs, far below what a terminal suffers. */
+    private static final int LONGEST_LINE = 10_000;
 
     private Shown() {}
 
@@ -25,6 +29,11 @@ public final class Shown {
                 "%s… (%,d characters)",
                 printable(text.substring(0, end)),
                 text.length());
+    }
+
+    /** Returns a message of one or several lines, each of which is {@link #of} bearable length. */
+    public static String message(String lines) {
+        return lines.lines().map(line -> of(line, LONGEST_LINE)).collect(Collectors.joining("\n"));
     }
 
     /**

@@ -93,6 +93,26 @@ class PipeParserTest {
     }
 
     @Test
+    void writes_out_what_steers_a_terminal() {
+        String message = error("sgd | \u0007(1)");
+        assertEquals("  sgd | \\u0007(1)\n        ^", message.substring(message.indexOf('\n') + 1));
+        assertEquals("1:7: Unknown optimizer '\\u0007'. ", message.substring(0, 33));
+    }
+
+    @Test
+    void shows_of_a_long_line_what_is_near_the_mistake() {
+        String before = "sgd | ".repeat(200);
+        String shown = error(before + "sgd(1.5.5)" + " | sgd".repeat(200));
+        assertEquals(
+                "  …"
+                        + (before + "sgd(").substring(before.length() + 4 - 100)
+                        + "1.5.5)"
+                        + " | sgd".repeat(200).substring(0, 100 - 6)
+                        + "…",
+                shown.lines().toList().get(1));
+    }
+
+    @Test
     void says_that_a_text_is_empty() {
         assertEquals("There is nothing here. Write a component, such as 'sgd(0.05)'.", error(" "));
     }
