@@ -10,7 +10,10 @@ final class HtmlTables {
 
     /** What no line break may divide. */
     private static final Pattern INTERVAL =
-            Pattern.compile("\\[[^\\]]*\\]|\\S+ %|\\d+ / \\d+|reached \\S+( vs \\S+)?");
+            Pattern.compile("\\[[^\\]]*\\]|\\S+ %|\\d+ / \\d+|reached \\S+( vs \\S+)?|not tested");
+
+    /** Pieces of a name, each up to a sign. */
+    private static final Pattern PIECE = Pattern.compile("[^,=(/_]*[,=(/_]?");
 
     private final List<String> variants;
 
@@ -51,7 +54,8 @@ final class HtmlTables {
         for (List<String> row : grid.rows()) {
             html.open("tbody").open("tr").open("th", "scope", "row");
             swatch(html, row.get(0));
-            html.text(row.get(0)).close("th");
+            name(html, row.get(0));
+            html.close("th");
             for (int j = 1; j < beside; j++) {
                 Column column = grid.columns().get(j);
                 html.element("td", cell(row.get(j), column), "class", kind(column));
@@ -69,6 +73,11 @@ final class HtmlTables {
         html.open("tr", "class", "below");
         html.open(tag, "colspan", Integer.toString(columns)).element("div", text).close(tag);
         html.close("tr");
+    }
+
+    /** Long names are broken after signs, such as in momentum.decay=0.5, before they are within words. */
+    private static void name(Html html, String name) {
+        PIECE.matcher(name).results().forEach(piece -> html.text(piece.group()).open("wbr"));
     }
 
     /** Writes the mark by which figures name the variant; figures.js draws it. */
