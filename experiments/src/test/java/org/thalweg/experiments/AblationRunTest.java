@@ -100,7 +100,8 @@ final class AblationRunTest {
         int different = 0;
         int repetitions = 200;
         for (int repetition = 0; repetition < repetitions; repetition++) {
-            Bench bench = Bench.of(Chain.of(new Sgd(0.05))).tuneNothing().epochs(1).oneTestSet(16);
+            Chain chain = Chain.of(new Momentum(0.5), new Sgd(0.05));
+            Bench bench = Bench.of(chain).tuneNothing().epochs(1).oneTestSet(16);
             Findings both = bench.seed(repetition).run().inMemory();
             Verdict verdict = verdict(Halves.compared(both.study()), "again");
             assertThat(verdict).isNotEqualTo(Verdict.NO_VERDICT);

@@ -145,11 +145,11 @@ class WrappersTest {
         assertThat(guarded.parameters()[0]).isNaN();
     }
 
-    /** One instance whose loss overflows would end the run; with the wrapper it is left out. */
+    /** One instance whose loss or gradient overflows would end the run; with the wrapper it is left out. */
     @Test
     void a_minibatch_whose_loss_is_not_finite_does_not_end_the_run() {
-        double[][] x = {{1}, {2}, {1e200}, {3}};
-        double[][] y = {{1}, {2}, {-1e200}, {3}};
+        double[][] x = {{1}, {2}, {1e300}, {3}};
+        double[][] y = {{1}, {2}, {-1e60}, {3}};
         Training training = Training.of(new Linear(), new SquaredError()).batchSize(1).epochs(3);
         Chain plain = Chain.of(new Sgd(0.05));
         assertThat(training.optimize(plain).run(Dataset.of(x, y)).status())

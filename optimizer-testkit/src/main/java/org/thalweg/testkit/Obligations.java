@@ -2,6 +2,7 @@ package org.thalweg.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.thalweg.engine.ComponentException;
 
 /** A list of obligations in the making: numbers follow the order of addition. */
 final class Obligations {
@@ -22,6 +23,13 @@ final class Obligations {
             return new Compliance(Compliance.Outcome.NOT_APPLICABLE, e.reason());
         } catch (Unmet e) {
             return new Compliance(Compliance.Outcome.FAILED, e.reason());
+        } catch (ComponentException e) {
+            // The engine names the component, which is known here; without a cause it says what it
+            // did.
+            Throwable cause = e.getCause();
+            return new Compliance(
+                    Compliance.Outcome.FAILED,
+                    cause == null ? String.valueOf(e.getMessage()) : "It throws " + cause + ".");
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
             return new Compliance(Compliance.Outcome.FAILED, "It throws " + e + ".");
         }

@@ -56,28 +56,38 @@ final class Scalars {
 
     /** A text that a file or folder can be named after. */
     static Form<String> name() {
+        Form<String> text = text();
         return new Form<>(
-                        "text",
-                        schema -> SchemaNodes.type("string", "number"),
+                        text.name(),
+                        text::schema,
                         (reading, key, node) -> {
-                            Scalar name = scalar(key, "a text", node);
-                            int bytes = name.text().getBytes(StandardCharsets.UTF_8).length;
-                            if (bytes > LONGEST_NAME) {
-                                throw name.position()
-                                        .error(
-                                                "%s has %d bytes in UTF-8, and results are kept in a folder of that name. Take at most %d.",
-                                                key, bytes, LONGEST_NAME);
+                            String name = text.read(reading, key, node);
+                            Optional<String> wrong = unfit(name);
+                            if (wrong.isPresent()) {
+                                throw node.position()
+                                        .error("%s", wrong.get().replace("{key}", key.toString()));
                             }
-                            if (name.text().chars().anyMatch(Character::isISOControl)) {
-                                throw name.position()
-                                        .error(
-                                                "%s has a control character. Write it without.",
-                                                key);
-                            }
-                            return name.text();
+                            return name;
                         },
-                        (value, text) -> Canonical.quoted(value))
+                        text::text)
+                .within("", value -> text.wrong(value).or(() -> unfit(value)))
                 .quoted();
+    }
+
+    /** Returns why no file can have this name. */
+    private static Optional<String> unfit(String name) {
+        int bytes = name.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > LONGEST_NAME) {
+            return Optional.of(
+                    "{key} has %d bytes in UTF-8, and results are kept in a folder of that name. Take at most %d."
+                            .formatted(bytes, LONGEST_NAME));
+        }
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            return Optional.of("{key} has a control character. Write it without.");
+        }
+        return StandardCharsets.UTF_8.newEncoder().canEncode(name)
+                ? Optional.empty()
+                : Optional.of("{key} has half of a pair of surrogates, which is no character.");
     }
 
     /** One text or a list of them. */
@@ -135,10 +145,13 @@ final class Scalars {
                 .typed(int.class);
     }
 
+    /** Any number that 64 bits hold. */
     static Form<Long> seed() {
-        String range = "at least 0";
-        return whole(0, (key, node) -> whole(key, node, 0, Long.MAX_VALUE))
-                .within(range, value -> must(value >= 0, range, value))
+        return new Form<Long>(
+                        "whole number",
+                        schema -> SchemaNodes.type("integer"),
+                        (reading, key, node) -> whole(key, node, Long.MIN_VALUE, Long.MAX_VALUE),
+                        (value, text) -> value.toString())
                 .typed(long.class);
     }
 
@@ -158,15 +171,18 @@ final class Scalars {
     }
 
     private static long whole(Key<?> key, YamlNode node, long least, long most) {
-        String wanted = "a whole number of at least " + least;
+        String wanted = "a whole number" + (least == Long.MIN_VALUE ? "" : " of at least " + least);
         String text = scalar(key, wanted, node).text();
         if (!NUMBER.matcher(text).matches()) {
             throw mustBe(key, wanted, node);
         }
         BigDecimal value = new BigDecimal(text);
         boolean isWhole = value.stripTrailingZeros().scale() <= 0;
-        if (!isWhole || value.compareTo(BigDecimal.valueOf(least)) < 0) {
+        if (!isWhole) {
             throw mustBe(key, wanted, node);
+        }
+        if (value.compareTo(BigDecimal.valueOf(least)) < 0) {
+            throw mustBe(key, "a whole number of at least " + least, node);
         }
         if (value.compareTo(BigDecimal.valueOf(most)) > 0) {
             throw mustBe(key, "a whole number of at most " + most, node);

@@ -192,7 +192,7 @@ final class TunerTest {
         assertThat(rate(rows.get(0).setting())).isEqualTo(0.0316228);
         assertThat(rows.get(0).choice()).isEqualTo(Choice.INSIDE);
         Tried diverged = rows.get(0).tried().get(3);
-        assertThat(diverged.ending()).isEqualTo(Kind.DIVERGED);
+        assertThat(diverged.ending().kind()).isEqualTo(Kind.DIVERGED);
         assertThat(diverged.usable()).isFalse();
         assertThat(diverged.loss()).isNaN();
     }
@@ -247,7 +247,7 @@ final class TunerTest {
         // ½ · 1 + ¼ · 5 + ¼ · 1 = 2 against ½ · 1.2 + ¼ · 1.2 + ¼ · 5 = 2.15
         Row row = chosenAmong(5, 1, failed, 1.2, 5, 5, 5);
         assertThat(rate(row.setting())).isEqualTo(0.01);
-        assertThat(row.tried().get(2).ending()).isEqualTo(Kind.FAILED);
+        assertThat(row.tried().get(2).ending().kind()).isEqualTo(Kind.FAILED);
     }
 
     @Test

@@ -91,13 +91,19 @@ class AblationTest {
                         BASE.measure(),
                         "measure names nothing. Name a measure, or leave the key out."),
                 Arguments.of(BASE.name(" "), "name is empty. Name something, or leave it out."),
+                Arguments.of(BASE.name("a\nb"), "name has a control character. Write it without."),
+                Arguments.of(
+                        BASE.name("é".repeat(101)),
+                        "name has 202 bytes in UTF-8, and results are kept in a folder of that name. Take at most 200."),
+                Arguments.of(
+                        BASE.name("\ud83d"),
+                        "name has half of a pair of surrogates, which is no character."),
                 Arguments.of(
                         BASE.design(new Vary(Map.of("momentum.decay", List.of(0.9)))),
                         "vary changes nothing: with all that it names the chain is the base itself. Name something else."),
                 Arguments.of(
                         BASE.design(new Swap(Map.of("momentum", List.of(new Momentum(0.9))))),
                         "swap changes nothing: with all that it names the chain is the base itself. Name something else."),
-                Arguments.of(BASE.seed(-1), "seed must be at least 0, got -1."),
                 Arguments.of(
                         BASE.limit(Duration.ofSeconds(Long.MAX_VALUE)),
                         "limit must be longer than 0, at most 999999999h."),
