@@ -70,14 +70,14 @@ final class Descriptions {
         try (Statement statement = connection.createStatement()) {
             ResultSet row = statement.executeQuery("SELECT name, value FROM about");
             while (row.next()) {
-                Row.decoded(
+                StoredRow.decoded(
                         row, "table about", values -> about.put(values.text(1), values.text(2)));
             }
             if (Schema.version(connection) != Schema.ONE_SPLIT) {
                 row = statement.executeQuery("SELECT facts FROM dataset ORDER BY position");
                 while (row.next()) {
                     data.add(
-                            Row.decoded(
+                            StoredRow.decoded(
                                     row,
                                     "table dataset, position " + data.size(),
                                     values -> FactsJson.read(values.text(1), DataFacts.class)));
@@ -86,7 +86,7 @@ final class Descriptions {
             row = statement.executeQuery("SELECT * FROM comparison ORDER BY position");
             while (row.next()) {
                 comparisons.add(
-                        Row.decoded(
+                        StoredRow.decoded(
                                 row,
                                 "table comparison, position " + comparisons.size(),
                                 Descriptions::compared));
@@ -95,7 +95,7 @@ final class Descriptions {
         return new Description(about, data, comparisons);
     }
 
-    private static Compared compared(Row row) throws SQLException {
+    private static Compared compared(StoredRow row) throws SQLException {
         return new Compared(
                 row.text(2), row.text(3), row.text(4), row.text(5), row.text(6), row.text(7));
     }

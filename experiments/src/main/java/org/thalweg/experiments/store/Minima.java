@@ -48,13 +48,14 @@ final class Minima {
             List<KnownMinimum> minima = new ArrayList<>();
             while (row.next()) {
                 minima.add(
-                        Row.decoded(row, "table minimum, experiment " + experiment, Minima::read));
+                        StoredRow.decoded(
+                                row, "table minimum, experiment " + experiment, Minima::read));
             }
             return minima;
         }
     }
 
-    private static KnownMinimum read(Row row) throws SQLException {
+    private static KnownMinimum read(StoredRow row) throws SQLException {
         return new KnownMinimum(
                 row.text(1),
                 List.of(FactsJson.read(row.text(2), KnownMinimum.Heights[].class)),

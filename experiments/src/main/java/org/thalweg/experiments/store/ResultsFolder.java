@@ -119,7 +119,7 @@ public final class ResultsFolder implements AutoCloseable {
                                     statement.executeQuery(
                                             "SELECT ending, count(*) FROM outcome GROUP BY ending")) {
                         while (row.next()) {
-                            Row.decoded(
+                            StoredRow.decoded(
                                     row,
                                     "table outcome",
                                     values ->

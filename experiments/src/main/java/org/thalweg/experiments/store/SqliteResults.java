@@ -56,14 +56,14 @@ final class SqliteResults implements Results {
                 return Optional.empty();
             }
             return Optional.of(
-                    Row.decoded(
+                    StoredRow.decoded(
                             row,
                             "table outcome, key " + key,
                             values -> outcome(connection, trial, key, values)));
         }
     }
 
-    private static Outcome outcome(Connection connection, Trial trial, String key, Row row)
+    private static Outcome outcome(Connection connection, Trial trial, String key, StoredRow row)
             throws SQLException {
         Ending ending = new Ending(row.constant(1, Ending.Kind.class), row.count(2), row.text(3));
         Map<Measure, Double> measures = byMeasure(key, numbers(connection, key, MEASURE));
@@ -94,7 +94,7 @@ final class SqliteResults implements Results {
             ResultSet row = select.executeQuery();
             Map<String, Double> numbers = new TreeMap<>();
             while (row.next()) {
-                Row.decoded(
+                StoredRow.decoded(
                         row,
                         "table number, key " + key,
                         values -> numbers.put(values.text(1), values.numberOrNaN(2)));

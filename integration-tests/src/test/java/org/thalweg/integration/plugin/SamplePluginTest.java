@@ -90,18 +90,6 @@ class SamplePluginTest {
     }
 
     @Test
-    void the_documentation_shows_its_model_as_it_is() throws IOException {
-        String page = Files.readString(Path.of("../docs/writing-an-optimizer.md"));
-        String model =
-                page.replaceAll("(?s).*```java\n(    @Override\n    public Node.*?)```.*", "$1");
-        assertThat(
-                        Files.readString(
-                                project.resolve(
-                                        "src/main/java/com/example/optimizers/TiedResidual.java")))
-                .contains(model);
-    }
-
-    @Test
     void every_component_is_found_by_name() {
         try (Catalog catalog = Catalog.with(jar)) {
             assertThat(catalog.complaints()).isEmpty();

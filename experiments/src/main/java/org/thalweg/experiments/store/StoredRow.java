@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * The row that a result set is at, read strictly. SQLite keeps any type in any column, and its driver makes a number of whatever
  * it finds, 0 of most: here a value of another type than was written is {@link Damage}.
  */
-final class Row {
+final class StoredRow {
 
     private final ResultSet row;
     private final String place;
 
-    private Row(ResultSet row, String place) {
+    private StoredRow(ResultSet row, String place) {
         this.row = row;
         this.place = place;
     }
@@ -25,7 +25,7 @@ final class Row {
     /** Makes something of a row; what it does not accept is damage. */
     @FunctionalInterface
     interface Decoder<T> {
-        T from(Row row) throws SQLException;
+        T from(StoredRow row) throws SQLException;
     }
 
     /**
@@ -35,7 +35,7 @@ final class Row {
      */
     static <T> T decoded(ResultSet row, String place, Decoder<T> decoder) throws SQLException {
         try {
-            return decoder.from(new Row(row, place));
+            return decoder.from(new StoredRow(row, place));
         } catch (UncheckedIOException | IllegalArgumentException | NullPointerException e) {
             throw new Damage(place, "cannot be understood: " + firstLine(e));
         }
