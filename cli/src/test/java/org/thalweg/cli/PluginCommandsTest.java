@@ -32,8 +32,7 @@ class PluginCommandsTest {
                                     "1.2",
                                     Optional.empty(),
                                     OptionalInt.of(17),
-                                    1,
-                                    List.of())),
+                                    1)),
                     List.of(
                             new PluginCheck.Remark(
                                     "acme.jar: this is not right. Correct it.", false),

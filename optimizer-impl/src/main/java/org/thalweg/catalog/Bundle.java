@@ -118,17 +118,14 @@ record Bundle(Path location, List<Path> classPath) {
     /** Returns what a JAR had better not contain. */
     private static Optional<String> contents(JarFile jar) {
         List<String> names = jar.stream().map(JarEntry::getName).toList();
-        Optional<String> api =
+        List<String> classes =
                 names.stream()
                         .filter(name -> name.endsWith(".class"))
                         .map(name -> name.substring(0, name.length() - 6).replace('/', '.'))
-                        .filter(ApiOnlyLoader::isApi)
-                        .findFirst();
-        if (api.isPresent()) {
-            return Optional.of(
-                    String.format(
-                            "this JAR contains the API itself (%s), which is ignored: the program brings its own. Leave optimizer-api out of it (scope provided).",
-                            api.get()));
+                        .toList();
+        Optional<String> tooMuch = copies(classes);
+        if (tooMuch.isPresent()) {
+            return tooMuch;
         }
         List<String> kinds = Stream.of(Kind.values()).map(kind -> kind.type().getName()).toList();
         return names.stream()
@@ -144,6 +141,27 @@ record Bundle(Path location, List<Path> classPath) {
                                         name,
                                         DidYouMean.suggest(name, kinds),
                                         String.join(", ", kinds)));
+    }
+
+    /** Returns what is to be said of classes that the program has itself. */
+    private static Optional<String> copies(List<String> classes) {
+        List<String> inside = classes.stream().filter(ApiOnlyLoader::isInside).toList();
+        if (!inside.isEmpty()) {
+            return Optional.of(
+                    String.format(
+                            "this JAR contains %s of the program itself, %s%s. Its own components are taken from the program. A plug-in needs none: give optimizer-impl and optimizer-testkit the scope test.",
+                            inside.size() == 1 ? "a class" : inside.size() + " classes",
+                            inside.size() == 1 ? "" : "such as ",
+                            inside.get(0)));
+        }
+        return classes.stream()
+                .filter(ApiOnlyLoader::isApi)
+                .findFirst()
+                .map(
+                        api ->
+                                String.format(
+                                        "this JAR contains the API itself (%s), which is ignored: the program brings its own. Leave optimizer-api out of it (scope provided).",
+                                        api));
     }
 
     /** Returns a loader that sees this plug-in, the API and the JDK, and nothing else. */

@@ -183,7 +183,7 @@ public final class Catalog implements AutoCloseable {
         return all;
     }
 
-    /** Returns the plug-ins that could not be loaded, without making any component. */
+    /** Returns the plug-ins that could not be loaded, or not all of them, without making any component. */
     public List<Complaint> refusedPlugins() {
         return shelves.complaints().stream().filter(Complaint::isOfPlugin).toList();
     }

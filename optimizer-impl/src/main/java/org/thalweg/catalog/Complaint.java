@@ -40,7 +40,7 @@ public record Complaint(
                 false);
     }
 
-    /** Returns whether a whole plug-in could not be loaded. */
+    /** Returns whether a plug-in could not be loaded, or a part of it of which nobody knows what it is. */
     public boolean isOfPlugin() {
         return kind.isEmpty() && !harmless;
     }

@@ -29,8 +29,8 @@ final class PipeParser {
 
     private static final int DEEPEST = 100;
 
-    /** Links and arguments of one text: explaining a chain takes time that grows with the square of its links. */
-    private static final int MOST = 500;
+    /** Links and arguments of one text; explaining so many takes two seconds. */
+    private static final int MOST = 10_000;
 
     private final Place place;
     private final String text;

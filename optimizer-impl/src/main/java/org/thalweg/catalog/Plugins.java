@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import org.thalweg.records.Kind;
@@ -30,6 +32,7 @@ final class Plugins {
     private final Trust trust;
     private final Services services;
     private final List<Complaint> complaints;
+    private final Set<Path> opened = new HashSet<>();
     private final List<Origin> origins = new ArrayList<>();
     private final List<URLClassLoader> loaders = new ArrayList<>();
 
@@ -74,10 +77,8 @@ final class Plugins {
                         .filter(path -> Files.isDirectory(path) || Bundle.isJar(path))
                         .toList();
         if (plugins.isEmpty()) {
-            complaints.add(
-                    Complaint.harmless(
-                            directory,
-                            "there is no plug-in in this directory. Put JARs there, or directories with a plug-in and its libraries."));
+            throw new Flaw(
+                    "there is no plug-in in this directory. Put JARs there, or directories with a plug-in and its libraries.");
         }
         for (Path plugin : plugins) {
             try {
@@ -147,6 +148,9 @@ final class Plugins {
     }
 
     private void open(Bundle bundle) throws Flaw {
+        if (!opened.add(realPath(bundle.location()))) {
+            return;
+        }
         for (Path path : bundle.classPath()) {
             if (!Files.isDirectory(path)) {
                 checkThere(path);
@@ -164,6 +168,14 @@ final class Plugins {
             throw new Flaw("%s", "this lists no components. " + WHAT_TO_LIST);
         }
         origins.add(origin);
+    }
+
+    private static Path realPath(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return path;
+        }
     }
 
     private static String fingerprint(Path path) throws Flaw {

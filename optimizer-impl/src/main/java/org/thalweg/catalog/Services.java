@@ -4,6 +4,7 @@ import com.google.common.io.CharStreams;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -14,12 +15,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.jar.Attributes;
@@ -32,14 +35,20 @@ import org.thalweg.records.Parameter;
 
 /**
  * Finds components through {@link ServiceLoader}, and reads the lists in META-INF/services beside it: what ServiceLoader says
- * of a broken line names neither the JAR nor, reliably, the class, which is just when it matters.
+ * of a broken line names neither the JAR nor, reliably, the class, which is just when it matters; and it leaves out the lines
+ * after that, too.
  */
 final class Services {
+
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private final List<Provider> providers;
     private final List<Complaint> complaints;
     private final Duration patience;
     private final Map<String, Origin> origins = new HashMap<>();
+
+    /** Names of classes on the class path, of which a plug-in may have copies. */
+    private final Set<String> own = new HashSet<>();
 
     /**
      * A reader that adds what it finds to two lists.
@@ -55,9 +64,10 @@ final class Services {
     /** Reads the components that a class loader and its parents list. */
     void readClassPath(ClassLoader loader) {
         read(loader, this::origin);
+        providers.forEach(provider -> own.add(provider.type().getName()));
     }
 
-    /** Reads the components of a plug-in; returns whether it lists any. */
+    /** Reads the components of a plug-in, but for those of the program that it brings, too; returns whether it lists any. */
     boolean readPlugin(ClassLoader loader, Origin origin) {
         return read(loader, url -> origin);
     }
@@ -69,7 +79,10 @@ final class Services {
             try {
                 for (URL file : Collections.list(loader.getResources(kind.services()))) {
                     Origin origin = origins.apply(file);
-                    List<String> lines = lines(file, origin);
+                    List<String> lines =
+                            lines(kind, file, origin).stream()
+                                    .filter(line -> !isCopy(line))
+                                    .toList();
                     any |= !lines.isEmpty();
                     lines.forEach(line -> add(kind, line, loader, found, origin));
                 }
@@ -81,10 +94,23 @@ final class Services {
         return any;
     }
 
-    private List<String> lines(URL file, Origin origin) {
+    private boolean isCopy(String className) {
+        return ApiOnlyLoader.isInside(className) && own.contains(className);
+    }
+
+    private List<String> lines(Kind kind, URL file, Origin origin) {
         try (Reader in =
                 new InputStreamReader(uncached(file).getInputStream(), StandardCharsets.UTF_8)) {
-            return CharStreams.readLines(in).stream()
+            String text = CharStreams.toString(in);
+            if (text.startsWith(BYTE_ORDER_MARK)) {
+                complaints.add(
+                        Complaint.harmless(
+                                origin,
+                                kind.services()
+                                        + " begins with a byte order mark, which others take for a part of the first name. Save it as UTF-8 without one."));
+            }
+            return text.replaceFirst("^" + BYTE_ORDER_MARK, "")
+                    .lines()
                     .map(line -> line.replaceFirst("#.*", "").strip())
                     .filter(line -> !line.isEmpty())
                     .toList();
@@ -94,13 +120,12 @@ final class Services {
                             origin,
                             String.format(
                                     "its list of components, %s, cannot be read (%s). Build or copy it again.",
-                                    file.getPath().replaceFirst(".*(?=META-INF)", ""),
-                                    Flaw.brief(e))));
+                                    kind.services(), Flaw.brief(e))));
             return List.of();
         }
     }
 
-    /** Returns what ServiceLoader finds, by class name; what it stumbles over is left out. Nothing is constructed yet. */
+    /** Returns what ServiceLoader finds, by class name. Nothing is constructed yet. */
     private static Map<String, Supplier<Component>> found(Kind kind, ClassLoader loader) {
         Map<String, Supplier<Component>> found = new HashMap<>();
         Iterator<? extends ServiceLoader.Provider<? extends Component>> all =
@@ -113,7 +138,9 @@ final class Services {
                 ServiceLoader.Provider<? extends Component> next = all.next();
                 found.put(next.type().getName(), next::get);
             } catch (ServiceConfigurationError | LinkageError e) {
-                // The iterator has gone past the broken line, which is then examined by itself.
+                // A broken class, of which more is said when its line is examined; or a broken
+                // line, and
+                // none of those after it is found.
             }
         }
     }
@@ -126,17 +153,36 @@ final class Services {
             Origin origin) {
         try {
             Class<? extends Record> type = ComponentType.load(kind, className, loader);
-            Supplier<Component> maker = found.get(className);
-            if (maker == null) {
-                throw new Flaw(
-                        "is not found by ServiceLoader. Write the line as a plain class name.");
-            }
+            Supplier<Component> maker = found.getOrDefault(className, () -> construct(type));
             if (providers.stream().noneMatch(p -> p.kind() == kind && p.type() == type)) {
                 providers.add(new Provider(kind, type, maker, origin, patience));
             }
         } catch (Flaw flaw) {
-            String name = name(className, loader);
-            complaints.add(Complaint.ofComponent(origin, kind, name, className, flaw.sentences()));
+            List<String> names = ServicesLine.classes(className, loader);
+            if (names.isEmpty() && !ServicesLine.isName(className)) {
+                complaints.add(Complaint.ofPlugin(origin, ServicesLine.isNone(kind, className)));
+            } else if (names.isEmpty() || names.contains(className)) {
+                complain(origin, kind, className, loader, flaw.sentences());
+            } else {
+                String reason = ServicesLine.hides(kind, className);
+                names.forEach(name -> complain(origin, kind, name, loader, reason));
+            }
+        }
+    }
+
+    private void complain(
+            Origin origin, Kind kind, String className, ClassLoader loader, String sentences) {
+        String name = name(className, loader);
+        complaints.add(Complaint.ofComponent(origin, kind, name, className, sentences));
+    }
+
+    private static Component construct(Class<? extends Record> type) {
+        try {
+            return (Component) type.getConstructor().newInstance();
+        } catch (InvocationTargetException e) {
+            throw new ServiceConfigurationError(type.getName(), e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new ServiceConfigurationError(type.getName(), e);
         }
     }
 

@@ -110,8 +110,14 @@ record Shelves(List<Provider> providers, List<Complaint> complaints) {
     /** What is asked for may well be in a plug-in that could not be read. */
     private String notLoaded() {
         List<String> plugins =
-                complaints.stream().filter(Complaint::isOfPlugin).map(Complaint::origin).toList();
-        return plugins.isEmpty() ? "" : " Not loaded: " + String.join(", ", plugins) + ".";
+                complaints.stream()
+                        .filter(Complaint::isOfPlugin)
+                        .map(Complaint::origin)
+                        .distinct()
+                        .toList();
+        return plugins.isEmpty()
+                ? ""
+                : " Not loaded, or not all of it: " + String.join(", ", plugins) + ".";
     }
 
     private static String collision(List<Provider> found) {

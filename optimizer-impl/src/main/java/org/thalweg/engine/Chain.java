@@ -3,12 +3,14 @@ package org.thalweg.engine;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.thalweg.Composite;
 import org.thalweg.Named;
@@ -42,10 +44,11 @@ public record Chain(List<Optimizer> links)
 
     private static void requireNames(List<Optimizer> links) {
         List<String> keys = UniqueNames.of(links);
+        Set<String> before = new HashSet<>();
         for (int i = 0; i < keys.size(); i++) {
             boolean renamed =
                     links.get(i) instanceof Named named && !named.as().equals(keys.get(i));
-            if (renamed || keys.indexOf(keys.get(i)) != i) {
+            if (renamed || !before.add(keys.get(i))) {
                 throw new UsageException(
                         String.format(
                                 "Two links of a chain are named '%s'. Give each a name of its own.",

@@ -1,6 +1,7 @@
 package org.thalweg.engine;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ final class ChainWarnings {
                     new Block("W", 1, 2, Block.Role.WEIGHTS),
                     new Block("b", 1, 1, Block.Role.BIAS));
 
+    private static final int MOST_LISTED = 5;
+
     private ChainWarnings() {}
 
     static List<String> of(Chain chain) {
@@ -38,14 +41,13 @@ final class ChainWarnings {
         for (int i = 0; sure && i < EXAMPLE.size(); i++) {
             warnings.addAll(ofRates(EXAMPLE.get(i), byBlock.get(i), all));
         }
-        warnings.addAll(ofGroups(chain));
+        warnings.addAll(ofGroups(chain, all, byBlock));
         return List.copyOf(warnings);
     }
 
     private static List<String> ofRates(
             Block block, Map<String, Optimizer> links, Map<String, Optimizer> all) {
-        List<String> paths = List.copyOf(links.keySet());
-        List<String> rates = new ArrayList<>();
+        Set<String> rates = new LinkedHashSet<>();
         links.forEach(
                 (path, link) -> {
                     if (Rates.has(link)) {
@@ -62,31 +64,37 @@ final class ChainWarnings {
                     : List.of(
                             "No link has a learning rate: what the last link leaves is subtracted as it is. End the chain with sgd.");
         }
-        List<String> inRow = Tree.inRow(links, rates);
+        List<String> inRow = Tree.inRow(links, List.copyOf(rates));
         if (inRow.size() > 1) {
-            warnings.add(
-                    "The learning rates of "
-                            + String.join(" and ", inRow)
-                            + " multiply. Keep one of them.");
+            warnings.add("The learning rates of " + listed(inRow) + " multiply. Keep one of them.");
         }
-        String first = rates.get(0);
+        String first = rates.iterator().next();
         boolean searches = Objects.requireNonNull(links.get(first)).needsGradient();
-        links.forEach(
-                (path, link) -> {
-                    boolean after =
-                            paths.indexOf(path) > paths.indexOf(first)
-                                    && !Tree.areSideBySide(links, first, path);
-                    if (after && !rates.contains(path) && expectsGradient(link)) {
-                        warnings.add(
-                                path
-                                        + " comes after "
-                                        + first
-                                        + (searches
-                                                ? ", which has searched for its step: it would change that. Leave one of them out."
-                                                : ": it works on a step that the learning rate has already scaled. Put it before."));
-                    }
-                });
+        List<String> paths = List.copyOf(links.keySet());
+        paths.subList(paths.indexOf(first), paths.size())
+                .forEach(
+                        path -> {
+                            Optimizer link = Objects.requireNonNull(links.get(path));
+                            if (!rates.contains(path)
+                                    && !Tree.areSideBySide(links, first, path)
+                                    && expectsGradient(link)) {
+                                warnings.add(
+                                        path
+                                                + " comes after "
+                                                + first
+                                                + (searches
+                                                        ? ", which has searched for its step: it would change that. Leave one of them out."
+                                                        : ": it works on a step that the learning rate has already scaled. Put it before."));
+                            }
+                        });
         return warnings;
+    }
+
+    private static String listed(List<String> paths) {
+        return paths.size() <= MOST_LISTED
+                ? String.join(" and ", paths)
+                : String.join(", ", paths.subList(0, MOST_LISTED))
+                        + String.format(" and %d more", paths.size() - MOST_LISTED);
     }
 
     /** A link that freezes does not care what it is given, and one that keeps parameters is to see the step. */
@@ -102,19 +110,25 @@ final class ChainWarnings {
     }
 
     /** A link beside groups of parameters that takes them all together. */
-    private static List<String> ofGroups(Chain chain) {
+    private static List<String> ofGroups(
+            Chain chain, Map<String, Optimizer> all, List<Map<String, Optimizer>> byBlock) {
         List<String> warnings = new ArrayList<>();
-        Map<String, Optimizer> all = chain.tree();
-        List<String> groups =
-                chain.keys().stream().filter(key -> isGroup(chain, key, all)).toList();
+        Set<String> partial = new HashSet<>();
+        all.forEach(
+                (path, link) -> {
+                    boolean some = byBlock.stream().anyMatch(on -> !on.containsKey(path));
+                    if (path.indexOf('/') > 0 && some && Rates.has(link)) {
+                        partial.add(keyOf(path));
+                    }
+                });
+        // Links that have a learning rate inside which is not for all parameters.
+        List<String> groups = chain.keys().stream().filter(partial::contains).toList();
         if (groups.isEmpty()) {
             return warnings;
         }
         all.forEach(
                 (path, link) -> {
-                    boolean outside =
-                            groups.stream()
-                                    .noneMatch(group -> (path + "/").startsWith(group + "/"));
+                    boolean outside = !partial.contains(keyOf(path));
                     if (outside && link.scope() == Scope.VECTOR) {
                         warnings.add(
                                 String.format(
@@ -125,17 +139,10 @@ final class ChainWarnings {
         return warnings;
     }
 
-    /** Returns whether a link has a learning rate inside that is not for all parameters. */
-    private static boolean isGroup(Chain chain, String key, Map<String, Optimizer> all) {
-        return all.entrySet().stream()
-                .filter(each -> each.getKey().startsWith(key + "/") && Rates.has(each.getValue()))
-                .anyMatch(
-                        each ->
-                                EXAMPLE.stream()
-                                        .anyMatch(
-                                                block ->
-                                                        !Tree.covering(chain, block)
-                                                                .containsKey(each.getKey())));
+    /** Returns the key of the link of the chain that is or holds what is at a path. */
+    private static String keyOf(String path) {
+        int slash = path.indexOf('/');
+        return slash < 0 ? path : path.substring(0, slash);
     }
 
     /** Returns which penalties will not be minimised as they are stated after this chain, and why. */

@@ -2,9 +2,10 @@ package org.thalweg.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.thalweg.Clock;
 import org.thalweg.Describe;
 import org.thalweg.Optimizer;
@@ -70,7 +71,8 @@ final class Explanation {
 
     /** What each link makes of an example gradient. */
     private static List<String> trace(Chain chain) {
-        Map<String, double[]> left = new LinkedHashMap<>();
+        Set<String> paths = chain.tree().keySet();
+        Map<String, double[]> left = new HashMap<>();
         Descent descent;
         try {
             descent = new Descent(chain, List.of(), ChainWarnings.EXAMPLE, START.clone(), 1);
@@ -94,11 +96,11 @@ final class Explanation {
             System.arraycopy(GRADIENT, 0, descent.gradient(), 0, GRADIENT.length);
             step++;
             descent.step(clock(step), 1, Explanation::flatLoss);
-        } while (!left.keySet().containsAll(chain.tree().keySet()) && step < MOST_STEPS);
+        } while (!left.keySet().containsAll(paths) && step < MOST_STEPS);
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("step " + step, "u[W₁]", "u[W₂]", "u[b]"));
         rows.add(row("gradient", GRADIENT));
-        for (String path : chain.tree().keySet()) {
+        for (String path : paths) {
             String title = indent(path) + lastOf(path);
             rows.add(
                     left.containsKey(path)

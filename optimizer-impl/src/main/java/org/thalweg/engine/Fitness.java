@@ -77,22 +77,24 @@ final class Fitness {
         for (int i = 0; i < parts.size(); i++) {
             Part part = parts.get(i);
             Optimizer link = part.link();
-            boolean own = link.takesProximalSteps() && !link.tellsGain();
+            boolean needsGradient =
+                    link.needsGradient() || (link.takesProximalSteps() && !link.tellsGain());
+            boolean takesSteps = link.takesProximalSteps() && !penalties.proximal().isEmpty();
+            if (!needsGradient && !takesSteps) {
+                continue;
+            }
             for (int j = 0; j < parts.size(); j++) {
                 Part other = parts.get(j);
                 boolean beside = Tree.areSideBySide(tree, part.path(), other.path());
                 boolean before = j < i && !beside && meet(part, other) && changes(other);
                 require(
-                        !before || !(own || link.needsGradient()),
+                        !before || !needsGradient,
                         "%s needs the gradient itself, which %s before it may change. Put %s first.",
                         part.path(),
                         other.path(),
                         link.name());
                 require(
-                        !beside
-                                || !meet(part, other)
-                                || penalties.proximal().isEmpty()
-                                || !link.takesProximalSteps(),
+                        !beside || !takesSteps || !meet(part, other),
                         "%s takes the proximal steps itself, which does not go together with %s beside it. Take a penalty that joins the gradient, or leave one out.",
                         part.path(),
                         other.path());

@@ -1,6 +1,8 @@
 package org.thalweg.engine;
 
+import com.google.common.base.Strings;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,26 +94,44 @@ final class Tree {
 
     /** Returns whether two optimizers are in different parts of one that has several, and so not one after the other. */
     static boolean areSideBySide(Map<String, Optimizer> tree, String one, String other) {
-        return tree.entrySet().stream()
-                .filter(each -> each.getValue() instanceof Wrapper w && w.parts().size() > 1)
-                .map(each -> each.getKey() + "/")
-                .filter(path -> one.startsWith(path) && other.startsWith(path))
-                .anyMatch(path -> !label(one, path).equals(label(other, path)));
-    }
-
-    private static String label(String path, String wrapper) {
-        return path.substring(wrapper.length()).replaceFirst("/.*", "");
+        // Paths part behind the one that holds both.
+        int end = Strings.commonPrefix(one + "/", other + "/").lastIndexOf('/');
+        return end > 0
+                && end < Math.min(one.length(), other.length())
+                && tree.get(one.substring(0, end)) instanceof Wrapper wrapper
+                && wrapper.parts().size() > 1;
     }
 
     /** Returns these paths without those that are beside one before them. */
     static List<String> inRow(Map<String, Optimizer> tree, List<String> paths) {
         List<String> row = new ArrayList<>();
+        Map<String, String> taken = new HashMap<>();
         for (String path : paths) {
-            if (row.stream().noneMatch(before -> areSideBySide(tree, before, path))) {
+            Map<String, String> parts = parts(tree, path);
+            boolean beside =
+                    parts.entrySet().stream()
+                            .anyMatch(
+                                    part ->
+                                            !taken.getOrDefault(part.getKey(), part.getValue())
+                                                    .equals(part.getValue()));
+            if (!beside) {
                 row.add(path);
+                taken.putAll(parts);
             }
         }
         return row;
+    }
+
+    /** Returns the labels of the parts that a path leads through, by the path of what has them, where that has several. */
+    private static Map<String, String> parts(Map<String, Optimizer> tree, String path) {
+        Map<String, String> parts = new HashMap<>();
+        for (int at = path.indexOf('/'); at > 0; at = path.indexOf('/', at + 1)) {
+            String outside = path.substring(0, at);
+            if (tree.get(outside) instanceof Wrapper wrapper && wrapper.parts().size() > 1) {
+                parts.put(outside, path.substring(at + 1).replaceFirst("/.*", ""));
+            }
+        }
+        return parts;
     }
 
     /** What is to take the place of an optimizer, or nothing. */

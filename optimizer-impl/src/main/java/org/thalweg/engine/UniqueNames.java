@@ -1,7 +1,9 @@
 package org.thalweg.engine;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.thalweg.Component;
 
 /** Names made unique: {@code #2}, {@code #3} … mark the second, third … component of a name. */
@@ -12,11 +14,10 @@ public final class UniqueNames {
     /** Returns one key a component, in order. */
     public static List<String> of(List<? extends Component> components) {
         List<String> keys = new ArrayList<>();
-        List<String> names = new ArrayList<>();
+        Map<String, Integer> counts = new HashMap<>();
         for (Component component : components) {
             String name = component.key();
-            names.add(name);
-            long same = names.stream().filter(name::equals).count();
+            int same = counts.merge(name, 1, Integer::sum);
             keys.add(same == 1 ? name : name + "#" + same);
         }
         return keys;

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.thalweg.Optimizer;
 import org.thalweg.optimizers.Momentum;
 import org.thalweg.records.Kind;
@@ -433,6 +434,102 @@ class BrokenPluginsTest {
         }
     }
 
+    /** As a concatenation of files leaves it, or a person who has not met such files. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "com.acme.Badcom.acme.Fine",
+                "com.acme.Bad, com.acme.Fine",
+                "com.acme.Bad com.acme.Fine;",
+                "com/acme/Bad.class com/acme/Fine.class",
+                "\"com.acme.Bad\": com.acme.Fine.java",
+            })
+    void two_classes_share_a_line(String line) throws IOException {
+        new PluginJar()
+                .compile(optimizer("Bad"), optimizer("Fine"), optimizer("Other"))
+                .service(OPTIMIZERS, line, "com.acme.Other")
+                .write(jar);
+        String reason =
+                " is not alone in its line of META-INF/services/org.thalweg.Optimizer, which is '"
+                        + line
+                        + "'. Write each class in a line of its own, its name and nothing else.";
+        assertProblems("com.acme.Bad" + reason, "com.acme.Fine" + reason);
+        try (Catalog catalog = open()) {
+            assertEquals(
+                    "The optimizer 'fine' cannot be used. " + jar + ": com.acme.Fine" + reason,
+                    assertThrows(
+                                    CatalogException.class,
+                                    () -> catalog.create(Kind.OPTIMIZER, "fine", Map.of()))
+                            .getMessage());
+            assertEquals("other", catalog.parse(Optimizer.class, "other").name());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a rule!, a rule!", "c\0o\0m!, c\\u0000o\\u0000m!"})
+    void line_is_no_name(String line, String shown) throws IOException {
+        new PluginJar()
+                .compile(optimizer("Fine"))
+                .service(OPTIMIZERS, line, "com.acme.Fine")
+                .write(jar);
+        assertEquals(
+                List.of(
+                        jar
+                                + ": META-INF/services/org.thalweg.Optimizer has the line '"
+                                + shown
+                                + "', which is no name of a class. Write each class in a line of its own, such as com.acme.MyRule, in UTF-8."),
+                problems());
+        try (Catalog catalog = open()) {
+            assertEquals(1, catalog.refusedPlugins().size());
+            assertEquals("fine", catalog.parse(Optimizer.class, "fine").name());
+        }
+    }
+
+    @Test
+    void services_file_begins_with_a_byte_order_mark() throws IOException {
+        new PluginJar()
+                .compile(optimizer("Fine"), optimizer("Other"))
+                .service(OPTIMIZERS, "\ufeffcom.acme.Fine", "com.acme.Other")
+                .write(jar);
+        assertProblems(
+                "META-INF/services/org.thalweg.Optimizer begins with a byte order mark, which others take for a part of the first name. Save it as UTF-8 without one.");
+        try (Catalog catalog = open()) {
+            assertEquals("fine", catalog.parse(Optimizer.class, "fine").name());
+            assertEquals("other", catalog.parse(Optimizer.class, "other").name());
+        }
+    }
+
+    @Test
+    void brings_components_of_the_program() throws IOException {
+        new PluginJar()
+                .compile(
+                        "package org.thalweg.optimizers; public class Momentum { }",
+                        optimizer("Fine"))
+                .service(OPTIMIZERS, "org.thalweg.optimizers.Momentum", "com.acme.Fine")
+                .write(jar);
+        assertProblems(
+                "this JAR contains a class of the program itself, org.thalweg.optimizers.Momentum. Its own components are taken from the program. A plug-in needs none: give optimizer-impl and optimizer-testkit the scope test.");
+        try (Catalog catalog = open()) {
+            assertEquals("fine", catalog.parse(Optimizer.class, "fine").name());
+        }
+    }
+
+    @Test
+    void brings_components_of_the_program_and_none_of_its_own() throws IOException {
+        new PluginJar()
+                .compile("package org.thalweg.optimizers; public class Momentum { }")
+                .compile("package org.thalweg.optimizers; public class Nesterov { }")
+                .service(OPTIMIZERS, "org.thalweg.optimizers.Momentum")
+                .write(jar);
+        assertEquals(
+                List.of(
+                        jar
+                                + ": this JAR contains 2 classes of the program itself, such as org.thalweg.optimizers.Momentum. Its own components are taken from the program. A plug-in needs none: give optimizer-impl and optimizer-testkit the scope test.",
+                        jar
+                                + ": this lists no components. List each component's class in META-INF/services/org.thalweg.Optimizer (or Regularizer, Loss, Model, Schedule)."),
+                problems());
+    }
+
     @Test
     void two_components_have_one_name() throws IOException {
         new PluginJar().compile(optimizer("Adam")).service(OPTIMIZERS, "com.acme.Adam").write(jar);
@@ -488,7 +585,7 @@ class BrokenPluginsTest {
                                     () -> catalog.parse(Optimizer.class, "bad"))
                             .getMessage();
             assertEquals(
-                    " Not loaded: " + jar + ".",
+                    " Not loaded, or not all of it: " + jar + ".",
                     String.valueOf(message).replaceFirst("(?s).* good,.*?\\.(?= Not)", ""));
         }
     }

@@ -57,7 +57,7 @@ class PipeParserTest {
     void refuses_a_chain_of_a_hundred_thousand_links_at_the_first_too_many() {
         String message = error("sgd | ".repeat(100_000) + "sgd");
         assertEquals(
-                "1:3000: This is the link after 500, and a text may have no more. Write a shorter chain.",
+                "1:60000: This is the link after 10000, and a text may have no more. Write a shorter chain.",
                 message.lines().findFirst().orElse(""));
         assertTrue(message.length() < 500, "it shows the place, not all of the text");
     }

@@ -145,6 +145,19 @@ class PluginsTest {
     }
 
     @Test
+    void a_plugin_that_is_named_twice_is_one() throws IOException {
+        Path jar = plugin("One", folder.resolve("one.jar"));
+        Path same = folder.resolve("../" + folder.getFileName() + "/one.jar");
+        try (Catalog catalog = Catalog.with(jar, folder, same)) {
+            assertEquals("one", catalog.parse(Optimizer.class, "one").name());
+            assertEquals(List.of(), problems(catalog));
+            assertEquals(
+                    List.of(jar.toString()),
+                    catalog.plugins().stream().map(Origin::location).toList());
+        }
+    }
+
+    @Test
     void a_directory_without_plugins_says_what_to_put_there() {
         try (Catalog catalog = Catalog.with(folder)) {
             assertEquals(
@@ -152,6 +165,7 @@ class PluginsTest {
                             folder
                                     + ": there is no plug-in in this directory. Put JARs there, or directories with a plug-in and its libraries."),
                     problems(catalog));
+            assertEquals(1, catalog.refusedPlugins().size());
         }
     }
 

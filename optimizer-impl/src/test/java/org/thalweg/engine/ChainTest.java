@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.thalweg.Optimizer;
@@ -14,6 +15,7 @@ import org.thalweg.optimizers.Adagrad;
 import org.thalweg.optimizers.Momentum;
 import org.thalweg.optimizers.Sgd;
 import org.thalweg.schedules.CosineDecay;
+import org.thalweg.wrappers.Parallel;
 
 class ChainTest {
 
@@ -110,6 +112,24 @@ class ChainTest {
                         "The learning rates of sgd and sgd#2 multiply. Keep one of them.",
                         "momentum comes after sgd: it works on a step that the learning rate has already scaled. Put it before."),
                 Chain.of(new Sgd(), new Momentum(), new Sgd()).warnings());
+    }
+
+    @Test
+    void names_the_first_of_many_rates() {
+        assertEquals(
+                List.of(
+                        "The learning rates of sgd, sgd#2, sgd#3, sgd#4, sgd#5 and 2 more multiply. Keep one of them."),
+                new Chain(Collections.nCopies(7, new Sgd())).warnings());
+    }
+
+    /** What takes time that grows with the square of the links, or faster, would take minutes. */
+    @Test
+    void explains_thousands_of_links() {
+        Optimizer both = new Parallel();
+        for (Optimizer link : List.of(new Momentum(0.9), new Sgd(1), both)) {
+            Chain chain = new Chain(Collections.nCopies(3_000, link));
+            assertTrue(chain.explain().contains(link.name() + "#3000"));
+        }
     }
 
     @Test

@@ -26,7 +26,6 @@ import org.thalweg.ApiVersion;
  * @param apiVersion the version of the API for which it was built; empty if it does not say
  * @param java the least Java that loads all its classes; empty if it has none
  * @param classes how many classes it has
- * @param inside names of classes that belong to the program, and not to the API that a plug-in sees
  */
 public record JarFacts(
         String file,
@@ -34,15 +33,10 @@ public record JarFacts(
         String version,
         Optional<String> apiVersion,
         OptionalInt java,
-        int classes,
-        List<String> inside) {
+        int classes) {
 
     /** Class files of Java 1.1 have the version 45. */
     private static final int FIRST_CLASS_FILE = 44;
-
-    public JarFacts {
-        inside = List.copyOf(inside);
-    }
 
     /**
      * Reads a JAR.
@@ -60,15 +54,7 @@ public record JarFacts(
                     attribute(jar, Attributes.Name.IMPLEMENTATION_VERSION).orElse(""),
                     attribute(jar, new Attributes.Name(ApiVersion.MANIFEST_ATTRIBUTE)),
                     java(jar, classes),
-                    classes.size(),
-                    classes.stream()
-                            .map(entry -> entry.getName().replaceFirst("\\.class$", ""))
-                            .map(name -> name.replace('/', '.'))
-                            .filter(
-                                    name ->
-                                            name.matches(
-                                                    "org\\.thalweg\\.(?!graph\\.\\w+$).+\\..+"))
-                            .toList());
+                    classes.size());
         }
     }
 

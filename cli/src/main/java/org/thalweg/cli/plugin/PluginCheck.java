@@ -77,10 +77,6 @@ public record PluginCheck(
         }
         List<JarFacts> jars =
                 jars(plugin).stream().map(PluginCheck::facts).flatMap(Optional::stream).toList();
-        jars.stream()
-                .filter(jar -> !jar.inside().isEmpty())
-                .map(PluginCheck::tooMuch)
-                .forEach(remarks::add);
         return new PluginCheck(plugin.toString(), jars, remarks, examined);
     }
 
@@ -89,18 +85,6 @@ public record PluginCheck(
                 .flatMap(kind -> catalog.entries(kind).stream())
                 .filter(entry -> catalog.plugins().contains(entry.origin()))
                 .toList();
-    }
-
-    private static Remark tooMuch(JarFacts jar) {
-        int count = jar.inside().size();
-        return new Remark(
-                String.format(
-                        "%s: this JAR contains %s of the program itself, %s%s. A plug-in needs none: give optimizer-impl and optimizer-testkit the scope test.",
-                        jar.file(),
-                        count == 1 ? "a class" : count + " classes",
-                        count == 1 ? "" : "such as ",
-                        jar.inside().get(0)),
-                true);
     }
 
     /** What cannot be read is told by the catalog. */

@@ -134,10 +134,18 @@ class PluginCheckTest {
     }
 
     @Test
-    void a_name_that_exists_already_is_a_problem() throws IOException {
-        PluginCheck check = check(jar(Map.of("Optimizer", Sgd.class.getName()), Sgd.class));
-        assertFalse(check.passed());
-        assertThat(check.problems().get(0).message()).startsWith("2 optimizers are named 'sgd': ");
+    void copies_of_the_program_s_components_are_not_the_plug_in_s() throws IOException {
+        PluginCheck check =
+                check(
+                        jar(
+                                Map.of(
+                                        "Optimizer",
+                                        Sgd.class.getName() + "\n" + Upward.class.getName()),
+                                Sgd.class,
+                                Upward.class),
+                        FAULT);
+        assertTrue(check.passed());
+        assertThat(check.examined()).extracting(Examined::name).containsExactly("upward");
     }
 
     @Test
@@ -148,8 +156,10 @@ class PluginCheckTest {
         assertThat(check.problems())
                 .contains(
                         new Remark(
-                                "acme.jar: this JAR contains a class of the program itself,"
-                                        + " org.thalweg.engine.Chain. A plug-in needs none: give"
+                                jar
+                                        + ": this JAR contains a class of the program itself,"
+                                        + " org.thalweg.engine.Chain. Its own components are taken from"
+                                        + " the program. A plug-in needs none: give"
                                         + " optimizer-impl and optimizer-testkit the scope test.",
                                 true));
     }
