@@ -1,16 +1,18 @@
 package org.thalweg.datasets;
 
 import com.google.common.collect.ImmutableList;
+import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.thalweg.text.Numbers;
 import org.thalweg.text.Shown;
 
 /**
@@ -50,10 +52,8 @@ final class Categories {
     }
 
     private static String meaning(String text, Numerals numerals) {
-        OptionalDouble number = numerals.number(text);
-        return number.isEmpty() || isPadded(text)
-                ? "text " + text
-                : "number " + Numbers.shortest(number.getAsDouble() + 0.0);
+        Optional<BigDecimal> number = isPadded(text) ? Optional.empty() : numerals.exactly(text);
+        return number.map(value -> "number " + value).orElse("text " + text);
     }
 
     private static boolean isPadded(String text) {
@@ -96,9 +96,9 @@ final class Categories {
                                 "Column '%s': '%s' are the same number, and taken as one: '%s'."
                                         .formatted(
                                                 column, shown(texts), Shown.of(names.get(code)))));
-        Map<Double, List<String>> byNumber = new TreeMap<>();
+        Map<BigDecimal, List<String>> byNumber = new TreeMap<>();
         for (String name : names) {
-            Numerals.plain(name)
+            Numerals.plainExactly(name)
                     .ifPresent(
                             number ->
                                     byNumber.computeIfAbsent(number, unseen -> new ArrayList<>())
@@ -111,6 +111,11 @@ final class Categories {
                                 notes.add(
                                         "Column '%s': '%s' differ by zeros in front, and are not taken as one. If they are, write them alike."
                                                 .formatted(column, shown(alike))));
+        alike().forEach(
+                        texts ->
+                                notes.add(
+                                        "Column '%s': '%s' differ by case, blanks or the way that letters are made of, and are not taken as one. If they are, write them alike."
+                                                .formatted(column, shown(texts))));
         return notes.size() <= NOTES_SHOWN
                 ? notes
                 : ImmutableList.<String>builder()
@@ -119,6 +124,19 @@ final class Categories {
                                 "Column '%s': so it is with %d more."
                                         .formatted(column, notes.size() - NOTES_SHOWN))
                         .build();
+    }
+
+    /** Texts that people take for the same. */
+    private List<List<String>> alike() {
+        Map<String, List<String>> byLook = new TreeMap<>();
+        for (String name : names) {
+            String look =
+                    Normalizer.normalize(name, Normalizer.Form.NFKC)
+                            .toLowerCase(Locale.ROOT)
+                            .replaceAll("[\\s_-]+", " ");
+            byLook.computeIfAbsent(look, unseen -> new ArrayList<>()).add(name);
+        }
+        return byLook.values().stream().filter(texts -> texts.size() > 1).toList();
     }
 
     private static String shown(List<String> texts) {

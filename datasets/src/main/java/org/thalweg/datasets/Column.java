@@ -95,7 +95,10 @@ final class Column {
                                             "column '%s' is not a number: '%s'.%s",
                                             name,
                                             text,
-                                            likely.isEmpty() ? advice : new Sentence(likely));
+                                            new Sentence(
+                                                    likely.isEmpty()
+                                                            ? NotNumbers.withUnit(text) + advice
+                                                            : likely));
                                 });
         if (number.unit().isEmpty()) {
             return withoutUnit(number.value(), text, where);

@@ -270,14 +270,31 @@ record ColumnRoles(
         return names;
     }
 
+    private boolean areMany(List<String> categories) {
+        return categories.size() > FEW_CLASSES && MANY_ROWS * categories.size() > size();
+    }
+
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
         all().forEach(column -> notes.addAll(column.notes()));
         notes.addAll(keys.notes());
+        inputs.all().stream()
+                .filter(Column::isCategorical)
+                .filter(column -> areMany(column.categories()))
+                .forEach(
+                        column ->
+                                notes.add(
+                                        "Column '%s' has %d categories in %d rows, each an input of its own. If it holds numbers, take it out of `%s`; if it names rows, write it in `%s`."
+                                                .formatted(
+                                                        Shown.of(column.name()),
+                                                        column.categories().size(),
+                                                        size(),
+                                                        wording.name(CsvSetting.CATEGORICAL),
+                                                        wording.name(CsvSetting.DROP))));
         if (classes) {
             Column target = targets.all().get(0);
             int count = target.categories().size();
-            if (count > FEW_CLASSES && MANY_ROWS * count > size()) {
+            if (areMany(target.categories())) {
                 notes.add(
                         "Column '%s' has %d classes in %d rows. If it is a number to predict, use `%s`."
                                 .formatted(

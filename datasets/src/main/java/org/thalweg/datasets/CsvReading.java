@@ -38,12 +38,18 @@ final class CsvReading {
 
     private static final int HEAD_RECORDS = 1000;
 
+    /** Blanks of no width, which nobody sees: a byte order mark in the midst of a text is one. */
+    private static final String NO_WIDTH = "\u200b\u2060\ufeff";
+
+    private static final String COMMENT = "#";
+
     private final TextFile file;
     private final Csv.Format format;
     private final Csv.Choice choice;
     private final Wording wording;
     private final Numerals numerals;
     private final List<String> notes = new ArrayList<>();
+    private FirstLines firstLines = new FirstLines(List.of(), 0);
     private long linesBefore;
     private int delimitersAlone;
 
@@ -136,8 +142,9 @@ final class CsvReading {
         Optional<Character> told = head.lines().findFirst().flatMap(Delimiters::said);
         if (told.isPresent()) {
             text.readLine();
-            linesBefore++;
         }
+        firstLines = FirstLines.of(head, linesBefore);
+        linesBefore += told.isPresent() ? 1 : 0;
         char delimiter =
                 format.delimiter()
                         .or(() -> told)
@@ -175,7 +182,8 @@ final class CsvReading {
         boolean trailing = trailing(head, width);
         List<String> first = fields(head.get(0)).subList(0, width);
         boolean named = format.header().orElseGet(() -> naming.isHeader(first, top));
-        Header header = named ? Header.of(top, first) : Header.numbered(top, width);
+        Header header =
+                named ? Header.of(top, first, firstLines) : Header.numbered(top, width, firstLines);
         if (trailing) {
             notes.add("Lines end with delimiters, whose empty columns are left out.");
         }
@@ -276,17 +284,28 @@ final class CsvReading {
         try {
             intake.add(fields, where(record));
         } catch (DataException e) {
-            if (!first) {
-                throw e;
-            }
-            String hint =
-                    " If this line is no data, use `%s` or `%s`."
-                            .formatted(
-                                    wording.with(CsvSetting.HEADER, "true"),
-                                    wording.name(CsvSetting.SKIP_LINES));
-            throw new DataException(e.getMessage() + hint, e);
+            String hint = hint(fields, first);
+            throw hint.isEmpty() ? e : new DataException(e.getMessage() + hint, e);
         }
         index.add(fields);
+    }
+
+    private String hint(List<String> fields, boolean first) {
+        if (fields.get(0).startsWith(COMMENT)) {
+            return " Lines that begin with # are read like others. Take comments out of the file%s."
+                    .formatted(
+                            first
+                                    ? ", or leave first lines out by `"
+                                            + wording.name(CsvSetting.SKIP_LINES)
+                                            + "`"
+                                    : "");
+        }
+        return first
+                ? " If this line is no data, use `%s` or `%s`."
+                        .formatted(
+                                wording.with(CsvSetting.HEADER, "true"),
+                                wording.name(CsvSetting.SKIP_LINES))
+                : "";
     }
 
     private void checkRead(Intake intake, Where top, char delimiter) {
@@ -401,7 +420,7 @@ final class CsvReading {
     }
 
     private static boolean isBlank(char c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || NO_WIDTH.indexOf(c) >= 0;
     }
 
     private Where where(CsvRecord record) {

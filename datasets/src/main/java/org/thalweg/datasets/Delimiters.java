@@ -90,9 +90,12 @@ final class Delimiters {
         if (c == ',' || !agreed(c)) {
             return false;
         }
+        // Blanks stand within words, too: a first line with commas is then a header that they
+        // separate.
+        boolean skipsFirst = lines.size() > 1 && c != BLANK;
         List<String> fields =
                 lines.stream()
-                        .skip(lines.size() > 1 ? 1 : 0)
+                        .skip(skipsFirst ? 1 : 0)
                         .flatMap(line -> Splitter.on(c).trimResults().splitToStream(line))
                         .filter(field -> field.indexOf(',') >= 0)
                         .toList();

@@ -22,12 +22,19 @@ final class Header {
     private final ImmutableList<String> names;
     private final Map<String, Integer> indices = new HashMap<>();
     private final List<Integer> unnamed;
+    private final FirstLines firstLines;
 
-    private Header(Where where, boolean named, List<String> names, List<Integer> unnamed) {
+    private Header(
+            Where where,
+            boolean named,
+            List<String> names,
+            List<Integer> unnamed,
+            FirstLines firstLines) {
         this.where = where;
         this.named = named;
         this.names = ImmutableList.copyOf(names);
         this.unnamed = unnamed;
+        this.firstLines = firstLines;
         for (int i = 0; i < names.size(); i++) {
             Integer earlier = indices.put(names.get(i), i);
             if (earlier != null) {
@@ -39,7 +46,7 @@ final class Header {
     }
 
     /** The names in a file's first record; an empty one is replaced by its position. */
-    static Header of(Where where, List<String> fields) {
+    static Header of(Where where, List<String> fields, FirstLines firstLines) {
         List<Integer> unnamed =
                 IntStream.range(0, fields.size())
                         .filter(i -> fields.get(i).isEmpty())
@@ -53,7 +60,7 @@ final class Header {
                                                 ? substitute(fields, i)
                                                 : fields.get(i))
                         .toList();
-        return new Header(where, true, names, unnamed);
+        return new Header(where, true, names, unnamed, firstLines);
     }
 
     /** The position, unless another column is named so. */
@@ -63,9 +70,9 @@ final class Header {
     }
 
     /** Positions as names. */
-    static Header numbered(Where where, int columns) {
+    static Header numbered(Where where, int columns, FirstLines firstLines) {
         List<String> names = IntStream.rangeClosed(1, columns).mapToObj(Integer::toString).toList();
-        return new Header(where, false, names, List.of());
+        return new Header(where, false, names, List.of(), firstLines);
     }
 
     Where where() {
@@ -108,13 +115,24 @@ final class Header {
                         text,
                         suggestion(text),
                         list(),
-                        named
-                                ? new Sentence("")
-                                : new Sentence(
-                                        " Line %d was taken for data: `%s` makes it the header."
-                                                .formatted(
-                                                        where.line(),
-                                                        wording.with(CsvSetting.HEADER, "true"))));
+                        advice(text, wording));
+    }
+
+    private Sentence advice(String text, Wording wording) {
+        String below = firstLines.advice(text, where, wording);
+        if (!below.isEmpty()) {
+            return new Sentence(below);
+        }
+        if (names.size() == 1) {
+            return new Sentence(
+                    " Lines have one field each: say by `%s` what separates columns."
+                            .formatted(wording.name(CsvSetting.DELIMITER)));
+        }
+        return new Sentence(
+                named
+                        ? ""
+                        : " Line %d was taken for data: `%s` makes it the header."
+                                .formatted(where.line(), wording.with(CsvSetting.HEADER, "true")));
     }
 
     /** A name that is close, or of which the text is a part before or after a comma. */
@@ -122,6 +140,7 @@ final class Header {
         String close = DidYouMean.suggest(text, names);
         String parted =
                 names.stream()
+                        .filter(name -> names.size() > 1)
                         .filter(name -> List.of(name.split(" *, *")).contains(text))
                         .findFirst()
                         .map(

@@ -89,8 +89,9 @@ final class Intake {
         } else if (more != 0) {
             Wording wording = layout.wording();
             throw here.error(
-                    "%d fields where the first record has %d. Check delimiter, quotes and `%s`.%s",
+                    "%d field%s where the first record has %d. Check delimiter, quotes and `%s`.%s",
                     fields.size(),
+                    new Sentence(fields.size() == 1 ? "" : "s"),
                     shape.width,
                     new Sentence(wording.name(CsvSetting.SKIP_LINES)),
                     new Sentence(

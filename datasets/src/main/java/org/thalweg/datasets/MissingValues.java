@@ -3,6 +3,7 @@ package org.thalweg.datasets;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -117,18 +118,23 @@ public record MissingValues(Optional<List<String>> everywhere, Map<String, List<
      *
      * @param texts in small letters
      * @param numbers those of the texts that are numbers
+     * @param exact the same with all their digits
      * @param ends the last characters of texts: fields are many, and most end with a digit
      */
-    record Texts(Set<String> texts, double[] numbers, String ends) {
+    record Texts(
+            Set<String> texts, double[] numbers, List<Optional<BigDecimal>> exact, String ends) {
 
         static Texts of(List<String> said) {
             List<String> texts = said.stream().map(Texts::plain).filter(t -> !t.isEmpty()).toList();
+            List<String> numbers =
+                    texts.stream().filter(text -> Numerals.plain(text).isPresent()).toList();
             return new Texts(
                     ImmutableSet.copyOf(texts),
-                    texts.stream()
+                    numbers.stream()
                             .map(Numerals::plain)
                             .flatMapToDouble(OptionalDouble::stream)
                             .toArray(),
+                    numbers.stream().map(Numerals::plainExactly).toList(),
                     texts.stream()
                             .map(text -> text.substring(text.length() - 1))
                             .collect(Collectors.joining()));
@@ -146,12 +152,15 @@ public record MissingValues(Optional<List<String>> everywhere, Map<String, List<
             if (ends.indexOf(end) >= 0 && texts.contains(plain(text))) {
                 return true;
             }
-            return numbers.length > 0 && hasNumber(numerals.number(text));
+            return numbers.length > 0 && hasNumber(text, numerals);
         }
 
-        private boolean hasNumber(OptionalDouble number) {
+        /** The doubles say quickly that it is none of them. */
+        private boolean hasNumber(String text, Numerals numerals) {
+            OptionalDouble number = numerals.number(text);
             return number.isPresent()
-                    && Arrays.stream(numbers).anyMatch(value -> value == number.getAsDouble());
+                    && Arrays.stream(numbers).anyMatch(value -> value == number.getAsDouble())
+                    && exact.contains(numerals.exactly(text));
         }
     }
 }

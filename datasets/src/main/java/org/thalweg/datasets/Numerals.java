@@ -1,6 +1,7 @@
 package org.thalweg.datasets;
 
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Optional;
@@ -20,6 +21,8 @@ final class Numerals {
 
     static final char POINT = '.';
     static final char COMMA = ',';
+
+    private static final int MOST_DIGITS = 1000;
 
     private static final String BLANKS = " \u00a0\u2007\u2009\u202f";
 
@@ -106,6 +109,33 @@ final class Numerals {
                 : written(text, COMMA)
                         .map(written -> OptionalDouble.of(written.value))
                         .orElse(OptionalDouble.empty());
+    }
+
+    /**
+     * The value of a number without unit, if the text is one, with all its digits: identifiers with more of them than a double
+     * has differ where their doubles do not. Equal values are equal objects.
+     */
+    Optional<BigDecimal> exactly(String text) {
+        OptionalDouble number = number(text);
+        if (number.isEmpty() || Double.isInfinite(number.getAsDouble())) {
+            return Optional.empty();
+        }
+        boolean groups = mark.orElse(POINT) == COMMA && text.indexOf(POINT) >= 0;
+        return (groups ? Optional.<BigDecimal>empty() : plainExactly(text.replace(COMMA, POINT)))
+                .or(() -> plainExactly(Numbers.shortest(number.getAsDouble())));
+    }
+
+    /** The same of a number in the notation of programming languages. */
+    static Optional<BigDecimal> plainExactly(String text) {
+        if (text.length() > MOST_DIGITS || plain(text).isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new BigDecimal(text).stripTrailingZeros());
+        } catch (NumberFormatException e) {
+            // An exponent beyond all bounds.
+            return Optional.empty();
+        }
     }
 
     /** The value of a number without sign or blank, as most are; empty if it takes a closer look. */
@@ -206,8 +236,12 @@ final class Numerals {
         return Optional.of(new Written(unit.equals("%") ? value / 100 : value, unit));
     }
 
-    /** What a text that is no number looks like, and which setting reads it; empty if like nothing. */
+    /** What a text that is no number looks like, and which setting reads it, if any does; empty if like nothing. */
     String advice(String text, Wording wording) {
+        return NotNumbers.advice(text, wording).orElseGet(() -> markAdvice(text, wording));
+    }
+
+    private String markAdvice(String text, Wording wording) {
         boolean comma = written(text, COMMA).isPresent();
         boolean point = written(text, POINT).isPresent();
         String decimal = wording.name(CsvSetting.DECIMAL);

@@ -15,8 +15,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.thalweg.data.DataException;
 import org.thalweg.datasets.Where.Sentence;
@@ -63,18 +63,23 @@ record TextFile(Path path) {
             byte[] first = look(file, 2);
             boolean gzip = first.length == 2 && first[0] == 0x1f && first[1] == (byte) 0x8b;
             InputStream bytes =
-                    gzip
-                            ? new BufferedInputStream(new GZIPInputStream(file, BUFFER), BUFFER)
-                            : file;
+                    gzip ? new BufferedInputStream(new Unpacked(file, BUFFER), BUFFER) : file;
+            byte[] beginning = look(bytes, LOOKED_AT);
+            Optional<String> other = OtherFormat.of(beginning);
+            if (other.isPresent()) {
+                throw where(0).error(
+                                "this is not CSV: it is %s. Save or unpack it as CSV in UTF-8.",
+                                new Sentence(other.get()));
+            }
             // The decoder itself, not its name: malformed text is then an error, and not replaced.
-            var decoder = encoding(look(bytes, LOOKED_AT)).newDecoder();
+            var decoder = encoding(beginning).newDecoder();
             BufferedReader text = new BufferedReader(new InputStreamReader(bytes, decoder), BUFFER);
             text.mark(1);
             if (text.read() != BYTE_ORDER_MARK) {
                 text.reset();
             }
             return text;
-        } catch (IOException e) {
+        } catch (IOException | DataException e) {
             file.close();
             throw e;
         }

@@ -44,6 +44,46 @@ class CategoriesTest {
     }
 
     @Test
+    void numbers_are_compared_with_all_their_digits() throws IOException {
+        String rows = "1,123456789012345678\n2,123456789012345679\n3,123456789012345678\n";
+        Dataset groups = file.of("y,k,x\n" + rows.replace("\n", ",0\n")).groupBy("k").target("y");
+        assertEquals("123456789012345679", groups.groupOf(1));
+        assertNotes(groups);
+        Dataset classes = file.of("x,k\n" + rows + "4,123456789012345679\n").classes("k");
+        assertEquals(List.of("123456789012345678", "123456789012345679"), classes.outputNames());
+        assertNotes(classes);
+        Dataset some =
+                file.of("x;k\n1;0,1\n2;0,10\n3;1.000,5\n4;1000,5\n5;+.5e1\n")
+                        .decimal(',')
+                        .classes("k");
+        assertEquals(List.of("+.5e1", "0,1", "1000,5"), some.outputNames());
+        Dataset present =
+                file.of("x,y\n9007199254740993,1\n9007199254740992,2\n9007199254740993.0,3\n")
+                        .missingValues("9007199254740993")
+                        .missing(Missing.SKIP)
+                        .target("y");
+        assertEquals(1, present.size());
+    }
+
+    @Test
+    void texts_that_look_alike_are_told() throws IOException {
+        Dataset data = file.of("x,k\n1,Yes\n2,yes\n3,no\n4,é\n5,e\u0301\n6,no\n").classes("k");
+        assertEquals(5, data.outputs());
+        assertNotes(
+                data,
+                "Column 'k': 'Yes' and 'yes' differ by case, blanks or the way that letters are made of, and are not taken as one. If they are, write them alike.",
+                "Column 'k': 'é' and 'e\u0301' differ by case, blanks or the way that letters are made of, and are not taken as one. If they are, write them alike.");
+    }
+
+    @Test
+    void a_category_for_almost_every_row_is_told() throws IOException {
+        assertNotes(
+                file.of("k,y\n" + rows(12, 12)).categorical("k").target("y"),
+                "Column 'k' has 12 categories in 12 rows, each an input of its own. If it holds numbers, take it out of `categorical`; if it names rows, write it in `drop`.");
+        assertNotes(file.of("k,y\n" + rows(10, 10)).categorical("k").target("y"));
+    }
+
+    @Test
     void zeros_in_front_make_another_category() throws IOException {
         Dataset data = file.of("x,k\n1,01\n2,1\n3,02\n4,2\n5,1\n").classes("k");
         assertEquals(List.of("01", "1", "02", "2"), data.outputNames());

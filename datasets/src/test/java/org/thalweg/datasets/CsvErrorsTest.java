@@ -25,7 +25,7 @@ class CsvErrorsTest {
     @TempDir Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"ten", "0x10", "1d", "Infinity", "1 2", "1_000", "--1", "e"})
+    @ValueSource(strings = {"ten", "0x10", "1d", "1 2", "1_000", "--1", "e"})
     void an_input_that_is_not_a_number(String text) throws IOException {
         assertError(
                 ":3: column 'a' is not a number: '"
@@ -84,7 +84,7 @@ class CsvErrorsTest {
                 "a,b,y\n1,2,3,4\n",
                 csv -> csv.target("y"));
         assertError(
-                ":4: 1 fields where the first record has 2. Check delimiter, quotes and `skipLines`.",
+                ":4: 1 field where the first record has 2. Check delimiter, quotes and `skipLines`.",
                 "2 rows\n\na,y\n4\n",
                 csv -> csv.skipLines(2).target("y"));
     }

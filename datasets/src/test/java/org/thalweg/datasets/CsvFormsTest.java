@@ -147,6 +147,54 @@ class CsvFormsTest {
     }
 
     @Test
+    void a_blank_before_a_number_separates_no_fields_where_commas_do() throws IOException {
+        assertInput(
+                file.of("my id,x,y\nsample 1,5,7\nsample 2,6,8\n").drop("my id").target("y"),
+                0,
+                5,
+                6);
+        Dataset named = file.of("my id,y\nsample 1,5\nsample 2,6\n").categorical("1").target(-1);
+        assertEquals(List.of("my id=sample 1", "my id=sample 2"), named.inputNames());
+        assertInput(file.of("x,y\n- 1,5\n- 2,6\n").decimal('.').target("y"), 0, -1, -2);
+        assertInput(file.of("x y\n1,5 2\n2,5 3\n").target("y"), 0, 1.5, 2.5);
+    }
+
+    @Test
+    void marks_without_width_belong_to_no_name() throws IOException {
+        Dataset data = file.of("\ufeff\ufeffx,\u200by\u200b\n1,2\n").target("y");
+        assertEquals(List.of("x"), data.inputNames());
+    }
+
+    @Test
+    void gzip_data_that_follow_each_other_are_read_to_the_end() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        packed.write(packed("x,y\n"));
+        int rows = 0;
+        while (packed.size() < 1 << 20) {
+            // Members of all lengths end at all places of whatever buffer there is.
+            packed.write(packed((rows + ",2\n").repeat(1 + rows % 7)));
+            rows += 1 + rows % 7;
+        }
+        assertEquals(rows, file.of(packed.toByteArray()).target("y").size());
+        packed.write(new byte[512]);
+        assertEquals(rows, file.of(packed.toByteArray()).target("y").size());
+        packed.write('x');
+        Csv csv = file.of(packed.toByteArray());
+        Messages.assertMessage(
+                file.path()
+                        + ": the gzip data are damaged: something follows them that is none. Copy or pack the file again.",
+                () -> csv.target("y"));
+    }
+
+    private static byte[] packed(String text) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return packed.toByteArray();
+    }
+
+    @Test
     void damaged_gzip_is_told() throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {

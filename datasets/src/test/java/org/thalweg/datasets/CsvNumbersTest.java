@@ -101,7 +101,7 @@ class CsvNumbersTest {
                 "1%%",
                 "$",
                 "€5€€",
-                "5 kg"
+                "5kg"
             })
     void other_texts_are_no_numbers(String text) throws IOException {
         file.assertError(

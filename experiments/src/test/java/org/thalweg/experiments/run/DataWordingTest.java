@@ -113,10 +113,10 @@ final class DataWordingTest {
                 options(ambiguous, Map.of("target", "3")));
         String fields = "a,y\n1,2\n1\n";
         assertError(
-                "FILE:3: 1 fields where the first record has 2. Check delimiter, quotes and `skip-lines`.",
+                "FILE:3: 1 field where the first record has 2. Check delimiter, quotes and `skip-lines`.",
                 spec(fields, "target: y\n"));
         assertError(
-                "FILE:3: 1 fields where the first record has 2. Check delimiter, quotes and `--skip-lines`.",
+                "FILE:3: 1 field where the first record has 2. Check delimiter, quotes and `--skip-lines`.",
                 options(fields, y));
         assertError(
                 "FILE:2: Unclosed quoted field at end of input. Within quotes a quote is written twice.",
