@@ -70,13 +70,15 @@ final class GraphCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         requirePositive("--inputs", inputs);
         requirePositive("--outputs", outputs);
-        new OutputFile(file).requireWritable();
+        OutputFile picture = new OutputFile(file);
+        picture.requireWritable();
+        picture.requireNoOther("picture in SVG", "<svg");
         try (Catalog catalog = plugins.catalogWithWarnings(console)) {
             Model prediction = catalog.parse(Model.class, model);
             Loss cost = catalog.parse(Loss.class, loss);
             Program program = Program.record(prediction, cost, inputs, outputs);
             String title = prediction.name() + ", " + cost.name();
-            new OutputFile(file).write(GraphPicture.draw(title, program.outline()));
+            picture.write(GraphPicture.draw(title, program.outline()));
             console.out()
                     .printf(
                             "%s  %d parameters in %d blocks%n",

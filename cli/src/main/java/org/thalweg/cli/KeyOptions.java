@@ -95,8 +95,9 @@ final class KeyOptions {
 
     /** What holds commas stands in quotes, where commas separate. */
     private static String unquoted(String text) {
-        boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
-        return quoted ? text.substring(1, text.length() - 1) : text;
+        String plain = text.strip();
+        boolean quoted = plain.length() > 1 && plain.startsWith("\"") && plain.endsWith("\"");
+        return quoted ? plain.substring(1, plain.length() - 1) : plain;
     }
 
     /** Returns what was given, of an option that is given once. */
@@ -107,6 +108,17 @@ final class KeyOptions {
     /** Returns the whole number that was given, or the default. */
     int whole(Key<Integer> key) {
         return text(key).map(Integer::valueOf).orElseGet(key::usual);
+    }
+
+    /** Returns the whole number that was given, or the default; it is what the key allows. */
+    int checked(Key<Integer> key) {
+        int value = whole(key);
+        if (!key.allows(value)) {
+            throw new WrongUsage(
+                    "%s must be %s, got %s.",
+                    key.option().orElseThrow().name(), key.range(), value);
+        }
+        return value;
     }
 
     /** Returns what was given, by key. */

@@ -17,7 +17,7 @@ import org.thalweg.data.Split;
 import org.thalweg.engine.Chain;
 import org.thalweg.engine.CheckpointFile;
 import org.thalweg.experiments.spec.Keys;
-import org.thalweg.files.OutputFile;
+import org.thalweg.text.Numbers;
 import org.thalweg.training.Fit;
 import org.thalweg.training.Status;
 import org.thalweg.training.Training;
@@ -77,7 +77,12 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        checkpoint.map(OutputFile::new).ifPresent(OutputFile::requireReplaceable);
+        checkpoint.ifPresent(CheckpointFile::requireWritable);
+        if (!(test >= 0 && test < 1)) {
+            throw new WrongUsage(
+                    "--test must be a share from 0 to less than 1, got %s.",
+                    Numbers.shortest(test));
+        }
         if (resume.isPresent() && !Files.isRegularFile(resume.get())) {
             throw new WrongUsage(
                     "--resume: there is no file '%s'. Name one that --checkpoint has written.",
@@ -118,8 +123,8 @@ final class TrainCommand implements Callable<Integer> {
         Training training =
                 Training.of(prediction, cost)
                         .regularize(penalties.toArray(Regularizer[]::new))
-                        .epochs(settings.checked(Keys.EPOCHS))
-                        .batchSize(settings.checked(Keys.BATCH_SIZE))
+                        .epochs(settings.options().checked(Keys.EPOCHS))
+                        .batchSize(settings.options().checked(Keys.BATCH_SIZE))
                         .seed(settings.seed());
         if (data.standardize()) {
             training = training.standardize();

@@ -1,6 +1,5 @@
 package org.thalweg.cli;
 
-import org.thalweg.experiments.spec.Key;
 import org.thalweg.experiments.spec.Keys;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -21,14 +20,6 @@ final class TrainingOptions {
                 command,
                 Keys.SEED,
                 "From it follow split, start and order of the minibatches. Default: {default}.");
-    }
-
-    int checked(Key<Integer> key) {
-        int value = options.whole(key);
-        if (!key.allows(value)) {
-            throw new WrongUsage("--%s must be %s, got %s.", key, key.range(), value);
-        }
-        return value;
     }
 
     long seed() {

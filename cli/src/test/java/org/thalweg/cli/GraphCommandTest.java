@@ -95,4 +95,19 @@ class GraphCommandTest {
         }
         assertThat(places).hasSize(1 + 2 * 9).doesNotHaveDuplicates();
     }
+
+    @Test
+    void replaces_pictures_and_nothing_else() throws IOException {
+        Path notes = Files.writeString(folder.resolve("notes.txt"), "mine");
+        assertThat(Cli.run("graph", "--out", notes.toString()))
+                .isEqualTo(
+                        new Cli(
+                                2,
+                                "",
+                                notes
+                                        + ": this file is no picture in SVG, and would be lost. Name another, or delete it.\n"));
+        String picture = folder.resolve("graph.svg").toString();
+        assertThat(Cli.run("graph", "--out", picture).code()).isZero();
+        assertThat(Cli.run("graph", "--out", picture).code()).isZero();
+    }
 }

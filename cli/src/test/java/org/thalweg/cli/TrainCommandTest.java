@@ -195,4 +195,47 @@ class TrainCommandTest {
                                         + nowhere
                                         + "'. Name one that --checkpoint has written.\n"));
     }
+
+    @Test
+    void a_file_that_is_no_checkpoint_is_not_replaced() throws IOException {
+        Path data = Files.writeString(folder.resolve("data.csv"), "x,y\n1,2\n");
+        assertThat(train("sgd(0.01)", "--checkpoint", data.toString()))
+                .isEqualTo(
+                        new Cli(
+                                2,
+                                "",
+                                data
+                                        + ": this file is no checkpoint, and would be lost. Name another, or delete it.\n"));
+        assertThat(data).hasContent("x,y\n1,2\n");
+        Path checkpoint = Files.createFile(folder.resolve("empty.ck"));
+        for (int time = 0; time < 2; time++) {
+            assertThat(train("sgd(0.01)", "--checkpoint", checkpoint.toString()).code()).isZero();
+        }
+    }
+
+    @Test
+    void trains_on_with_the_same_minibatches_only() {
+        String checkpoint = folder.resolve("half").toString();
+        train("sgd(0.01)", "--epochs", "2", "--checkpoint", checkpoint);
+        Cli other =
+                train("sgd(0.01)", "--epochs", "4", "--batch-size", "16", "--resume", checkpoint);
+        assertThat(other.code()).isEqualTo(2);
+        assertThat(other.err())
+                .matches(
+                        "The checkpoint has step \\d+ after \\d+ instances, this run, of \\d+ in minibatches of 16, has it after \\d+\\. Continue with what it was made with, or start anew\\.\n");
+    }
+
+    @Test
+    void the_test_part_is_a_share() {
+        for (String share : List.of("1", "-0.1", "NaN")) {
+            assertThat(train("sgd(0.01)", "--test", share))
+                    .isEqualTo(
+                            new Cli(
+                                    2,
+                                    "",
+                                    "--test must be a share from 0 to less than 1, got "
+                                            + share
+                                            + ".\n"));
+        }
+    }
 }

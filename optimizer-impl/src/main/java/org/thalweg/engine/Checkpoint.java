@@ -72,6 +72,19 @@ public record Checkpoint(
                 });
     }
 
+    /**
+     * Refuses a run that has come elsewhere by the same step: its rows or minibatches are others.
+     *
+     * @param instances how many of them this run has seen before that step
+     */
+    public void requireComesAfter(long instances, int rows, int batchSize) {
+        if (clock.examples() != instances) {
+            throw stale(
+                    "has step %s after %s instances, this run, of %s in minibatches of %s, has it after %s",
+                    clock.step(), clock.examples(), rows, batchSize, instances);
+        }
+    }
+
     private static String shapes(List<Block> blocks) {
         return blocks.stream()
                 .map(block -> block.name() + " " + block.rows() + "×" + block.columns())

@@ -27,7 +27,8 @@ import org.thalweg.files.OutputFile;
  */
 public final class CheckpointFile {
 
-    private static final String MAGIC = "thalweg checkpoint 2\n";
+    private static final String ANY_VERSION = "thalweg checkpoint ";
+    private static final String MAGIC = ANY_VERSION + "2\n";
     private static final int HASH = 32;
 
     private CheckpointFile() {}
@@ -42,6 +43,17 @@ public final class CheckpointFile {
         put(checkpoint, new DataOutputStream(bytes));
         bytes.write(Hashing.sha256().hashBytes(bytes.toByteArray()).asBytes());
         new OutputFile(file).write(out -> out.write(bytes.toByteArray()));
+    }
+
+    /**
+     * Does nothing if a checkpoint can be written here, as far as one can tell before.
+     *
+     * @throws org.thalweg.UsageException that says why not; also if there is a file that is no checkpoint, such as the data
+     */
+    public static void requireWritable(Path file) {
+        OutputFile output = new OutputFile(file);
+        output.requireReplaceable();
+        output.requireNoOther("checkpoint", ANY_VERSION);
     }
 
     private static void put(Checkpoint checkpoint, DataOutputStream out) throws IOException {

@@ -2,6 +2,7 @@ package org.thalweg.files;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.Arrays;
 import java.util.Optional;
 import org.thalweg.UsageException;
 
@@ -74,6 +76,29 @@ public record OutputFile(Path path) {
                 Path draft = draft(target);
                 Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW).close();
                 Files.delete(draft);
+            }
+        } catch (IOException e) {
+            throw refused("%s. Name another file.", reason(e));
+        }
+    }
+
+    /**
+     * Does nothing unless there is a file here that is not of the kind to be written: it was named by mistake, and would be lost.
+     *
+     * @param kind such as "checkpoint"
+     * @param beginning with which files of this kind begin
+     * @throws UsageException that says so
+     */
+    public void requireNoOther(String kind, String beginning) {
+        if (!Files.isRegularFile(path)) {
+            return;
+        }
+        byte[] expected = beginning.getBytes(StandardCharsets.UTF_8);
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] found = in.readNBytes(expected.length);
+            if (found.length > 0 && !Arrays.equals(found, expected)) {
+                throw refused(
+                        "this file is no %s, and would be lost. Name another, or delete it.", kind);
             }
         } catch (IOException e) {
             throw refused("%s. Name another file.", reason(e));
@@ -162,8 +187,12 @@ public record OutputFile(Path path) {
 
     /** The file behind a link, be it there or not. */
     private Path target() throws IOException {
-        if (Files.exists(path)) {
+        if (Files.isRegularFile(path)) {
             return path.toRealPath();
+        }
+        if (Files.exists(path)) {
+            // What /dev/stdout links to may be a pipe, which has no path.
+            return path;
         }
         return Files.isSymbolicLink(path)
                 ? path.resolveSibling(Files.readSymbolicLink(path))

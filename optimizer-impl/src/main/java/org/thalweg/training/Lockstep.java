@@ -102,6 +102,13 @@ final class Lockstep {
 
     List<Fit> run() {
         long done = settings.resume.map(checkpoint -> checkpoint.clock().step()).orElse(0L);
+        if (done > 0) {
+            long before =
+                    (done - 1) / batches * train.size() + (done - 1) % batches * settings.batchSize;
+            settings.resume.ifPresent(
+                    checkpoint ->
+                            checkpoint.requireComesAfter(before, train.size(), settings.batchSize));
+        }
         for (long epoch = done / batches + 1;
                 epoch <= settings.epochs && active.length > 0;
                 epoch++) {

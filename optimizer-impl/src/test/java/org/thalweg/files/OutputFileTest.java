@@ -99,6 +99,22 @@ class OutputFileTest {
     }
 
     @Test
+    void a_file_of_another_kind_is_told() throws IOException {
+        OutputFile file = file("notes.txt");
+        file.requireNoOther("list", "list:");
+        file.write("");
+        file.requireNoOther("list", "list:");
+        file.write("list: 1");
+        file.requireNoOther("list", "list:");
+        file.write("mine");
+        assertThatThrownBy(() -> file.requireNoOther("list", "list:"))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(
+                        file.path()
+                                + ": this file is no list, and would be lost. Name another, or delete it.");
+    }
+
+    @Test
     @DisabledOnOs(OS.WINDOWS)
     void a_name_may_be_as_long_as_the_system_allows() throws IOException {
         OutputFile file = file("n".repeat(255));
