@@ -55,6 +55,9 @@ final class DataOptions {
                     command,
                     path);
         }
+        if (path.toString().isEmpty()) {
+            throw new WrongUsage("--data: '' is no name of a file. Name one.");
+        }
         if (!Files.exists(path)) {
             throw new WrongUsage(
                     "--data: there is no file '%s'%s.",
@@ -68,7 +71,7 @@ final class DataOptions {
         DataSource source =
                 DataSource.of(file(command), array(classes() ? Keys.CLASS : Keys.TARGET))
                         .with(Keys.CLASSES, classes())
-                        .skipLines(options.whole(Keys.SKIP_LINES))
+                        .skipLines(options.checked(Keys.SKIP_LINES))
                         .categorical(array(Keys.CATEGORICAL))
                         .drop(array(Keys.DROP))
                         .missing(missing())

@@ -1,12 +1,26 @@
 package org.thalweg.cli;
 
-/** Words as YAML, on one line. */
+import java.util.Locale;
+
+/** Words as YAML or JSON, on one line. */
 final class Flow {
 
     private Flow() {}
 
-    /** Returns a text that YAML takes for nothing else. */
+    /** Returns a text that YAML and JSON take for nothing else. */
     static String text(String text) {
-        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t") + "\"";
+        StringBuilder flow = new StringBuilder("\"");
+        text.chars()
+                .forEach(
+                        c -> {
+                            if (c == '"' || c == '\\') {
+                                flow.append('\\').append((char) c);
+                            } else if (Character.isISOControl(c)) {
+                                flow.append(String.format(Locale.ROOT, "\\u%04x", c));
+                            } else {
+                                flow.append((char) c);
+                            }
+                        });
+        return flow.append('"').toString();
     }
 }

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.thalweg.data.FileOrigin;
+import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.run.Ending.Kind;
 import org.thalweg.experiments.store.ResultsFolder;
 import picocli.CommandLine.Command;
@@ -103,7 +105,10 @@ final class StatusCommand implements Callable<Integer> {
                                         facts.described(),
                                         facts.skippedRows() == 0
                                                 ? ""
-                                                : "; " + facts.skippedRows() + " rows left out"))
+                                                : "; "
+                                                        + facts.skippedRows()
+                                                        + " rows left out, "
+                                                        + FileOrigin.counts(facts.missing())))
                 .collect(Collectors.joining());
     }
 
@@ -117,7 +122,7 @@ final class StatusCommand implements Callable<Integer> {
 
     private static String json(StoredAblation stored, Done done) {
         return String.format(
-                "{\"name\": %s, \"runs\": %d, \"planned\": %d, \"measured\": %d, \"toMeasure\": %d, \"diverged\": %d, \"failed\": %d, \"timeout\": %d}%n",
+                "{\"name\": %s, \"runs\": %d, \"planned\": %d, \"measured\": %d, \"toMeasure\": %d, \"diverged\": %d, \"failed\": %d, \"timeout\": %d, \"data\": [%s]}%n",
                 Flow.text(stored.experiment().name()),
                 done.runs(),
                 stored.plan().runs(),
@@ -125,6 +130,22 @@ final class StatusCommand implements Callable<Integer> {
                 stored.plan().evaluationRuns(),
                 done.count(Kind.DIVERGED),
                 done.count(Kind.FAILED),
-                done.count(Kind.TIMEOUT));
+                done.count(Kind.TIMEOUT),
+                stored.description().data().stream()
+                        .map(StatusCommand::json)
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private static String json(DataFacts facts) {
+        return String.format(
+                "{\"name\": %s, \"rows\": %d, \"inputs\": %d, \"readAs\": %s, \"rowsLeftOut\": %d, \"missing\": {%s}}",
+                Flow.text(facts.name()),
+                facts.instances(),
+                facts.inputs(),
+                Flow.text(facts.form()),
+                facts.skippedRows(),
+                facts.missing().entrySet().stream()
+                        .map(entry -> Flow.text(entry.getKey()) + ": " + entry.getValue())
+                        .collect(Collectors.joining(", ")));
     }
 }

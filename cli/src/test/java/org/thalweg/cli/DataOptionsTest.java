@@ -73,7 +73,10 @@ class DataOptionsTest {
                 .contains("! wine: 2 of 22 rows were left out for missing values: a 2.\n");
         assertThat(Cli.run("status", results).out())
                 .contains(
-                        "data        wine: 20 rows, 1 input; header in line 1, delimiter ';', decimal comma; 2 rows left out\n");
+                        "data        wine: 20 rows, 1 input; header in line 1, delimiter ';', decimal comma; 2 rows left out, a 2\n");
+        assertThat(Cli.run("status", "--json", results).out())
+                .endsWith(
+                        ", \"data\": [{\"name\": \"wine\", \"rows\": 20, \"inputs\": 1, \"readAs\": \"header in line 1, delimiter ';', decimal comma\", \"rowsLeftOut\": 2, \"missing\": {\"a\": 2}}]}\n");
         assertThat(Cli.run("export", "--json", results).out())
                 .contains("\"rowsLeftOut\" : 2")
                 .contains("\"missing\" : {\n      \"a\" : 2\n    }")
@@ -129,6 +132,20 @@ class DataOptionsTest {
                         "--target: "
                                 + folder.resolve("wine.csv")
                                 + ": there is no column 'y'. Did you mean 'y, total'? Write a name with commas as '\"y, total\"'. It has a, EUR, b, EUR, y, total.\n");
+    }
+
+    @Test
+    void settings_are_checked_by_the_names_of_their_options() throws IOException {
+        String text = "a,b,y\n" + rows("#,#,#", 9);
+        assertThat(train(text, "--target", "y", "--skip-lines", "-1").err())
+                .isEqualTo("--skip-lines must be at least 0, got -1.\n");
+        assertThat(train(text, "--target", "y", "--missing-values", "a: 1").err())
+                .isEqualTo(
+                        "--missing-values: a column with its texts stands in braces. Write '{a: 1}'.\n");
+        assertThat(Cli.run("train", "sgd", "--data", "", "--target", "y").err())
+                .isEqualTo("--data: '' is no name of a file. Name one.\n");
+        assertThat(train(text, "--target", "y", "--drop", "a, b").err())
+                .contains("no column is left as an input. The columns are: a, b, y.");
     }
 
     @Test

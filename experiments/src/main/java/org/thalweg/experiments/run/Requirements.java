@@ -56,7 +56,7 @@ public final class Requirements {
         if (experiment.tuning().isPresent() && facts.validation() == 0) {
             throw new UsageException(
                     facts.name()
-                            + ": hyper-parameters are tuned by validation loss, and there are no validation data. Give them a share such as 'split: {validation: 0.2}', or tune nothing.");
+                            + ": hyper-parameters are tuned by validation loss, and there are no validation data. Give them a share such as 'split: {validation: 0.2}', on the command line '--validation 0.2', or tune nothing.");
         }
         check(experiment.primary(), facts);
         require(

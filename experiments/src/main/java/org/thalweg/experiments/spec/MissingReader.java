@@ -11,6 +11,7 @@ import org.thalweg.datasets.MissingValues;
 import org.thalweg.experiments.spec.YamlNode.Mapping;
 import org.thalweg.experiments.spec.YamlNode.Scalar;
 import org.thalweg.experiments.spec.YamlNode.Sequence;
+import org.thalweg.text.Shown;
 
 /** Reads and prints which texts stand for missing values: texts for all columns, and maps of columns with theirs. */
 final class MissingReader {
@@ -67,6 +68,14 @@ final class MissingReader {
 
     /** Returns arguments of the command line, texts with commas between them or maps, as a list in YAML. */
     static String ofArguments(List<String> arguments) {
+        for (String argument : arguments) {
+            if (argument.matches("[^{,]+: .*")) {
+                throw Position.ofArgument(Keys.MISSING_VALUES.option().orElseThrow().name())
+                        .error(
+                                "a column with its texts stands in braces. Write '{%s}'.",
+                                Shown.of(argument));
+            }
+        }
         return Canonical.inBrackets(
                 arguments.stream()
                         .flatMap(

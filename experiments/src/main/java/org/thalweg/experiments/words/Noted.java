@@ -76,13 +76,16 @@ public final class Noted {
 
     private static String identifiers(DataFacts facts) {
         return text(
-                "%s: '%s' looks like a number of subjects who occur in several rows. If it is, rows of one subject are on both sides of every fold, and the verdicts are about rows of known subjects: write 'split: {group: \"%s\"}'. If it is not, all is well.",
-                facts.name(), String.join("', '", facts.identifiers()), facts.identifiers().get(0));
+                "%s: '%s' looks like a number of subjects who occur in several rows. If it is, rows of one subject are on both sides of every fold, and the verdicts are about rows of known subjects: write 'split: {group: \"%s\"}', on the command line '--group \"%s\"'. If it is not, all is well.",
+                facts.name(),
+                String.join("', '", facts.identifiers()),
+                facts.identifiers().get(0),
+                facts.identifiers().get(0));
     }
 
     private static String repeated(DataFacts facts) {
         return text(
-                "%s: %d of %d rows are copies of an earlier one, inputs and target alike. If they are the same cases, some that are tested were trained on: leave the copies out, or keep them together by 'split: {group: COLUMN}'. If they are other cases that measured the same, all is well.",
+                "%s: %d of %d rows are copies of an earlier one, inputs and target alike. If they are the same cases, some that are tested were trained on: leave the copies out, or keep them together by 'split: {group: COLUMN}', on the command line '--group COLUMN'. If they are other cases that measured the same, all is well.",
                 facts.name(), facts.repeated(), facts.instances());
     }
 

@@ -82,7 +82,7 @@ final class NotesTest {
                 .containsExactly(
                         new Told(
                                 Note.Kind.DATA,
-                                "made: 'subject', 'session' looks like a number of subjects who occur in several rows. If it is, rows of one subject are on both sides of every fold, and the verdicts are about rows of known subjects: write 'split: {group: \"subject\"}'. If it is not, all is well."));
+                                "made: 'subject', 'session' looks like a number of subjects who occur in several rows. If it is, rows of one subject are on both sides of every fold, and the verdicts are about rows of known subjects: write 'split: {group: \"subject\"}', on the command line '--group \"subject\"'. If it is not, all is well."));
     }
 
     @Test
@@ -111,7 +111,7 @@ final class NotesTest {
                 .containsExactly(
                         new Told(
                                 Note.Kind.DATA,
-                                "made: 1 of 100 rows are copies of an earlier one, inputs and target alike. If they are the same cases, some that are tested were trained on: leave the copies out, or keep them together by 'split: {group: COLUMN}'. If they are other cases that measured the same, all is well."));
+                                "made: 1 of 100 rows are copies of an earlier one, inputs and target alike. If they are the same cases, some that are tested were trained on: leave the copies out, or keep them together by 'split: {group: COLUMN}', on the command line '--group COLUMN'. If they are other cases that measured the same, all is well."));
         Script groups =
                 new Script(bench().split(new Splitting.Groups("patient", 10, 1, 0.2)))
                         .losses(ARM, loss -> 1.5 * loss)

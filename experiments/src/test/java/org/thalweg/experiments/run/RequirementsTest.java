@@ -49,7 +49,7 @@ final class RequirementsTest {
     void tuning_needs_validation_data() {
         assertThatThrownBy(() -> Requirements.check(BENCH.experiment(), facts(0, 25)))
                 .hasMessage(
-                        "wine: hyper-parameters are tuned by validation loss, and there are no validation data. Give them a share such as 'split: {validation: 0.2}', or tune nothing.");
+                        "wine: hyper-parameters are tuned by validation loss, and there are no validation data. Give them a share such as 'split: {validation: 0.2}', on the command line '--validation 0.2', or tune nothing.");
     }
 
     @Test
