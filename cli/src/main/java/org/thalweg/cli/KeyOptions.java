@@ -1,11 +1,15 @@
 package org.thalweg.cli;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.thalweg.datasets.Csv;
 import org.thalweg.experiments.spec.Key;
 import org.thalweg.experiments.spec.Keys;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,13 +88,33 @@ final class KeyOptions {
     List<String> all(Key<?> key) {
         @Nullable Object value = option(key).getValue();
         if (value instanceof List<?> several) {
-            boolean split = key.option().orElseThrow().split();
-            return several.stream()
-                    .map(String::valueOf)
-                    .map(text -> split ? unquoted(text) : text)
-                    .toList();
+            List<String> texts = several.stream().map(String::valueOf).toList();
+            return key.option().orElseThrow().split() ? joined(texts) : texts;
         }
         return value == null ? List.of() : List.of(value.toString());
+    }
+
+    /** Pieces between commas as texts: a name of the data file that has commas itself is one. */
+    private List<String> joined(List<String> pieces) {
+        Set<String> names =
+                pieces.size() > 1 && options.containsKey(Keys.DATA)
+                        ? text(Keys.DATA).map(Path::of).map(Csv::namesWithCommas).orElse(Set.of())
+                        : Set.of();
+        List<String> texts = new ArrayList<>();
+        int from = 0;
+        while (from < pieces.size()) {
+            int to = pieces.size();
+            while (to > from + 1 && !names.contains(together(pieces.subList(from, to)))) {
+                to--;
+            }
+            texts.add(unquoted(together(pieces.subList(from, to))));
+            from = to;
+        }
+        return texts;
+    }
+
+    private static String together(List<String> pieces) {
+        return String.join(",", pieces).strip();
     }
 
     /** What holds commas stands in quotes, where commas separate. */

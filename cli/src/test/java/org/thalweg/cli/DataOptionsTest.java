@@ -127,11 +127,39 @@ class DataOptionsTest {
         assertThat(result.out()).contains("1 inputs, 1 outputs");
         Cli several = train(text, "--target", "\"y, total\",\"b, EUR\"");
         assertThat(several.out()).contains("1 inputs, 2 outputs");
-        assertThat(train(text, "--target", "y, total").err())
+        Cli plain = train(text, "--target", "y, total", "--drop", "a, EUR");
+        assertThat(plain.err()).isEmpty();
+        assertThat(plain.out()).contains("1 inputs, 1 outputs");
+        assertThat(train(text, "--target", "b, EUR,y, total").out())
+                .contains("1 inputs, 2 outputs");
+        assertThat(train(text, "--target", "y").err())
                 .isEqualTo(
                         "--target: "
                                 + folder.resolve("wine.csv")
                                 + ": there is no column 'y'. Did you mean 'y, total'? Write a name with commas as '\"y, total\"'. It has a, EUR, b, EUR, y, total.\n");
+    }
+
+    @Test
+    void a_name_as_a_whole_comes_before_its_parts() throws IOException {
+        String text = "y;total;y, total;a\n" + rows("#;#;#;#", 9);
+        assertThat(train(text, "--target", "y, total").out()).contains("3 inputs, 1 outputs");
+        assertThat(train(text, "--target", "total, y").out()).contains("2 inputs, 2 outputs");
+        String numbers = "a;b;c\n" + rows("1,5;#;1,2", 9);
+        assertThat(train(numbers, "--target", "2,3").out()).contains("1 inputs, 2 outputs");
+        String results = folder.resolve("results").toString();
+        Cli ablated =
+                run(
+                        "ablate",
+                        text,
+                        "--target",
+                        "y, total",
+                        "--folds",
+                        "2",
+                        "--no-tune",
+                        "--out",
+                        results);
+        assertThat(ablated.code()).isZero();
+        assertThat(folder.resolve("results/spec.yaml")).content().contains("y, total");
     }
 
     @Test

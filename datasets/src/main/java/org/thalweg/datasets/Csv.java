@@ -1,9 +1,13 @@
 package org.thalweg.datasets;
 
 import com.google.common.primitives.Ints;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.thalweg.data.DataException;
 import org.thalweg.data.Dataset;
@@ -85,6 +89,22 @@ public final class Csv implements Cloneable {
     /** Returns a reader of this file; nothing is read before the reader is told the target. */
     public static Csv read(Path file) {
         return new Csv(file);
+    }
+
+    /**
+     * Returns what seem to be names of columns with commas in them, so that they can be told from several names; none of what is
+     * not a file that can be read twice.
+     */
+    public static Set<String> namesWithCommas(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return Set.of();
+        }
+        try (BufferedReader text = new TextFile(file).open()) {
+            return FirstLines.of(CsvReading.head(text), 0).namesWithCommas();
+        } catch (IOException | DataException e) {
+            // Whoever reads the file for its data says what is wrong with it.
+            return Set.of();
+        }
     }
 
     private Csv with(Consumer<Csv> change) {

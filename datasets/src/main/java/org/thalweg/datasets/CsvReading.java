@@ -149,6 +149,8 @@ final class CsvReading {
                 format.delimiter()
                         .or(() -> told)
                         .orElseGet(() -> Delimiters.of(head, head.length() < HEAD, format.quote()));
+        requireNoLineEnd(CsvSetting.DELIMITER, delimiter);
+        requireNoLineEnd(CsvSetting.QUOTE, format.quote());
         if (delimiter == format.quote()) {
             throw file.where(0)
                     .error(
@@ -158,7 +160,19 @@ final class CsvReading {
         return delimiter;
     }
 
-    private static String head(BufferedReader text) throws IOException {
+    private void requireNoLineEnd(CsvSetting setting, char character) {
+        if (character == '\n' || character == '\r') {
+            throw file.where(0)
+                    .error(
+                            setting,
+                            wording,
+                            "'%s' ends lines, and cannot be set by `%s`. Choose another character.",
+                            String.valueOf(character),
+                            new Sentence(wording.name(setting)));
+        }
+    }
+
+    static String head(BufferedReader text) throws IOException {
         char[] head = new char[HEAD];
         text.mark(HEAD + 1);
         int length = 0;

@@ -2,7 +2,10 @@ package org.thalweg.datasets;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -16,6 +19,11 @@ record FirstLines(List<String> lines, long before) {
 
     private static final Splitter FIELDS =
             Splitter.on(CharMatcher.anyOf(",;|\t ")).trimResults(CharMatcher.anyOf("\"'#"));
+
+    private static final Splitter OTHER_FIELDS =
+            Splitter.on(CharMatcher.anyOf(";|\t")).trimResults(CharMatcher.anyOf("\" "));
+
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
 
     static FirstLines of(String head, long before) {
         return new FirstLines(head.lines().limit(MOST).toList(), before);
@@ -36,6 +44,18 @@ record FirstLines(List<String> lines, long before) {
                                                         Long.toString(before + i))))
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Names with commas, as far as one can tell before the delimiter is known: in quotes, or between other delimiters. */
+    Set<String> namesWithCommas() {
+        Set<String> names = new HashSet<>();
+        for (String line : lines) {
+            QUOTED.matcher(line).results().forEach(quoted -> names.add(quoted.group(1).strip()));
+            List<String> fields = OTHER_FIELDS.splitToList(line);
+            names.addAll(fields.size() > 1 ? fields : List.of());
+        }
+        names.removeIf(name -> name.indexOf(',') < 0 || Numerals.isNumber(name));
+        return names;
     }
 
     private static boolean names(List<String> fields, String name) {

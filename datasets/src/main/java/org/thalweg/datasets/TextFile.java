@@ -34,6 +34,9 @@ record TextFile(Path path) {
     }
 
     void check() {
+        if (path.toString().isEmpty()) {
+            throw new DataException("'' is no name of a file. Name one.");
+        }
         if (Files.isDirectory(path)) {
             throw where(0).error("this is a directory. Name a file in it.");
         }

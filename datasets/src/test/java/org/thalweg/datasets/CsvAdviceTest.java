@@ -62,6 +62,20 @@ class CsvAdviceTest {
     }
 
     @Test
+    void a_line_end_as_delimiter_or_quote() throws IOException {
+        file.assertError(
+                ": '\\n' ends lines, and cannot be set by `delimiter`. Choose another character.",
+                "x,y\n1,2\n",
+                csv -> csv.delimiter('\n').target("y"));
+        file.assertError(
+                ": '\\r' ends lines, and cannot be set by `quote`. Choose another character.",
+                "x,y\n1,2\n",
+                csv -> csv.quote('\r').target("y"));
+        Messages.assertMessage(
+                "'' is no name of a file. Name one.", () -> Csv.read(Path.of("")).target("y"));
+    }
+
+    @Test
     void lines_of_one_field() throws IOException {
         file.assertError(
                 ": there is no column 'y'. It has x:y. Lines have one field each: say by `delimiter` what separates columns.",
