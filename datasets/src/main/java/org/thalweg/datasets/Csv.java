@@ -34,6 +34,9 @@ import org.thalweg.data.Folds;
  *
  * <p>What was assumed and left out is told by {@link Dataset#origin}.
  *
+ * <p>What is said again replaces what was said: {@code drop("a").drop("b")} leaves out b alone. {@link #missingValuesOf} adds a
+ * column.
+ *
  * <p>Every error is a {@link DataException} that names the file and, where it applies, line and column.
  */
 public final class Csv implements Cloneable {
