@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import org.thalweg.Block;
 import org.thalweg.Clock;
 import org.thalweg.UsageException;
+import org.thalweg.text.Shown;
 
 /**
  * All that a run needs to continue as if it had never stopped. Random streams and the order of minibatches follow from the
@@ -95,7 +96,7 @@ public record Checkpoint(
     private static UsageException stale(String difference, Object... values) {
         return new UsageException(
                 "The checkpoint "
-                        + String.format(difference, values)
+                        + Shown.message(String.format(difference, values))
                         + ". Continue with what it was made with, or start anew.");
     }
 

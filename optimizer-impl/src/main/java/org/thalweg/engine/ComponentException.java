@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.thalweg.ApiVersion;
 import org.thalweg.Component;
 import org.thalweg.UsageException;
+import org.thalweg.text.Shown;
 
 /**
  * A component did what none may: it threw, or returned null. The message says which one, of which class in which JAR; the cause
@@ -17,7 +18,7 @@ public final class ComponentException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private ComponentException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(Shown.message(message), cause);
     }
 
     /** Returns what a component answers, which is not null. */

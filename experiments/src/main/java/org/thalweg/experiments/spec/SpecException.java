@@ -2,6 +2,7 @@ package org.thalweg.experiments.spec;
 
 import java.util.Optional;
 import org.thalweg.UsageException;
+import org.thalweg.text.Shown;
 
 /** Says what is wrong with an experiment's description, and what is possible; of a file, with file, line and column. */
 public final class SpecException extends UsageException {
@@ -9,12 +10,12 @@ public final class SpecException extends UsageException {
     private final transient Optional<Key<?>> key;
 
     SpecException(String message) {
-        super(message);
+        super(Shown.message(message));
         this.key = Optional.empty();
     }
 
     private SpecException(Key<?> key, String message) {
-        super(message);
+        super(Shown.message(message));
         this.key = Optional.of(key);
     }
 
