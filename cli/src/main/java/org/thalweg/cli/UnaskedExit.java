@@ -45,8 +45,8 @@ final class UnaskedExit {
                 ? stack.stream()
                         .dropWhile(frame -> !EXITS.contains(frame.getClassName()))
                         .dropWhile(frame -> EXITS.contains(frame.getClassName()))
-                        .filter(frame -> !frame.getClassName().startsWith("java.lang.Terminator"))
                         .findFirst()
+                        .filter(frame -> !frame.getClassName().startsWith("java.lang.Terminator"))
                 : Optional.empty();
     }
 

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import javax.tools.ToolProvider;
@@ -78,6 +79,23 @@ class UnaskedExitTest {
         assertThat(told(1, "check", jar("", "Runtime.getRuntime().exit(0);").toString()))
                 .isEqualTo(
                         "com.acme.Bad called System.exit in kernel, which ended the program. A component must not: take the call out.\n");
+    }
+
+    /** The frames of a thread that handles SIGTERM. */
+    @Test
+    void a_signal_is_no_component() {
+        assertThat(
+                        UnaskedExit.caller(
+                                List.of(
+                                        frame("java.lang.Shutdown", "exit"),
+                                        frame("java.lang.Terminator$1", "handle"),
+                                        frame("jdk.internal.misc.Signal$1", "run"),
+                                        frame("java.lang.Thread", "run"))))
+                .isEmpty();
+    }
+
+    private static StackTraceElement frame(String type, String method) {
+        return new StackTraceElement(type, method, null, 0);
     }
 
     @Test

@@ -47,7 +47,7 @@ final class BesideGrid {
                                                 row,
                                                 false)));
         return Optional.of(
-                new Sheet(
+                Sheet.of(
                         table.dataset(),
                         new Captions(table.findings()).beside(table.dataset(), table.rows()),
                         columns,

@@ -57,7 +57,7 @@ final class DetailGrids {
                         numbers("p (sign flips)"),
                         numbers("p (divergence)"),
                         numbers("effect size g"));
-        return new Sheet(
+        return Sheet.of(
                 table.dataset(),
                 Captions.tests(table.base()),
                 columns,
@@ -113,7 +113,7 @@ final class DetailGrids {
         return rows.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        new Sheet(table.dataset(), Captions.budgets(table.base()), columns, rows));
+                        Sheet.of(table.dataset(), Captions.budgets(table.base()), columns, rows));
     }
 
     /** Returns comparisons at equal cost; empty where all arms cost the same. */
@@ -148,7 +148,7 @@ final class DetailGrids {
         return rows.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        new Sheet(
+                        Sheet.of(
                                 table.dataset(), Captions.equalCosts(table.base()), columns, rows));
     }
 
@@ -169,7 +169,7 @@ final class DetailGrids {
         columns.add(numbers("best at an edge"));
         columns.add(numbers("none usable"));
         return Optional.of(
-                new Sheet(
+                Sheet.of(
                         dataset,
                         "smallest and largest value chosen in any replicate",
                         columns,
@@ -210,7 +210,7 @@ final class DetailGrids {
                         .toList();
         return rows.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Sheet("", "runs without a result", columns, rows));
+                : Optional.of(Sheet.of("", "runs without a result", columns, rows));
     }
 
     /** Returns tests and budgets of every table, then the tuned values of every dataset. */

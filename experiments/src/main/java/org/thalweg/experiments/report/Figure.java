@@ -1,5 +1,6 @@
 package org.thalweg.experiments.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.List;
@@ -11,8 +12,18 @@ import java.util.Map;
  * @param id unique on the page
  * @param title short, without a full stop
  * @param note what to look for, in a sentence or two
+ * @param detail whether paper leaves it out where there are many datasets
  */
-record Figure(String id, String title, String note, Drawing drawing) {
+record Figure(String id, String title, String note, Drawing drawing, @JsonIgnore boolean detail) {
+
+    Figure(String id, String title, String note, Drawing drawing) {
+        this(id, title, note, drawing, false);
+    }
+
+    /** Returns the same as a detail. */
+    Figure asDetail() {
+        return new Figure(id, title, note, drawing, true);
+    }
 
     /** More than that beside each other take the whole width of the page. */
     private static final int NARROW = 7;

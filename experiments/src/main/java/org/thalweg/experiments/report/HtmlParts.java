@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Study;
@@ -31,7 +32,16 @@ final class HtmlParts {
     /** More verdicts than that are folded, dataset by dataset. */
     private static final int MOST_UNFOLDED = 40;
 
+    /** Paper leaves out details from this number of datasets on. */
+    private static final int MANY_DATASETS = 3;
+
+    private static final String LEFT_OUT = "left-out";
+    private static final String ON_PAPER =
+            "Of so many datasets paper shows effects, results, tuning and validation losses. Single pairs, training losses, times,"
+                    + " budgets, tests one by one, what the components did and the paths are on the page itself.";
+
     private final ReportData data;
+    private final boolean brief;
     private final Findings findings;
     private final HtmlTables tables;
     private final Verdicts verdicts;
@@ -47,6 +57,7 @@ final class HtmlParts {
         this.verdicts = new Verdicts(findings);
         this.evidence = new Evidence(findings);
         Study study = findings.study();
+        this.brief = study.data().size() >= MANY_DATASETS;
         ResultFigures drawn = new ResultFigures(findings);
         RunFigures observed = new RunFigures(study);
         MinimumFigures minimum = new MinimumFigures(study);
@@ -54,17 +65,21 @@ final class HtmlParts {
         verdicts();
         figures("effects", "Effects", drawn.effects());
         results();
-        figures("pairs", "Every pair", drawn.pairs());
+        figures("pairs", "Every pair", details(drawn.pairs()));
         figures("tuning", "Was the tuning fair?", tuned.figures());
-        List<Figure> curves = new ArrayList<>(minimum.curves());
+        List<Figure> curves = new ArrayList<>(details(minimum.curves()));
         curves.addAll(observed.curves(curves.size()));
         figures("curves", "Loss curves", curves);
         List<Figure> speed = new ArrayList<>(tuned.divergence());
         observed.profile().ifPresent(speed::add);
         figures("speed", "Divergence and speed", speed);
         ActivityFigures activity = new ActivityFigures(study);
-        figures("activity", "What the components did", activity.figures(), activity.sentences());
-        figures("valley", "Through the valley", ValleyFigures.of(study.minima()));
+        figures(
+                "activity",
+                "What the components did",
+                details(activity.figures()),
+                activity.sentences());
+        figures("valley", "Through the valley", details(ValleyFigures.of(study.minima())));
         figures("interactions", "Interactions", drawn.interactions());
         failures();
         methods();
@@ -85,9 +100,17 @@ final class HtmlParts {
         return html.toString();
     }
 
+    private static List<Figure> details(List<Figure> figures) {
+        return figures.stream().map(Figure::asDetail).toList();
+    }
+
     private void part(String id, String title, Runnable content) {
+        part(id, title, "", content);
+    }
+
+    private void part(String id, String title, String kind, Runnable content) {
         titles.put(id, title);
-        html.open("section", "id", id, "aria-labelledby", id + "-title");
+        html.open("section", "id", id, "aria-labelledby", id + "-title", "class", "part" + kind);
         html.element("h2", title, "id", id + "-title");
         content.run();
         html.close("section");
@@ -101,6 +124,9 @@ final class HtmlParts {
                 "Verdicts",
                 () -> {
                     html.element("p", Html.printed(Lead.paragraph(findings)), "class", "lead");
+                    if (brief) {
+                        html.element("p", ON_PAPER, "class", "on-paper");
+                    }
                     overall();
                     for (DataFacts facts : findings.study().data()) {
                         List<Finding> here = findings.on(facts.name());
@@ -120,19 +146,42 @@ final class HtmlParts {
 
     private void list(List<Finding> here) {
         html.open("ul", "class", "verdicts");
-        for (Finding finding : Lead.sorted(here)) {
-            verdict(finding);
-        }
+        Grouped.by(Lead.sorted(here), this::likeness).values().stream()
+                .flatMap(
+                        alike ->
+                                alike.size() < Footnotes.LEAST
+                                        ? alike.stream().map(List::of)
+                                        : Stream.of(alike))
+                .forEach(this::verdict);
         html.close("ul");
     }
 
-    private void verdict(Finding finding) {
+    /** Findings of which the same is said are alike; all others are like nothing else. */
+    private Object likeness(Finding finding) {
+        return evidence.shared(finding)
+                .<Object>map(
+                        said ->
+                                List.of(
+                                        finding.judgement().verdict(),
+                                        finding.comparison().base().name(),
+                                        said))
+                .orElse(finding);
+    }
+
+    private void verdict(List<Finding> alike) {
+        Finding finding = alike.get(0);
+        boolean alone = alike.size() == 1;
         Verdict verdict = finding.judgement().verdict();
         html.open("li", "class", verdict.name().toLowerCase(Locale.ROOT));
         html.inline(
                 "span", SIGNS.getOrDefault(verdict, ""), "class", "sign", "aria-hidden", "true");
-        html.open("div").inline("strong", verdicts.headline(finding) + ".").text(" ");
-        html.text(Html.printed(evidence.sentence(finding)));
+        String headline = alone ? verdicts.headline(finding) : verdicts.headline(alike);
+        html.open("div").inline("strong", headline + ".").text(" ");
+        html.text(
+                Html.printed(
+                        alone
+                                ? evidence.sentence(finding)
+                                : evidence.shared(finding).orElseThrow()));
         html.close("div").close("li");
     }
 
@@ -140,11 +189,11 @@ final class HtmlParts {
         Together together = new Together(findings);
         if (!findings.overall().isEmpty()) {
             html.element("h3", "Over these datasets").open("ul", "class", "verdicts");
-            findings.overall()
+            together.sentences()
                     .forEach(
-                            o ->
+                            sentence ->
                                     html.open("li")
-                                            .element("div", Html.printed(together.sentence(o)))
+                                            .element("div", Html.printed(sentence))
                                             .close("li"));
             html.close("ul");
         }
@@ -170,6 +219,7 @@ final class HtmlParts {
                     notes();
                     details(
                             "Tests, budgets and tuned values",
+                            brief ? "again" : "more",
                             () -> more.all().forEach(grid -> tables.write(html, grid)));
                     details("Markdown", "again", () -> copied(MarkdownTable.print(data)));
                     details("LaTeX", "again", () -> copied(LatexTable.print(data)));
@@ -206,9 +256,11 @@ final class HtmlParts {
         if (list.isEmpty() && sentences.isEmpty()) {
             return;
         }
+        boolean detail = brief && sentences.isEmpty() && list.stream().allMatch(Figure::detail);
         part(
                 id,
                 title,
+                detail ? " " + LEFT_OUT : "",
                 () -> {
                     sentences.forEach(s -> html.element("p", Html.printed(s), "class", "said"));
                     html.open("div", "class", list.size() > 1 ? "figures" : "figures one");
@@ -219,7 +271,13 @@ final class HtmlParts {
     }
 
     private void figure(Figure figure) {
-        html.open("figure", "id", figure.id(), "class", figure.wide() ? "wide" : "narrow");
+        html.open(
+                "figure",
+                "id",
+                figure.id(),
+                "class",
+                (figure.wide() ? "wide" : "narrow")
+                        + (brief && figure.detail() ? " " + LEFT_OUT : ""));
         html.open("figcaption").element("h3", figure.title());
         html.element("p", figure.note()).close("figcaption");
         html.open("div", "class", "chart").close("div");
@@ -251,7 +309,10 @@ final class HtmlParts {
         if (!reproduction.spec().isEmpty()) {
             copied("Spec, as written", reproduction.spec());
         }
-        copied("Spec, with every default filled in", reproduction.resolved());
+        details(
+                "Spec, with every default filled in",
+                brief ? "again" : "more",
+                () -> copied(reproduction.resolved()));
     }
 
     private void downloads() {

@@ -67,6 +67,7 @@ final class HtmlTables {
             html.close("tbody");
         }
         html.close("table").close("div");
+        grid.notes().forEach(note -> html.element("p", Html.printed(note), "class", "foot"));
     }
 
     private static void below(String tag, String text, int columns, Html html) {

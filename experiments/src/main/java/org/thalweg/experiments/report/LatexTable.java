@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.thalweg.experiments.report.Sheet.Column;
 
 /** The results in LaTeX, as floats that need the package booktabs and nothing else. */
@@ -49,7 +50,8 @@ public final class LatexTable {
         text.append("\\midrule\n");
         grid.rows().forEach(row -> text.append(line(cells(row, grid.columns()))));
         text.append("\\bottomrule\n\\end{tabular}\n");
-        notes.forEach(note -> text.append("\n\\smallskip ").append(escape(note)).append("\n"));
+        Stream.concat(grid.notes().stream(), notes.stream())
+                .forEach(note -> text.append("\n\\smallskip ").append(escape(note)).append("\n"));
         return text.append("\\end{table}\n").toString();
     }
 

@@ -30,6 +30,7 @@ public final class MarkdownTable {
                         .map(column -> column.numbers() ? "---:" : "---")
                         .collect(Collectors.joining(" | ", "| ", " |\n")));
         grid.rows().forEach(row -> text.append(line(cells(row, grid.columns()))));
+        grid.notes().forEach(note -> text.append('\n').append(escape(note)).append('\n'));
         return text.toString();
     }
 

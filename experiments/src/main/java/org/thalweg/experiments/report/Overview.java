@@ -56,7 +56,7 @@ final class Overview {
         }
         columns.add(words("in words"));
         return Optional.of(
-                new Sheet(
+                Sheet.of(
                         "",
                         together.caption(),
                         columns,
@@ -103,7 +103,7 @@ final class Overview {
                         numbers("p (Holm)"),
                         words("in words"));
         return Optional.of(
-                new Sheet(
+                Sheet.of(
                         "",
                         together.ofEffects(),
                         columns,

@@ -18,11 +18,13 @@ import org.thalweg.experiments.words.Amounts;
 import org.thalweg.experiments.words.Captions;
 import org.thalweg.experiments.words.Question;
 import org.thalweg.experiments.words.Verdicts;
+import org.thalweg.experiments.words.Verdicts.Wording;
 
 /** The tables of results on one dataset. */
 final class ResultGrids {
 
     private static final String NOTHING = "-";
+    private static final String MINIMUM = "the minimum of what is trained, on the same rows";
 
     private final Findings findings;
     private final Question question;
@@ -45,10 +47,14 @@ final class ResultGrids {
     Sheet results(Table table) {
         boolean otherRows = table.rows().stream().anyMatch(r -> r.checks().otherRows().isPresent());
         List<List<String>> rows = new ArrayList<>();
-        exact(table, otherRows).ifPresent(rows::add);
+        List<Wording> wordings = table.rows().stream().map(verdicts::wording).toList();
+        Footnotes notes = Footnotes.of(wordings);
+        exact(table, notes.marked(MINIMUM), otherRows).ifPresent(rows::add);
         rows.add(base(table, otherRows));
-        table.rows().forEach(row -> rows.add(cells(row, otherRows)));
-        return new Sheet(table.dataset(), caption(table), columns(otherRows), rows);
+        for (int i = 0; i < wordings.size(); i++) {
+            rows.add(cells(table.rows().get(i), notes.marked(wordings.get(i)), otherRows));
+        }
+        return new Sheet(table.dataset(), caption(table), columns(otherRows), rows, notes.list());
     }
 
     private List<Column> columns(boolean otherRows) {
@@ -67,7 +73,7 @@ final class ResultGrids {
         return columns;
     }
 
-    private Optional<List<String>> exact(Table table, boolean otherRows) {
+    private Optional<List<String>> exact(Table table, String words, boolean otherRows) {
         return table.exact()
                 .map(
                         reference -> {
@@ -82,7 +88,7 @@ final class ResultGrids {
                                     otherRows ? Optional.of(NOTHING) : Optional.empty(),
                                     List.of(NOTHING, NOTHING, NOTHING),
                                     question.tuned().stream().map(parameter -> NOTHING).toList(),
-                                    "the minimum of what is trained, on the same rows");
+                                    words);
                         });
     }
 
@@ -102,7 +108,7 @@ final class ResultGrids {
                 "");
     }
 
-    private List<String> cells(Finding finding, boolean otherRows) {
+    private List<String> cells(Finding finding, String verdict, boolean otherRows) {
         Pairs pairs = finding.pairs();
         boolean same = pairs.inert();
         boolean none =
@@ -129,7 +135,7 @@ final class ResultGrids {
                         finding.estimate().map(e -> Amounts.p(e.adjustedP())).orElse(NOTHING),
                         diverged(pairs.diverged(), pairs.capped(), pairs.count())),
                 tuned(finding.dataset(), finding.comparison().arm()),
-                verdicts.cell(finding));
+                verdict);
     }
 
     private static String difference(Finding finding) {

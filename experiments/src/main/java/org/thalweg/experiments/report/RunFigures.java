@@ -34,7 +34,9 @@ final class RunFigures {
 
     private static final double ABOVE_UNTRAINED = 1.25;
 
-    private static final Axis TIME = new Axis("seconds", "s", false);
+    private static final String TRAINING = "training loss";
+
+    private static final Axis TIME = new Axis("time", "s", false);
 
     private static final String TIMES =
             "Seconds are steps times what a step of the variant takes alone on one core, measured before the runs: those of"
@@ -73,7 +75,7 @@ final class RunFigures {
         List<Figure> figures = new ArrayList<>();
         for (DataFacts facts : study.data()) {
             Stream.of(
-                            byGradients(facts.name(), "training loss", Outcome.Point::train),
+                            byGradients(facts.name(), TRAINING, Outcome.Point::train),
                             byGradients(facts.name(), "validation loss", Outcome.Point::validation),
                             byTime(facts.name()))
                     .flatMap(Optional::stream)
@@ -82,15 +84,19 @@ final class RunFigures {
         return figures;
     }
 
+    /** By the validation loss values are chosen; the others are details. */
     private static Figure figure(DataFacts facts, Lines lines, int number) {
-        return new Figure(
-                "curves-" + number,
-                Words.capital(lines.y().title())
-                        + " on "
-                        + facts.name()
-                        + (lines.x().equals(TIME) ? ", by time" : ""),
-                lines.x().equals(TIME) ? MEDIAN + " " + TIMES : MEDIAN,
-                lines);
+        boolean time = lines.x().equals(TIME);
+        Figure figure =
+                new Figure(
+                        "curves-" + number,
+                        Words.capital(lines.y().title())
+                                + " on "
+                                + facts.name()
+                                + (time ? ", by time" : ""),
+                        time ? MEDIAN + " " + TIMES : MEDIAN,
+                        lines);
+        return time || lines.y().title().equals(TRAINING) ? figure.asDetail() : figure;
     }
 
     private Optional<Lines> byGradients(

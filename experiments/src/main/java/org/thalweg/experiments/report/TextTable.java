@@ -71,6 +71,9 @@ public final class TextTable {
         TextLayout layout = TextLayout.of(grid, width);
         layout.head().forEach(line -> add(mark(FAINT, line)));
         layout.rows().forEach(this::add);
+        for (String note : grid.notes()) {
+            TextLayout.wrap(GAP + note, width, "      ").forEach(this::add);
+        }
     }
 
     private void notes(List<String> notes) {

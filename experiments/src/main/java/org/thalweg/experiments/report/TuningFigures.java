@@ -41,7 +41,7 @@ final class TuningFigures {
                 losses(facts, dimension, figures.size()).ifPresent(figures::add);
             }
             if (!dimensions.isEmpty()) {
-                expected(facts, figures.size()).ifPresent(figures::add);
+                expected(facts, figures.size()).map(Figure::asDetail).ifPresent(figures::add);
             }
         }
         return figures;
@@ -181,7 +181,7 @@ final class TuningFigures {
                                 "Where training diverged on " + facts.name(),
                                 "Tuning runs that diverged, of those made in all replicates, by "
                                         + noun
-                                        + ".",
+                                        + "; the darker, the oftener.",
                                 new Heat(
                                         new Axis(noun, "", true),
                                         values.stream().map(v -> Numbers.rounded(v, 2)).toList(),

@@ -80,7 +80,11 @@ public final class Captions {
                         .anyMatch(secondary -> secondary.interval().isPresent());
         return "beside it"
                 + Verdicts.after(" ", on(dataset).scope())
-                + (described ? ", unadjusted 95 % intervals" : ", not tested");
+                + (described ? ", unadjusted 95 % intervals" : ", not tested")
+                + (findings.study().experiment().measures().contains(Measure.STEPS_TO_TARGET)
+                        ? "; the target is a validation loss of at most "
+                                + targetLoss(findings.study().experiment())
+                        : "");
     }
 
     /** Returns what the tests are about. */

@@ -1,10 +1,13 @@
 package org.thalweg.experiments.words;
 
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.thalweg.experiments.findings.Estimate;
 import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Findings;
+import org.thalweg.experiments.findings.Gate;
 import org.thalweg.experiments.findings.Judgement;
 import org.thalweg.experiments.findings.Pairs;
 import org.thalweg.experiments.findings.Study;
@@ -33,6 +36,31 @@ public final class Evidence {
                 .collect(Collectors.joining(" "));
     }
 
+    /**
+     * Returns what is said of several variants at once, if it is the same for all: why there is no verdict, or that they never
+     * had an effect. Empty where the numbers are what matters.
+     */
+    public Optional<String> shared(Finding finding) {
+        String told =
+                switch (finding.judgement().verdict()) {
+                    case NO_VERDICT -> obstacle(finding, obstacles::shared) + untested(finding);
+                    case INCONCLUSIVE ->
+                            finding.judgement().gate().isPresent() && finding.reach().isEmpty()
+                                    ? obstacle(finding, obstacles::shared)
+                                            + " The table has their differences and intervals."
+                                    : "";
+                    case INERT -> inert(finding);
+                    default -> "";
+                };
+        return told.isEmpty() || finding.checks().otherRows().isPresent()
+                ? Optional.empty()
+                : Optional.of(told + Verdicts.after(" ", speed(finding)));
+    }
+
+    private String untested(Finding finding) {
+        return seen(finding).isEmpty() ? "" : " What was seen, untested, is in the table.";
+    }
+
     private String told(Finding finding) {
         Judgement judgement = finding.judgement();
         return switch (judgement.verdict()) {
@@ -52,10 +80,10 @@ public final class Evidence {
                     effect(finding)
                             + ". That does not settle it"
                             + power(finding)
-                            + Verdicts.after(" ", obstacle(finding));
+                            + Verdicts.after(" ", obstacle(finding, obstacles::reason));
             case INERT -> inert(finding);
             case UNSTABLE -> unstable(finding);
-            case NO_VERDICT -> obstacle(finding) + seen(finding);
+            case NO_VERDICT -> obstacle(finding, obstacles::reason) + seen(finding);
         };
     }
 
@@ -101,12 +129,12 @@ public final class Evidence {
                 + ". Means are beside the point then.";
     }
 
-    private String obstacle(Finding finding) {
+    private String obstacle(Finding finding, BiFunction<Finding, Gate, String> words) {
         return finding.judgement()
                 .gate()
                 .map(
                         gate ->
-                                Words.capital(obstacles.reason(finding, gate))
+                                Words.capital(words.apply(finding, gate))
                                         + ". "
                                         + obstacles.advice(gate))
                 .orElse("");

@@ -1,5 +1,6 @@
 package org.thalweg.experiments.words;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.thalweg.experiments.findings.Study;
 import org.thalweg.experiments.plan.Comparison;
@@ -7,6 +8,8 @@ import org.thalweg.experiments.statistics.Change;
 
 /** What sentences call the component that a comparison is about. */
 final class Labels {
+
+    private static final String THE_CHANGE = "the change ";
 
     private final List<Comparison> comparisons;
 
@@ -22,10 +25,27 @@ final class Labels {
         return once ? plain(comparison) : precise(comparison);
     }
 
+    /** Returns "l2 and the changes momentum → adam and momentum → nesterov". */
+    static String and(List<String> labels) {
+        List<String> changes = labels.stream().filter(l -> l.startsWith(THE_CHANGE)).toList();
+        if (changes.size() < 2) {
+            return Words.and(labels);
+        }
+        List<String> items = new ArrayList<>(labels);
+        items.removeAll(changes);
+        items.add(
+                "the changes "
+                        + Words.and(
+                                changes.stream()
+                                        .map(change -> change.substring(THE_CHANGE.length()))
+                                        .toList()));
+        return Words.and(items);
+    }
+
     /** Returns "momentum", or "the change momentum → nesterov(0.8)". */
     static String plain(Comparison comparison) {
         return comparison.change() == Change.SUBSTITUTION
-                ? "the change " + comparison.subject()
+                ? THE_CHANGE + comparison.subject()
                 : comparison.subject();
     }
 

@@ -34,7 +34,8 @@ public final class Lead {
                     Verdict.NO_VERDICT);
 
     /** With what a sentence may begin that is no name. */
-    private static final List<String> BEGINNINGS = List.of("whether ", "there is ", "the change ");
+    private static final List<String> BEGINNINGS =
+            List.of("whether ", "there is ", "the change ", "the changes ");
 
     private final Findings findings;
 
@@ -159,7 +160,7 @@ public final class Lead {
 
     private static String agreed(Claim claim, List<String> subjects) {
         boolean many = subjects.size() > 1;
-        String names = Words.and(subjects);
+        String names = Labels.and(subjects);
         return switch (claim.verdict) {
             case HELPS -> names + (many ? " help" : " helps") + claim.doubt() + ".";
             case HURTS -> names + (many ? " hurt" : " hurts") + claim.doubt() + ".";
@@ -177,7 +178,7 @@ public final class Lead {
     /** Returns "momentum helps on diabetes, hurts on linnerud." */
     private static String mixed(List<String> names, ListMultimap<Claim, String> byClaim) {
         boolean many = names.size() > 1;
-        return Words.and(names)
+        return Labels.and(names)
                 + " "
                 + byClaim.keySet().stream()
                         .map(

@@ -1,9 +1,14 @@
 package org.thalweg.experiments.words;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.thalweg.experiments.findings.Note;
+import org.thalweg.experiments.findings.Pairs;
+import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.plan.Comparison;
 import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.run.Ending.Kind;
@@ -13,8 +18,67 @@ import org.thalweg.text.Numbers;
 public final class Noted {
 
     private static final int DIGITS = 3;
+    private static final int LEAST_ALIKE = 3;
 
     private Noted() {}
+
+    /** Returns the sentences of notes, one for all variants of which the same is noted, if these are three or more. */
+    public static List<String> sentences(List<Note> notes) {
+        Map<Object, List<Note>> alike =
+                notes.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Noted::likeness, LinkedHashMap::new, Collectors.toList()));
+        return alike.entrySet().stream()
+                .flatMap(
+                        same ->
+                                same.getValue().size() < LEAST_ALIKE
+                                        ? same.getValue().stream().map(Noted::sentence)
+                                        : Stream.of(
+                                                same.getKey()
+                                                        + same.getValue().stream()
+                                                                .map(Noted::share)
+                                                                .collect(Collectors.joining(", "))
+                                                        + "."))
+                .toList();
+    }
+
+    /** Returns what is said of all variants alike; a note that is about no variant is like nothing else. */
+    private static Object likeness(Note note) {
+        if (note instanceof Note.AtEdge edge) {
+            return text(
+                    "%s: the best %s is at the end of what was tried%s, in so many replicates: ",
+                    edge.facts().name(),
+                    String.join(" or ", edge.parameters()),
+                    edge.extended() ? ", though the range was extended" : "");
+        }
+        if (note instanceof Note.NoneUsable none && none.failed().isEmpty()) {
+            return text(
+                    "%s: every run of the tuning diverged or failed and the smallest values stand in, so that the range should begin lower, in so many replicates: ",
+                    none.facts().name());
+        }
+        if (note instanceof Note.LeftOut out) {
+            return text(
+                    "%s, against %s: pairs are left out, because a run %s: ",
+                    out.pairs().dataset(), out.pairs().comparison().base().name(), reasons(out));
+        }
+        return note;
+    }
+
+    private static String share(Note note) {
+        if (note instanceof Note.AtEdge edge) {
+            return share(edge.arm(), edge.replicates(), edge.facts().replicates());
+        }
+        if (note instanceof Note.NoneUsable none) {
+            return share(none.arm(), none.replicates(), none.facts().replicates());
+        }
+        Pairs pairs = ((Note.LeftOut) note).pairs();
+        return share(pairs.comparison().arm(), pairs.asked() - pairs.count(), pairs.asked());
+    }
+
+    private static String share(Arm arm, long some, int all) {
+        return text("%s %d of %d", arm.name(), some, all);
+    }
 
     /** Returns the sentences of a note. */
     public static String sentence(Note note) {

@@ -81,6 +81,23 @@ public final class Obstacles {
         };
     }
 
+    /** Returns why, where that holds for several variants alike, in words that name none of them. */
+    String shared(Finding finding, Gate gate) {
+        String base = finding.comparison().base().name();
+        return switch (gate) {
+            case ALL_DIVERGED -> "every run of " + base + " and of these diverged";
+            case NOT_LEARNED ->
+                    "neither "
+                            + base
+                            + " nor any of these is shown to be better than the untrained model";
+            case AT_EDGE ->
+                    "tuning did not settle: in too many replicates of "
+                            + base
+                            + " or of these, the best value is the last one tried, or none was usable";
+            default -> reason(finding, gate);
+        };
+    }
+
     /** Returns why in a few words, with what that makes of the verdict. */
     public static String brief(Gate gate) {
         return switch (gate) {

@@ -48,7 +48,7 @@ public final class Remarks {
                 .filter(reference -> reference.unit().relative() && reference.gap() > FAR)
                 .map(remarks::far)
                 .forEach(all::add);
-        findings.notes().stream().map(Noted::sentence).forEach(all::add);
+        all.addAll(Noted.sentences(findings.notes()));
         return all;
     }
 

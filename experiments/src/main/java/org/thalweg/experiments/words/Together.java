@@ -1,7 +1,11 @@
 package org.thalweg.experiments.words;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.thalweg.experiments.findings.Effect;
 import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Findings;
@@ -12,6 +16,8 @@ import org.thalweg.experiments.statistics.Verdict;
 
 /** What datasets say together, and what factorial designs do, in words. */
 public final class Together {
+
+    private static final int LEAST_ALIKE = 3;
 
     private final Findings findings;
     private final Question question;
@@ -123,6 +129,35 @@ public final class Together {
                 + ", "
                 + Evidence.tested(overall.estimate(), overall.unit())
                 + ").";
+    }
+
+    /** Returns a sentence for each mean; of three and more of which the same is not settled, one for all of them. */
+    public List<String> sentences() {
+        Map<Object, List<Overall>> alike =
+                findings.overall().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        o -> settled(o) ? o : inWords(o),
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
+        return alike.values().stream()
+                .flatMap(
+                        same ->
+                                same.size() < LEAST_ALIKE
+                                        ? same.stream().map(this::sentence)
+                                        : Stream.of(sentence(same)))
+                .toList();
+    }
+
+    private static boolean settled(Overall overall) {
+        return overall.judgement().verdict() != Verdict.INCONCLUSIVE;
+    }
+
+    private String sentence(List<Overall> same) {
+        return Labels.and(same.stream().map(o -> labels.of(o.comparison())).toList())
+                + ": "
+                + inWords(same.get(0))
+                + ". The table has their means and intervals.";
     }
 
     /** Returns the caption of the effects of factorial designs. */

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.thalweg.experiments.findings.Finding;
@@ -59,23 +60,49 @@ public final class Verdicts {
         };
     }
 
+    /**
+     * What the last column of a table says.
+     *
+     * @param verdict what it is
+     * @param reason why it is no other; empty if it needs none
+     * @param shared the same where it holds for several variants
+     * @param more what else to know; may be empty
+     */
+    public record Wording(String verdict, String reason, String shared, String more) {
+
+        /** Returns all of it. */
+        public String text() {
+            return verdict + after(": ", reason) + after("; ", more);
+        }
+    }
+
     /** Returns what the last column of a table says. */
     public String cell(Finding finding) {
+        return wording(finding).text();
+    }
+
+    /** Returns what the last column of a table says, in its parts. */
+    public Wording wording(Finding finding) {
         Judgement judgement = finding.judgement();
         String scope = scoped(finding);
         String name = name(judgement.verdict());
-        String text =
+        String verdict =
                 switch (judgement.verdict()) {
                     case HELPS, HURTS -> direction(finding.comparison(), judgement) + scope;
-                    case NO_PRACTICAL_DIFFERENCE -> name + scope;
-                    case INCONCLUSIVE ->
-                            name + scope + after(": ", reason(finding) + reach(finding));
+                    case NO_PRACTICAL_DIFFERENCE, INCONCLUSIVE -> name + scope;
                     case INERT -> neverFired(finding) ? name + ": never fired" : name;
                     case UNSTABLE ->
                             name + ": " + words(finding.comparison().change()) + stability(finding);
-                    case NO_VERDICT -> name + after(": ", reason(finding));
+                    case NO_VERDICT -> name;
                 };
-        return finding.aboutSpeed() ? text + "; about speed, the loss still falls" : text;
+        boolean open = judgement.verdict() == Verdict.INCONCLUSIVE;
+        boolean reasoned = open || judgement.verdict() == Verdict.NO_VERDICT;
+        String reach = open ? reach(finding) : "";
+        return new Wording(
+                verdict,
+                reasoned ? reason(finding, obstacles::reason) + reach : "",
+                reasoned ? reason(finding, obstacles::shared) + reach : "",
+                finding.aboutSpeed() ? "about speed, the loss still falls" : "");
     }
 
     /** Returns the text after a separator; nothing where there is no text. */
@@ -103,12 +130,12 @@ public final class Verdicts {
                 + " often";
     }
 
-    private String reason(Finding finding) {
+    private static String reason(Finding finding, BiFunction<Finding, Gate, String> words) {
         return finding.judgement()
                 .gate()
                 .map(
                         gate ->
-                                obstacles.reason(finding, gate)
+                                words.apply(finding, gate)
                                         + (gate == Gate.FEW_TRIALS
                                                 ? "; more trials would tell"
                                                 : ""))
@@ -170,6 +197,19 @@ public final class Verdicts {
                                 : comparison.base())
                 .outcomes()
                 .stream();
+    }
+
+    /** Returns the verdict that several findings share: "momentum and l2: inconclusive". */
+    public String headline(List<Finding> alike) {
+        String names = Labels.and(alike.stream().map(f -> labels.of(f.comparison())).toList());
+        Finding first = alike.get(0);
+        Verdict verdict = first.judgement().verdict();
+        return switch (verdict) {
+                    case NO_VERDICT -> "No verdict on " + names;
+                    case INERT -> names + " are inert";
+                    default -> names + ": " + name(verdict);
+                }
+                + after(" ", where(first));
     }
 
     /** Returns the verdict as the reader meets it first: "momentum helps". */

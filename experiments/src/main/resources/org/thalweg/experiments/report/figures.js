@@ -132,11 +132,13 @@ const Figures = (() => {
     if (!(high > low)) { const d = Math.abs(low) / 2 || 1; low = log ? low / 2 : low - d; high = log ? high * 2 : high + d; }
     return {log, min: low, max: high, ticks: log ? logTicks(low, high, most) : linearTicks(low, high, most)};
   };
-  /* The same scale with labels at those ticks alone at which they stay within the picture. */
-  const labelled = (s, left, span, width) => Object.assign({}, s, {labels: s.ticks.filter(tick => {
+  /* The same scale with labels at those ticks alone at which they stay within the picture, or their part of it. */
+  const labelled = (s, left, span, to, from = 0) => Object.assign({}, s, {labels: s.ticks.filter(tick => {
     const at = left + span * (tick - s.min) / (s.max - s.min), half = measure((s.shown || number)(tick), 11) / 2;
-    return at - half >= 0 && at + half <= width;
+    return at - half >= from && at + half <= to;
   })});
+  /* The number of columns that leaves the last row as full as the others, as nearly as that goes. */
+  const even = (count, most) => Math.ceil(count / Math.ceil(count / Math.max(1, most)));
   const labelWidth = ticks => Math.max(0, ...ticks.map(tick => measure(number(tick), 11)));
 
   function axis(s, look, index, vertical, labels) {
@@ -305,7 +307,7 @@ const Figures = (() => {
     const d = figure.drawing, option = blank(figure, look);
     const names = variants.filter(name => d.dots.some(dot => dot.variant === name));
     const rowsAreVariants = names.every(name => d.rows.includes(name));
-    const crowded = !rowsAreVariants && names.length > FEW, many = variants.length > FEW;
+    const many = variants.length > FEW, crowded = !rowsAreVariants && many;
     option.tooltip.formatter = p => p.data.text;
     let y = top;
     if (!rowsAreVariants && !crowded) {
@@ -321,11 +323,13 @@ const Figures = (() => {
     const most = Math.max(...labels.map((_, row) => panels[0].dots.filter(dot => rowOf(dot) === row).length), 1);
     const least = most === 1 ? (flat ? 18 : 22) : rowsAreVariants ? (flat ? 20 : d.rows.length > 10 ? 24 : 36) : Math.max(30, 12 * names.length);
     const set = rowsOf(labels, null, width, least, true);
-    const columns = crowded && set.beside ? Math.max(1, Math.min(panels.length, Math.floor((set.width + 16) / 150))) : 1;
+    const columns = crowded && set.beside ? even(panels.length, Math.floor((set.width + 16) / (flat ? 100 : 150))) : 1;
     const across = (set.width - 16 * (columns - 1)) / columns;
     panels.forEach((panel, index) => {
       const column = index % columns, left = set.left + column * (across + 16);
-      const s = labelled(placing(Object.assign({}, d, {dots: panel.dots}), across), left, across, width);
+      /* Labels of neighbours must not meet. */
+      const s = labelled(placing(Object.assign({}, d, {dots: panel.dots}), across), left, across,
+        column === columns - 1 ? width : left + across + 6, column === 0 ? 0 : left - 6);
       if (column === 0) {
         if (index > 0) y += set.height + 30;
         const row = panels.slice(index, index + columns);
@@ -422,9 +426,9 @@ const Figures = (() => {
   }
 
   function lines(figure, look, width, variants, top, flat) {
-    const d = figure.drawing, option = blank(figure, look), many = d.lines.length > FEW;
+    const d = figure.drawing, option = blank(figure, look);
     const base = d.lines.find(line => line.variant === variants[0]);
-    const others = d.lines.filter(line => line !== base);
+    const others = d.lines.filter(line => line !== base), many = variants.length > FEW && others.length > 0;
     const panels = many ? others.map(line => ({title: line.variant, lines: base ? [base, line] : [line]})) : [{title: '', lines: d.lines}];
     const middle = point => point.length === 4 ? point[2] : point[1];
     const values = d.lines.flatMap(line => line.points.flatMap(point => point.slice(1)).concat(line.marks.map(mark => mark.y)))
@@ -441,7 +445,7 @@ const Figures = (() => {
     const bars = panels.map(panel => panel.lines.flatMap((line, row) => line.shaded.map(([from, to, share]) => ({
       range: [from, to], share, row, color: styled(look, variants.indexOf(line.variant), many).color}))));
     const strip = bars.some(b => b.length) ? 6 * Math.max(...panels.map(p => p.lines.length)) + 2 : 0;
-    const columns = many ? Math.max(1, Math.min(panels.length, 6, Math.floor(width / (flat ? 125 : 165)))) : 1;
+    const columns = many ? even(panels.length, Math.min(8, Math.floor(width / (flat ? 104 : 165)))) : 1;
     /* Two figures on a page if they can be as low as that, else one. */
     const count = Math.ceil(panels.length / columns), half = 380 / count - 48;
     const tall = !many ? (flat ? 150 : 250) : !flat ? 110 : Math.min(110, half >= 40 ? half : 1000 / count - 50);
@@ -525,7 +529,7 @@ const Figures = (() => {
   }
 
   function plane(figure, look, width, variants, top, flat) {
-    const d = figure.drawing, option = blank(figure, look), many = d.paths.length > 4;
+    const d = figure.drawing, option = blank(figure, look), many = d.paths.length > 4 || d.paths.length > 1 && variants.length > FEW;
     const base = d.paths.find(path => path.variant === variants[0]);
     const panels = many ? d.paths.filter(path => path !== base).map(path => ({title: path.variant, paths: base ? [base, path] : [path]}))
       : [{title: '', paths: d.paths}];
@@ -535,7 +539,7 @@ const Figures = (() => {
     if (many) y += key(option, look, y);
     else if (d.paths.length > 1) y += legend(option, look, width, d.paths.map(path => path.variant), top);
     y += titled(option, look, d.y, y, width) + 6;
-    const columns = many ? Math.max(1, Math.min(panels.length, Math.floor(width / 230), 5)) : 1;
+    const columns = many ? even(panels.length, Math.min(Math.floor(width / (flat ? 160 : 230)), 5)) : 1;
     const narrow = many ? width : Math.min(width, 760), across = (narrow - 50) / columns;
     const equal = ratio > .25 && ratio < 1.3;
     const tall = Math.min(equal ? (across - 14) * ratio : .62 * across, flat ? (many ? 130 : 330) : many ? 240 : 520);

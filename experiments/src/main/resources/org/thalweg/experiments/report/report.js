@@ -43,6 +43,7 @@
 
   function draw(figure) {
     const holder = document.getElementById(figure.id).querySelector('.chart');
+    if (printing && holder.offsetParent === null) return;
     const width = Math.floor(holder.parentElement.clientWidth / (printing ? PAPER_ZOOM : 1));
     const made = Figures.build(figure, look(), width, page.variants, 0, printing);
     let chart = charts.get(figure.id);

@@ -14,10 +14,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.thalweg.experiments.findings.Finding;
+import org.thalweg.experiments.findings.Gate;
 import org.thalweg.experiments.findings.Study;
 import org.thalweg.experiments.spec.Design;
 import org.thalweg.experiments.spec.Splitting;
@@ -48,6 +50,31 @@ class HtmlReportTest {
     private static JsonNode data(String page) throws Exception {
         String json = DATA.matcher(page).results().findFirst().orElseThrow().group(1);
         return new ObjectMapper().readTree(json);
+    }
+
+    @Test
+    void one_sentence_says_what_holds_for_three_variants() {
+        Study study = Given.on("wine").study();
+        Finding[] all =
+                Stream.of("-clip-by-global-norm", "-momentum", "-l2")
+                        .map(arm -> GivenFinding.of(study, arm).gate(Gate.FEW_ROWS).make())
+                        .toArray(Finding[]::new);
+        String three = HtmlReport.write(ReportData.of(GivenFindings.of(study, all).make()));
+        assertThat(three)
+                .containsOnlyOnce("<li class=\"no_verdict\">")
+                .contains("<strong>No verdict on clip-by-global-norm, momentum and l2.</strong>");
+        String two =
+                HtmlReport.write(ReportData.of(GivenFindings.of(study, all[0], all[1]).make()));
+        assertThat(two.split("<li class=\"no_verdict\">", -1)).hasSize(3);
+    }
+
+    @Test
+    void paper_leaves_out_details_of_three_datasets_and_says_so() throws Exception {
+        String many = HtmlReport.write(SampleStudy.of().on("a", "b", "c").epochs(3).report());
+        assertThat(many).contains("<p class=\"on-paper\">Of so many datasets paper shows ");
+        assertThat(many).contains("<figure id=\"pairs-0\" class=\"narrow left-out\">");
+        assertThat(many).contains("<figure id=\"effects-0\" class=\"narrow\">");
+        assertThat(page).doesNotContain("left-out\">").doesNotContain("<p class=\"on-paper\">");
     }
 
     @Test

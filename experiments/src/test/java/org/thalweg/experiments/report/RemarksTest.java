@@ -21,9 +21,44 @@ import org.thalweg.experiments.spec.Tuning;
 import org.thalweg.experiments.statistics.Decision;
 import org.thalweg.experiments.statistics.Decision.Outcome;
 import org.thalweg.experiments.statistics.Interval;
+import org.thalweg.experiments.words.Noted;
 import org.thalweg.experiments.words.Remarks;
 
 class RemarksTest {
+
+    @Test
+    void what_is_noted_of_three_variants_is_one_sentence() {
+        Study study = Given.on("wine").study();
+        List<Note> notes =
+                study.arms().all().stream()
+                        .<Note>map(
+                                arm ->
+                                        new Note.AtEdge(
+                                                study.data().get(0),
+                                                arm,
+                                                4,
+                                                List.of("sgd.learning-rate"),
+                                                true))
+                        .toList();
+        assertThat(Noted.sentences(notes))
+                .containsExactly(
+                        "wine: the best sgd.learning-rate is at the end of what was tried, though the range was extended, in so"
+                                + " many replicates: base 4 of 10, -clip-by-global-norm 4 of 10, -momentum 4 of 10, -l2 4 of 10.");
+        assertThat(Noted.sentences(notes.subList(0, 2)))
+                .containsExactly(Noted.sentence(notes.get(0)), Noted.sentence(notes.get(1)));
+        List<Note> none =
+                study.arms().all().stream()
+                        .<Note>map(
+                                arm ->
+                                        new Note.NoneUsable(
+                                                study.data().get(0), arm, 2, Optional.empty()))
+                        .toList();
+        assertThat(Noted.sentences(none))
+                .containsExactly(
+                        "wine: every run of the tuning diverged or failed and the smallest values stand in, so that the range should"
+                                + " begin lower, in so many replicates: base 2 of 10, -clip-by-global-norm 2 of 10, -momentum 2 of 10,"
+                                + " -l2 2 of 10.");
+    }
 
     private static Finding claim(Study study, String arm, double untuned, double shift) {
         return GivenFinding.of(study, arm)

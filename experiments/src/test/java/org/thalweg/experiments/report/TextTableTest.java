@@ -155,7 +155,7 @@ class TextTableTest {
                                                 "0.022 … 0.046",
                                                 "no practical difference"))
                         .toList();
-        return new Sheet("wine", "difference to base", columns, rows);
+        return Sheet.of("wine", "difference to base", columns, rows);
     }
 
     @ParameterizedTest
@@ -319,7 +319,7 @@ class TextTableTest {
         List<String> lines = lines(study, finding);
         assertThat(lines.subList(5, lines.size()))
                 .containsExactly(
-                        "  beside it, unadjusted 95 % intervals",
+                        "  beside it, unadjusted 95 % intervals; the target is a validation loss of at most 5 % above what the base's tuning had reached in the replicate",
                         "  variant    Δ test.rmse, lower is better  Δ steps-to-target (restricted mean), lower is better",
                         "  base                              54.11                                    113; reached 10/10",
                         "  -momentum       +0.4 % [-0.3 %, +1.0 %]     +33.6 % [+10.0 %, +57.2 %]; reached 8/10 vs 10/10");

@@ -54,6 +54,41 @@ class VerdictsTest {
                         + " p = 1.9e-6, adjusted for 3 tests; better in 0 and worse in 10 of 10 folds).");
     }
 
+    private static List<Finding> each(Gate gate) {
+        return Stream.of("-clip-by-global-norm", "-momentum", "-l2")
+                .map(arm -> GivenFinding.of(FOLDS, arm).gate(gate).make())
+                .toList();
+    }
+
+    @Test
+    void what_is_said_of_several_variants_alike_names_none_of_them() {
+        List<Finding> alike = each(Gate.NOT_LEARNED);
+        assertThat(verdicts(FOLDS).headline(alike))
+                .isEqualTo("No verdict on clip-by-global-norm, momentum and l2");
+        assertThat(alike.stream().map(f -> evidence(FOLDS).shared(f).orElseThrow()))
+                .containsOnly(
+                        "Neither base nor any of these is shown to be better than the untrained model. Train for more epochs, tune"
+                                + " in another range, or take inputs that tell something of the target. What was seen, untested, is in"
+                                + " the table.");
+        assertThat(verdicts(FOLDS).wording(each(Gate.ALL_DIVERGED).get(0)))
+                .isEqualTo(
+                        new Verdicts.Wording(
+                                "no verdict",
+                                "every run of base and of -clip-by-global-norm diverged",
+                                "every run of base and of these diverged",
+                                ""));
+        assertThat(verdicts(FOLDS).wording(each(Gate.AT_EDGE).get(0)).shared())
+                .isEqualTo(
+                        "tuning did not settle: in too many replicates of base or of these, the best value is the last one tried,"
+                                + " or none was usable");
+    }
+
+    @Test
+    void numbers_are_not_said_of_several_variants() {
+        assertThat(evidence(FOLDS).shared(WineStudy.helpful(FOLDS))).isEmpty();
+        assertThat(evidence(FOLDS).shared(WineStudy.l2(FOLDS))).isEmpty();
+    }
+
     @Test
     void what_may_hurt_by_less_than_the_margin_is_told_so() {
         says(
