@@ -135,7 +135,7 @@ final class HtmlParts {
                                     "On " + facts.name() + ": " + Verdicts.counted(here),
                                     () -> list(here));
                         } else {
-                            if (several) {
+                            if (several && !here.isEmpty()) {
                                 html.element("h3", "On " + facts.name());
                             }
                             list(here);
@@ -145,6 +145,9 @@ final class HtmlParts {
     }
 
     private void list(List<Finding> here) {
+        if (here.isEmpty()) {
+            return;
+        }
         html.open("ul", "class", "verdicts");
         Grouped.by(Lead.sorted(here), this::likeness).values().stream()
                 .flatMap(
@@ -207,20 +210,22 @@ final class HtmlParts {
     }
 
     private void results() {
-        if (findings.findings().isEmpty()) {
+        if (data.grids().isEmpty() && data.remarks().isEmpty()) {
             return;
         }
-        DetailGrids more = new DetailGrids(findings);
+        List<Sheet> more = new DetailGrids(findings).all();
         part(
                 "table",
                 "Table",
                 () -> {
                     data.grids().forEach(grid -> tables.write(html, grid));
                     notes();
-                    details(
-                            "Tests, budgets and tuned values",
-                            brief ? "again" : "more",
-                            () -> more.all().forEach(grid -> tables.write(html, grid)));
+                    if (!more.isEmpty()) {
+                        details(
+                                "Tests, budgets and tuned values",
+                                brief ? "again" : "more",
+                                () -> more.forEach(grid -> tables.write(html, grid)));
+                    }
                     details("Markdown", "again", () -> copied(MarkdownTable.print(data)));
                     details("LaTeX", "again", () -> copied(LatexTable.print(data)));
                 });

@@ -49,7 +49,9 @@ final class ResultGrids {
         List<List<String>> rows = new ArrayList<>();
         List<Wording> wordings = table.rows().stream().map(verdicts::wording).toList();
         Footnotes notes = Footnotes.of(wordings);
-        exact(table, notes.marked(MINIMUM), otherRows).ifPresent(rows::add);
+        if (table.exact().isPresent()) {
+            exact(table, notes.marked(MINIMUM), otherRows).ifPresent(rows::add);
+        }
         rows.add(base(table, otherRows));
         for (int i = 0; i < wordings.size(); i++) {
             rows.add(cells(table.rows().get(i), notes.marked(wordings.get(i)), otherRows));

@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Findings;
+import org.thalweg.experiments.findings.Note;
 import org.thalweg.experiments.plan.Comparison;
+import org.thalweg.experiments.run.Ending.Kind;
 import org.thalweg.experiments.statistics.Verdict;
 
 /**
@@ -88,6 +90,10 @@ public final class Lead {
             List<Finding> here = byScope.get(scope);
             String prefix = byScope.keySet().size() > 1 ? onDatasets(here, scope) : on(scope);
             lead.sentences(here).forEach(s -> sentences.add(joined(prefix, s)));
+        }
+        if (lead.unfinished()) {
+            sentences.add(
+                    0, "The experiment is not finished: some of its runs are still to be done.");
         }
         lead.untuned().ifPresent(sentences::add);
         lead.speed().ifPresent(sentences::add);
@@ -201,6 +207,14 @@ public final class Lead {
             case INCONCLUSIVE -> many ? "are not settled" : "is not settled";
             case NO_VERDICT -> many ? "have no verdict" : "has no verdict";
         };
+    }
+
+    private boolean unfinished() {
+        return findings.notes().stream()
+                .anyMatch(
+                        note ->
+                                note instanceof Note.LeftOut out
+                                        && out.endings().contains(Kind.INTERRUPTED));
     }
 
     /** With a rate of its own a variant may do otherwise. */

@@ -26,9 +26,10 @@ public final class Obstacles {
         String arm = finding.comparison().arm().name();
         return switch (gate) {
             case TOO_FEW_PAIRS ->
-                    "only "
-                            + replicates.counted(finding.pairs().count())
-                            + (finding.pairs().count() == 1 ? " has" : " have")
+                    (finding.pairs().count() == 0
+                                    ? replicates.counted(1).replaceFirst("^1", "no")
+                                    : "only " + replicates.counted(finding.pairs().count()))
+                            + (finding.pairs().count() < 2 ? " has" : " have")
                             + " results of both; it takes "
                             + Gate.LEAST_PAIRS
                             + " to know how much they scatter";

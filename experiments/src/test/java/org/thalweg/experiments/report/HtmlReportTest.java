@@ -78,6 +78,17 @@ class HtmlReportTest {
     }
 
     @Test
+    void a_factorial_design_alone_has_its_table_and_no_empty_headings() throws Exception {
+        SampleStudy study =
+                SampleStudy.of().design(new Design.Factorial(List.of("l2", "momentum"))).epochs(3);
+        String factorial = HtmlReport.write(ReportData.of(study.findings()));
+        assertThat(sections(factorial)).contains("table", "interactions");
+        assertThat(factorial)
+                .contains("<th scope=\"row\">l2 × momentum<wbr>")
+                .doesNotContain("<h3>On left</h3>");
+    }
+
+    @Test
     void has_its_parts_in_their_order() {
         assertThat(sections(page))
                 .containsExactly(

@@ -7,7 +7,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Gate;
+import org.thalweg.experiments.findings.Note;
 import org.thalweg.experiments.findings.Study;
+import org.thalweg.experiments.run.Ending.Kind;
 import org.thalweg.experiments.spec.Design;
 import org.thalweg.experiments.spec.Splitting;
 import org.thalweg.experiments.statistics.Verdict;
@@ -53,6 +55,17 @@ class LeadTest {
                                 GivenFinding.of(study, "-l2").gate(Gate.AT_EDGE).make(),
                                 GivenFinding.of(study, "-momentum").gate(Gate.FEW_ROWS).make()))
                 .containsExactly("There is no verdict on l2 and momentum.");
+    }
+
+    @Test
+    void says_first_that_an_experiment_is_not_finished() {
+        Study study = Given.on("wine").study();
+        Finding finding = GivenFinding.of(study, "-l2").gate(Gate.TOO_FEW_PAIRS).make();
+        Note note = new Note.LeftOut(finding.pairs(), List.of(Kind.INTERRUPTED));
+        assertThat(Lead.sentences(GivenFindings.of(study, finding).notes(note).make()))
+                .containsExactly(
+                        "The experiment is not finished: some of its runs are still to be done.",
+                        "There is no verdict on l2.");
     }
 
     @Test

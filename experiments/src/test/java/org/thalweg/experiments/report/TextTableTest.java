@@ -239,7 +239,7 @@ class TextTableTest {
                         "  base                 -                 reference             -         -       0/0  0.022 …"
                                 + " 0.046",
                         "  -momentum            -                         -             -         -       0/0  0.22 …"
-                                + " 0.46    no verdict: only 0 folds have results of both; it takes 3 to know how much they scatter");
+                                + " 0.46    no verdict: no fold has results of both; it takes 3 to know how much they scatter");
     }
 
     @Test
