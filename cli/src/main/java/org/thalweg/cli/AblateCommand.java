@@ -169,6 +169,11 @@ final class AblateCommand implements Callable<Integer> {
     }
 
     private static List<String> typed(OptionSpec option) {
+        if (option.arity().max() == 0) {
+            boolean no = option.negatable() && Boolean.FALSE.equals(option.getValue());
+            return List.of(
+                    no ? option.longestName().replaceFirst("--", "--no-") : option.longestName());
+        }
         List<String> typed = new ArrayList<>(List.of(option.longestName()));
         option.originalStringValues().stream()
                 .filter(value -> !value.isEmpty())

@@ -66,6 +66,7 @@ final class Ablating {
     int run(int threads, boolean failFast) throws Exception {
         Running running = Running.onThreads(threads);
         AblationRun loaded = ablation.running(failFast ? running.failingFast() : running).load();
+        ResultFiles.requireNotOthers(folder);
         try (ResultsFolder results = ResultsFolder.open(folder)) {
             new ResultFiles(results, provenance, experiment).requireWritable();
             UsedPlugins.changes(results.description().about(), about).forEach(console::warn);

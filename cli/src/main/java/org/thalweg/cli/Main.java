@@ -59,7 +59,7 @@ public final class Main implements Runnable {
 
     private static int execute(Console console, String... arguments) {
         try {
-            return commandLine(console).execute(arguments);
+            return commandLine(console).execute(withHelp(arguments));
         } catch (OutOfMemoryError e) {
             console.err()
                     .println(
@@ -69,6 +69,16 @@ public final class Main implements Runnable {
             console.out().flush();
             console.err().flush();
         }
+    }
+
+    /** Other programs have a command 'help', which people try here, too. */
+    private static String[] withHelp(String... arguments) {
+        if (arguments.length == 0 || !arguments[0].equals("help")) {
+            return arguments;
+        }
+        return arguments.length == 1
+                ? new String[] {"--help"}
+                : new String[] {arguments[1], "--help"};
     }
 
     private static CommandLine commandLine(Console console) {
@@ -96,6 +106,7 @@ public final class Main implements Runnable {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(console)))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setAbbreviatedOptionsAllowed(false)
+                .setExecutionStrategy(new NothingEmpty())
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors);
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.thalweg.UsageException;
 import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.report.HtmlReport;
 import org.thalweg.experiments.report.ReportData;
@@ -74,6 +75,26 @@ final class ResultFiles {
                 facts.buildKeepingLast(),
                 provenance.spec(),
                 experiment.toYaml());
+    }
+
+    /**
+     * Does nothing if a folder is one of results, or has no files of their names: a spec or data of these names would be lost.
+     *
+     * @throws UsageException if it has
+     */
+    static void requireNotOthers(Path folder) {
+        if (Files.exists(folder.resolve(ResultsFolder.DATABASE))
+                || Files.exists(folder.resolve(REPORT))) {
+            return;
+        }
+        for (String name : List.of(SPEC, RunsCsv.NAME)) {
+            if (Files.exists(folder.resolve(name))) {
+                throw new UsageException(
+                        String.format(
+                                "%s: this would be overwritten, and is not of an ablation, since there is no %s beside it. Choose another folder with --out.",
+                                folder.resolve(name), ResultsFolder.DATABASE));
+            }
+        }
     }
 
     /** Does nothing if all files can be written, as far as one can tell. */

@@ -92,7 +92,8 @@ final class WrongArguments {
     private static String missing(MissingParameterException error, CommandSpec command) {
         List<ArgSpec> missing = error.getMissing();
         if (missing.size() == 1 && message(error).contains("parameter for option")) {
-            return label(missing.get(0)) + " needs a value: " + kindOf(missing.get(0)) + ".";
+            return label(missing.get(0))
+                    + (" needs a value: " + kindOf(missing.get(0)) + ".").replace(": a value", "");
         }
         if (missing.stream().allMatch(argument -> argument.group() != null)) {
             return oneOf(command);
@@ -122,7 +123,7 @@ final class WrongArguments {
                 : argument.paramLabel();
     }
 
-    private static String label(ArgSpec argument) {
+    static String label(ArgSpec argument) {
         return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
     }
 

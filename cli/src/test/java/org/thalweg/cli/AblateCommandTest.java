@@ -12,6 +12,9 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AblateCommandTest {
 
@@ -258,12 +261,74 @@ class AblateCommandTest {
         assertThat(Cli.run("status", second).out()).containsPattern("runs        \\d+\n");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "split: {folds: 3}; --test TEST",
+                "split: {group: age, folds: 3}; --test TEST",
+                "test: TEST; --folds 3",
+                "test: TEST; --group age --folds 3",
+                "split: {fixed: 0.2}; --group age",
+                "split: {group: age}; --order age",
+                "split: {order: age}; --fixed 20%"
+            })
+    void one_way_to_draw_test_rows_stands_for_another(String said, String options)
+            throws IOException {
+        String data = Path.of(Cli.DIABETES).toAbsolutePath().toString();
+        Path test = Files.copy(Path.of(data), temporary.resolve("test.csv"));
+        Path spec =
+                Files.writeString(
+                        temporary.resolve("exp.yaml"),
+                        """
+                        chain: momentum(0.9) | sgd(0.05)
+                        data: DATA
+                        target: progression
+                        SAID
+                        """
+                                .replace("SAID", said)
+                                .replace("TEST", test.toString())
+                                .replace("DATA", data));
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                "ablate",
+                                spec.toString(),
+                                "--plan",
+                                "--no-tune",
+                                "--no-standardize"));
+        command.addAll(List.of(options.replace("TEST", test.toString()).split(" ")));
+        Cli cli = Cli.run(command.toArray(String[]::new));
+        assertThat(cli.err()).isEmpty();
+        assertThat(cli.out())
+                .contains("in place of the spec's: ")
+                .contains("--no-tune", "--no-standardize")
+                .doesNotContain("true", "false");
+    }
+
     @Test
     void a_plug_in_that_cannot_be_loaded_is_told_and_the_rest_goes_on() throws IOException {
         Path broken = Files.writeString(temporary.resolve("broken.jar"), "no JAR");
         Cli result = ablate("--plan", "--plugins", broken.toString());
         assertThat(result.code()).isZero();
         assertThat(result.err()).startsWith("warning: " + broken + ": ");
+    }
+
+    /** As with {@code ablate spec.yaml --out .}: the resolved spec would take the place of the one that was written. */
+    @ParameterizedTest
+    @ValueSource(strings = {"spec.yaml", "runs.csv"})
+    void overwrites_no_file_that_is_not_of_an_ablation(String name) throws IOException {
+        Path file = results.resolve(name);
+        Files.createDirectories(results);
+        Files.writeString(file, "somebody's");
+        Cli result = ablate();
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err())
+                .isEqualTo(
+                        file
+                                + ": this would be overwritten, and is not of an ablation, since there is no results.sqlite beside it. Choose another folder with --out.\n");
+        assertThat(file).hasContent("somebody's");
+        assertThat(results.resolve("results.sqlite")).doesNotExist();
     }
 
     @Test

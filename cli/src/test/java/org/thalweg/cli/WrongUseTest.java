@@ -28,6 +28,10 @@ class WrongUseTest {
         return arguments(List.of(command), message);
     }
 
+    private static Arguments empty(String argument, String... command) {
+        return wrong(argument + " is given an empty value. Write one, or leave it out.", command);
+    }
+
     static Stream<Arguments> wrongUses() {
         return Stream.of(
                 wrong(
@@ -90,6 +94,15 @@ class WrongUseTest {
                         "0"),
                 wrong("--test must be a number, got 'x'.", "train", "sgd", "--test", "x"),
                 wrong("--epochs needs a value: a whole number.", "train", "sgd", "--epochs"),
+                wrong("--epochs needs a value.", "ablate", "sgd", "--epochs"),
+                empty("--epochs", "ablate", "a.yaml", "--epochs="),
+                empty("--name", "ablate", "a.yaml", "--name", " "),
+                empty("--out", "ablate", "a.yaml", "--out", ""),
+                empty("--design", "ablate", "a.yaml", "--design", "leave-one-in", "--design", ""),
+                empty("--plugins", "components", "--plugins", ""),
+                empty("--out", "graph", "--out", ""),
+                empty("DIR", "status", ""),
+                empty("B", "compare", "a", ""),
                 wrong(
                         "--seed is given twice. Give it once.",
                         "train",
@@ -245,6 +258,12 @@ class WrongUseTest {
         assertThat(result.err()).isEqualTo(message + "\n");
         assertThat(result.out()).isEmpty();
         assertThat(result.code()).isEqualTo(2);
+    }
+
+    @Test
+    void help_is_a_word_too() {
+        assertThat(Cli.run("help")).isEqualTo(Cli.run("--help"));
+        assertThat(Cli.run("help", "train")).isEqualTo(Cli.run("train", "--help"));
     }
 
     @Test

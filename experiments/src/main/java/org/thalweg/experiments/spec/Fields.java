@@ -69,10 +69,24 @@ final class Fields {
                 if (former != null) {
                     throw entry.key().position().error("%s", former);
                 }
+                requireOutside(entry.key(), level);
                 throw unknown("key", entry.key(), known, advice);
             }
         }
         return new Fields(mapping);
+    }
+
+    /** Options have no levels, and who knows these may write a key one level too high. */
+    private static void requireOutside(Scalar name, Key.Level level) {
+        for (Key<?> outer : List.of(Keys.SPLIT, Keys.TUNE)) {
+            Key.Level inside = outer == Keys.SPLIT ? Key.Level.SPLIT : Key.Level.TUNE;
+            if (level == Key.Level.EXPERIMENT && Keys.labels(inside).contains(name.text())) {
+                throw name.position()
+                        .error(
+                                "'%s' stands inside '%s': write '%2$s: {%1$s: …}'.",
+                                name.text(), outer);
+            }
+        }
     }
 
     static SpecException unknown(

@@ -1,5 +1,6 @@
 package org.thalweg.experiments.spec;
 
+import com.google.common.collect.ImmutableSet;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,12 @@ final class Overriding {
     private static final Set<String> WAYS =
             Set.of(Keys.FOLDS.label(), Keys.ROUNDS.label(), Keys.ORDER.label(), Keys.FIXED.label());
 
+    private static final Set<String> NOT_WITH_GROUPS =
+            Set.of(Keys.ORDER.label(), Keys.FIXED.label());
+
+    private static final Set<String> OF_DRAWN_ROWS =
+            ImmutableSet.<String>builder().addAll(WAYS).add(Keys.GROUP.label()).build();
+
     private final Mapping spec;
 
     private Overriding(Mapping spec) {
@@ -36,11 +43,51 @@ final class Overriding {
      * @throws SpecException if an option describes data, and the spec says so of each of several files
      */
     static Mapping of(Mapping spec, List<Entry> options) {
-        Overriding overridden = new Overriding(spec);
+        Overriding overridden = new Overriding(spec).withoutOtherWay(options);
         for (Entry option : options) {
             overridden = overridden.with(option);
         }
         return overridden.spec;
+    }
+
+    /** A given test set takes the place of ways to draw one, and these of it, unless options say both, which is an error. */
+    private Overriding withoutOtherWay(List<Entry> options) {
+        Optional<Entry> test = entry(options, Keys.TEST);
+        Optional<Entry> way = entry(options, Keys.SPLIT).filter(Overriding::isWay);
+        if (test.isPresent() && way.isEmpty()) {
+            return withoutSplit();
+        }
+        return way.isPresent() && test.isEmpty()
+                ? withoutOwn(Keys.TEST.label()::equals, way.get())
+                        .without(Keys.TEST.label()::equals)
+                : this;
+    }
+
+    private Overriding withoutSplit() {
+        List<Entry> entries = new ArrayList<>();
+        for (Entry entry : spec.entries()) {
+            boolean split = entry.name().equals(Keys.SPLIT.label());
+            entries.add(
+                    split && entry.value() instanceof Mapping parts
+                            ? new Entry(entry.key(), without(parts, OF_DRAWN_ROWS))
+                            : entry);
+        }
+        return new Overriding(new Mapping(entries, spec.position()));
+    }
+
+    private static Mapping without(Mapping parts, Set<String> names) {
+        return new Mapping(
+                parts.entries().stream().filter(part -> !names.contains(part.name())).toList(),
+                parts.position());
+    }
+
+    private static Optional<Entry> entry(List<Entry> entries, Key<?> key) {
+        return entries.stream().filter(entry -> entry.name().equals(key.label())).findFirst();
+    }
+
+    private static boolean isWay(Entry split) {
+        return split.value() instanceof Mapping parts
+                && parts.entries().stream().anyMatch(part -> OF_DRAWN_ROWS.contains(part.name()));
     }
 
     private Overriding with(Entry option) {
@@ -110,8 +157,17 @@ final class Overriding {
                 .filter(entry -> !named.contains(entry.name()))
                 .filter(entry -> !(othersGo && isTuned(entry.name())))
                 .filter(entry -> !(otherWay && WAYS.contains(entry.name())))
+                .filter(entry -> !isOtherThanGroup(entry.name(), named))
                 .forEach(entries::add);
         return new Mapping(entries, parts.position());
+    }
+
+    /** Groups are folds of a kind: they do not go with an order or one fixed part. */
+    private static boolean isOtherThanGroup(String name, Set<String> named) {
+        String group = Keys.GROUP.label();
+        return named.contains(group)
+                ? NOT_WITH_GROUPS.contains(name)
+                : name.equals(group) && named.stream().anyMatch(NOT_WITH_GROUPS::contains);
     }
 
     /** Returns whether a name within 'tune' is that of a hyper-parameter. */
