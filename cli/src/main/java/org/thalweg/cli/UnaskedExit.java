@@ -36,13 +36,11 @@ final class UnaskedExit {
     /** Returns the place from which a thread ends the program, if it is what the thread does. */
     static Optional<StackTraceElement> caller(List<StackTraceElement> stack) {
         boolean exits =
-                stack.stream().noneMatch(UnaskedExit::isSignal)
-                        && stack.stream()
-                                .anyMatch(
-                                        frame ->
-                                                EXITS.contains(frame.getClassName())
-                                                        && frame.getMethodName()
-                                                                .matches("exit|halt"));
+                stack.stream()
+                        .anyMatch(
+                                frame ->
+                                        EXITS.contains(frame.getClassName())
+                                                && frame.getMethodName().matches("exit|halt"));
         return exits
                 ? stack.stream()
                         .dropWhile(frame -> !EXITS.contains(frame.getClassName()))
@@ -50,11 +48,6 @@ final class UnaskedExit {
                         .findFirst()
                         .filter(frame -> !frame.getClassName().startsWith("java.lang.Terminator"))
                 : Optional.empty();
-    }
-
-    /** Whoever presses Ctrl-C, or stops the process, ends the program by a thread of the JVM. */
-    private static boolean isSignal(StackTraceElement frame) {
-        return frame.getClassName().startsWith("java.lang.Terminator");
     }
 
     private static String sentence(StackTraceElement caller) {

@@ -99,26 +99,6 @@ class UnaskedExitTest {
     }
 
     @Test
-    void a_signal_is_not_the_doing_of_a_component() {
-        StackTraceElement exit = frame("java.lang.Shutdown", "exit");
-        assertThat(
-                        UnaskedExit.caller(
-                                List.of(
-                                        exit,
-                                        frame("java.lang.Terminator$1", "handle"),
-                                        frame("jdk.internal.misc.Signal$1", "run"),
-                                        frame("java.lang.Thread", "run"))))
-                .isEmpty();
-        StackTraceElement bad = frame("com.acme.Bad", "<init>");
-        assertThat(UnaskedExit.caller(List.of(exit, frame("java.lang.System", "exit"), bad)))
-                .contains(bad);
-    }
-
-    private static StackTraceElement frame(String type, String method) {
-        return new StackTraceElement(type, method, null, -1);
-    }
-
-    @Test
     void the_program_ends_itself_without_a_word() throws Exception {
         assertThat(told(0, "explain", "sgd(0.1)")).isEmpty();
         assertThat(told(2, "explain", "sdg(0.1)"))
