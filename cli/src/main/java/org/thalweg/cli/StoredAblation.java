@@ -32,7 +32,22 @@ final class StoredAblation implements AutoCloseable {
         List<String> changes = UsedPlugins.changes(description.about(), UsedPlugins.of(catalog));
         changes.forEach(console::warn);
         this.experiment = experiment(changes, withData);
-        this.ablation = AblationRun.of(experiment).plugins(Fingerprints.of(catalog));
+        AblationRun today = AblationRun.of(experiment).plugins(Fingerprints.of(catalog));
+        // Whoever goes on makes runs of this version; whoever reads wants those that are there.
+        this.ablation = withData ? today : today.madeBy(library());
+        if (!library().equals(Environment.text())) {
+            console.warn(
+                    String.format(
+                            "%s was written by version %s, and this is %s.%s",
+                            folder.path(),
+                            library(),
+                            Environment.text(),
+                            withData ? " Runs of another version do not count." : ""));
+        }
+    }
+
+    private String library() {
+        return description.about().getOrDefault("library", Environment.text());
     }
 
     /**

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.thalweg.experiments.run.Environment;
 
 /** Databases that SQLite finds in order, with values that were never written. */
 class DamagedResultsTest {
@@ -103,6 +104,17 @@ class DamagedResultsTest {
             String change, String column, String reason) throws Exception {
         change("UPDATE outcome SET " + change + " WHERE key = (SELECT min(key) FROM outcome)");
         isTold(report(), "table outcome, key " + key() + ", column " + column + " " + reason);
+    }
+
+    @Test
+    void a_folder_of_another_version_is_told() throws Exception {
+        change("UPDATE about SET value = '0.0.9' WHERE name = 'library'");
+        Cli status = Cli.run("status", folder.toString());
+        assertThat(status.err())
+                .isEqualTo(
+                        "warning: %s was written by version 0.0.9, and this is %s.%n"
+                                .formatted(folder, Environment.text()));
+        assertThat(status.code()).isZero();
     }
 
     @Test

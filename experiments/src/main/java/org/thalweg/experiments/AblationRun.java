@@ -89,6 +89,14 @@ public final class AblationRun {
         return with(settings.withPlugins(fingerprints));
     }
 
+    /**
+     * Says which version of the library made the runs that are looked for, if not this one. What a folder holds is then read as
+     * it was judged: every version has runs of its own.
+     */
+    public AblationRun madeBy(String version) {
+        return with(settings.withLibrary(version));
+    }
+
     /** Sets texts that the results folder keeps by name, besides the resolved spec, its hash and the environment. */
     public AblationRun about(Map<String, String> texts) {
         return with(settings.withAbout(texts));
@@ -326,7 +334,7 @@ public final class AblationRun {
      * @throws org.thalweg.UsageException if the facts are not those of all its data
      */
     public TrialKeys keys(List<DataFacts> facts) {
-        return new TrialKeys(experiment, facts, settings.plugins(), Environment.text());
+        return new TrialKeys(experiment, facts, settings.plugins(), settings.library());
     }
 
     private static List<DataFacts> facts(List<LoadedData> data) {
@@ -363,6 +371,7 @@ public final class AblationRun {
         about.putAll(settings.about());
         about.put(Costs.NAME, Costs.text(costs));
         about.putAll(Environment.facts());
+        about.put("library", settings.library());
         about.put(SPEC, experiment.toYaml());
         about.put("hash", hash(facts));
         stableRates.forEach((name, rate) -> about.put(STABLE_RATE + name, rate.toString()));
@@ -373,6 +382,7 @@ public final class AblationRun {
     /** What has been told besides the experiment. */
     private record Settings(
             ImmutableMap<String, String> plugins,
+            String library,
             ImmutableMap<String, String> about,
             Progress progress,
             Running running,
@@ -381,30 +391,42 @@ public final class AblationRun {
         static final Settings NONE =
                 new Settings(
                         ImmutableMap.of(),
+                        Environment.text(),
                         ImmutableMap.of(),
                         Progress.SILENT,
                         Running.onAllCores(),
                         Optional.empty());
 
         Settings withPlugins(Map<String, String> other) {
-            return new Settings(ImmutableMap.copyOf(other), about, progress, running, data);
+            return new Settings(
+                    ImmutableMap.copyOf(other), library, about, progress, running, data);
+        }
+
+        Settings withLibrary(String other) {
+            return new Settings(plugins, other, about, progress, running, data);
         }
 
         Settings withAbout(Map<String, String> other) {
-            return new Settings(plugins, ImmutableMap.copyOf(other), progress, running, data);
+            return new Settings(
+                    plugins, library, ImmutableMap.copyOf(other), progress, running, data);
         }
 
         Settings withProgress(Progress other) {
-            return new Settings(plugins, about, other, running, data);
+            return new Settings(plugins, library, about, other, running, data);
         }
 
         Settings withRunning(Running other) {
-            return new Settings(plugins, about, progress, other, data);
+            return new Settings(plugins, library, about, progress, other, data);
         }
 
         Settings withData(List<LoadedData> other) {
             return new Settings(
-                    plugins, about, progress, running, Optional.of(ImmutableList.copyOf(other)));
+                    plugins,
+                    library,
+                    about,
+                    progress,
+                    running,
+                    Optional.of(ImmutableList.copyOf(other)));
         }
     }
 }

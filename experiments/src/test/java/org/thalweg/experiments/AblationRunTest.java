@@ -111,6 +111,20 @@ final class AblationRunTest {
         assertThat(different).isBetween(1, 18);
     }
 
+    /** A folder is read by the version that wrote it; whoever goes on makes runs of this one. */
+    @Test
+    void runs_of_another_version_are_found_by_whoever_asks_for_them(@TempDir Path temporary)
+            throws InterruptedException {
+        Chain chain = Chain.of(new Momentum(0.5), new Sgd(0.05));
+        AblationRun run = Bench.of(chain).tuneNothing().epochs(1).folds(2, 1).run();
+        try (ResultsFolder folder = ResultsFolder.open(temporary.resolve("results"))) {
+            run.madeBy("0.0.9").in(folder);
+            assertThat(run.madeBy("0.0.9").cached(folder)).isPositive();
+            assertThat(run.cached(folder)).isZero();
+            assertThat(folder.description().about()).containsEntry("library", "0.0.9");
+        }
+    }
+
     @Test
     void where_the_inputs_say_nothing_there_is_no_verdict() throws InterruptedException {
         Findings findings =

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.thalweg.experiments.plan.Comparison;
 import org.thalweg.experiments.run.Ending.Kind;
@@ -95,9 +96,15 @@ public record Pairs(
         return minus(armScores(), baseScores());
     }
 
-    /** Returns the mean difference; NaN without a pair. */
+    /** Returns the mean difference, 0 if it is no more than scores are rounded by; NaN without a pair. */
     public double difference(Unit unit) {
-        return mean(unit.of(differences()));
+        double[] differences = differences();
+        double largest =
+                DoubleStream.concat(Arrays.stream(baseScores()), Arrays.stream(armScores()))
+                        .map(Math::abs)
+                        .max()
+                        .orElse(0);
+        return Math.abs(mean(differences)) <= Math.ulp(largest) ? 0 : mean(unit.of(differences));
     }
 
     static double[] minus(double[] left, double[] right) {
