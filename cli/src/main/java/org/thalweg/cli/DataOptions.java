@@ -55,9 +55,6 @@ final class DataOptions {
                     command,
                     path);
         }
-        if (path.toString().isEmpty()) {
-            throw new WrongUsage("--data: '' is no name of a file. Name one.");
-        }
         if (!Files.exists(path)) {
             throw new WrongUsage(
                     "--data: there is no file '%s'%s.",

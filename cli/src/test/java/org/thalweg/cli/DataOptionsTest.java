@@ -171,7 +171,7 @@ class DataOptionsTest {
                 .isEqualTo(
                         "--missing-values: a column with its texts stands in braces. Write '{a: 1}'.\n");
         assertThat(Cli.run("train", "sgd", "--data", "", "--target", "y").err())
-                .isEqualTo("--data: '' is no name of a file. Name one.\n");
+                .isEqualTo("--data is given an empty value. Write one, or leave it out.\n");
         assertThat(train(text, "--target", "y", "--drop", "a, b").err())
                 .contains("no column is left as an input. The columns are: a, b, y.");
     }
