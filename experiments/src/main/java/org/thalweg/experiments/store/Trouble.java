@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.regex.Matcher;
@@ -102,10 +103,16 @@ final class Trouble {
             return new StoreException(
                     file + ": is a file, not a folder. Choose another folder for the results.", e);
         }
-        String reason =
-                e instanceof FileSystemException system && system.getReason() != null
-                        ? system.getReason()
-                        : String.valueOf(e.getMessage());
-        return new StoreException(file + ": cannot be written: " + reason + ".", e);
+        return new StoreException(file + ": cannot be written: " + reason(e) + ".", e);
+    }
+
+    /** Java often says the file and nothing else. */
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "its folder is not there, and could not be made";
+        }
+        return e instanceof FileSystemException system && system.getReason() != null
+                ? system.getReason()
+                : String.valueOf(e.getMessage());
     }
 }

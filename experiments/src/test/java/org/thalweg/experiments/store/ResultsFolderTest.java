@@ -22,6 +22,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -441,6 +443,18 @@ final class ResultsFolderTest {
                             "%s: cannot be written. Allow writing to the folder and the file, or choose another folder.",
                             file);
         }
+    }
+
+    /** Nobody, not even root, makes folders there. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_place_where_no_folder_can_be_made_is_said() {
+        Path place = Path.of("/proc/results");
+        assertThatThrownBy(() -> ResultsFolder.open(place))
+                .isInstanceOf(StoreException.class)
+                .hasMessage(
+                        "%s: cannot be written: its folder is not there, and could not be made.",
+                        place);
     }
 
     @Test
