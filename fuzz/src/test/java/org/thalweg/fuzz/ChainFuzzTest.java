@@ -25,7 +25,17 @@ class ChainFuzzTest {
             Optional<? extends Component> component =
                     Told.by(text.length(), () -> CATALOG.parse(kind.type(), text));
             component.ifPresent(
-                    one -> assertEquals(one, CATALOG.parse(kind.type(), Notation.print(one))));
+                    one ->
+                            assertEquals(
+                                    asWritten(one),
+                                    CATALOG.parse(kind.type(), Notation.print(one))));
         }
+    }
+
+    /** A chain of one link is written as that link, which does the same. */
+    private static Component asWritten(Component component) {
+        return component instanceof Chain chain && chain.links().size() == 1
+                ? asWritten(chain.links().get(0))
+                : component;
     }
 }
