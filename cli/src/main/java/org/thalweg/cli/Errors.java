@@ -2,17 +2,14 @@ package org.thalweg.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.thalweg.UsageException;
 import org.thalweg.engine.ComponentException;
 import org.thalweg.experiments.run.TrialFailedException;
 import org.thalweg.experiments.store.StoreException;
+import org.thalweg.files.FileFailure;
 import org.thalweg.text.Shown;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -77,29 +74,10 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         if (error instanceof FileSystemException system) {
             return Optional.ofNullable(system.getFile()).orElse("A file")
                     + ": "
-                    + reason(system)
+                    + FileFailure.reason(system)
                     + ".";
         }
         return messageOf(error);
-    }
-
-    /** Returns what went wrong, as a clause without the file. */
-    static String reason(IOException error) {
-        if (error instanceof NoSuchFileException) {
-            return "there is no such file or folder";
-        }
-        if (error instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (error instanceof NotDirectoryException) {
-            return "this is not a folder";
-        }
-        if (error instanceof FileAlreadyExistsException) {
-            return "there is a file of this name already";
-        }
-        return error instanceof FileSystemException system
-                ? Optional.ofNullable(system.getReason()).orElseGet(error::toString)
-                : messageOf(error);
     }
 
     private static String messageOf(Exception error) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -78,7 +77,7 @@ public record OutputFile(Path path) {
                 Files.delete(draft);
             }
         } catch (IOException e) {
-            throw refused("%s. Name another file.", reason(e));
+            throw refused("%s. Name another file.", FileFailure.reason(e));
         }
     }
 
@@ -101,7 +100,7 @@ public record OutputFile(Path path) {
                         "this file is no %s, and would be lost. Name another, or delete it.", kind);
             }
         } catch (IOException e) {
-            throw refused("%s. Name another file.", reason(e));
+            throw refused("%s. Name another file.", FileFailure.reason(e));
         }
     }
 
@@ -143,7 +142,7 @@ public record OutputFile(Path path) {
         } catch (IOException e) {
             FileSystemException named =
                     new FileSystemException(
-                            path.toString(), null, "cannot be written: " + reason(e));
+                            path.toString(), null, "cannot be written: " + FileFailure.reason(e));
             named.initCause(e);
             throw named;
         }
@@ -207,17 +206,5 @@ public record OutputFile(Path path) {
     private static Path draft(Path target) {
         return target.resolveSibling(
                 ".thalweg-" + ProcessHandle.current().pid() + "-" + Thread.currentThread().getId());
-    }
-
-    private static String reason(IOException error) {
-        if (error instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (error instanceof NoSuchFileException) {
-            return "there is no such file or folder";
-        }
-        return error instanceof FileSystemException system && system.getReason() != null
-                ? system.getReason()
-                : Optional.ofNullable(error.getMessage()).orElseGet(error::toString);
     }
 }

@@ -178,11 +178,8 @@ final class Scalars {
         }
         BigDecimal value = new BigDecimal(text);
         boolean isWhole = value.stripTrailingZeros().scale() <= 0;
-        if (!isWhole) {
-            throw mustBe(key, wanted, node);
-        }
-        if (value.compareTo(BigDecimal.valueOf(least)) < 0) {
-            throw mustBe(key, "a whole number of at least " + least, node);
+        if (!isWhole || value.compareTo(BigDecimal.valueOf(least)) < 0) {
+            throw mustBe(key, isWhole ? "a whole number of at least " + least : wanted, node);
         }
         if (value.compareTo(BigDecimal.valueOf(most)) > 0) {
             throw mustBe(key, "a whole number of at most " + most, node);

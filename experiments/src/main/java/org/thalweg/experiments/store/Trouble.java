@@ -3,7 +3,6 @@ package org.thalweg.experiments.store;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -11,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
+import org.thalweg.files.FileFailure;
 
 /** What files and databases complain of, in words. */
 final class Trouble {
@@ -103,16 +103,10 @@ final class Trouble {
             return new StoreException(
                     file + ": is a file, not a folder. Choose another folder for the results.", e);
         }
-        return new StoreException(file + ": cannot be written: " + reason(e) + ".", e);
-    }
-
-    /** Java often says the file and nothing else. */
-    private static String reason(IOException e) {
-        if (e instanceof NoSuchFileException) {
-            return "its folder is not there, and could not be made";
-        }
-        return e instanceof FileSystemException system && system.getReason() != null
-                ? system.getReason()
-                : String.valueOf(e.getMessage());
+        String reason =
+                e instanceof NoSuchFileException
+                        ? "its folder is not there, and could not be made"
+                        : FileFailure.reason(e);
+        return new StoreException(file + ": cannot be written: " + reason + ".", e);
     }
 }
