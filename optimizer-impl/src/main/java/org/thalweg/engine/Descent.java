@@ -36,7 +36,6 @@ public final class Descent {
     private final Optional<double[]> evaluated;
     private List<Segment> segments;
     private Optional<Watch> watch = Optional.empty();
-    private Clock clock = Clock.FIRST;
     private long taken;
     private Objective again = (parameters, gradient) -> Double.NaN;
     private OptionalDouble validationLoss = OptionalDouble.empty();
@@ -110,10 +109,29 @@ public final class Descent {
      * @throws ComponentException if a component throws, or has no kernel
      */
     public void step(Clock clock, double loss, Objective again) {
-        this.clock = clock;
+        now().set(clock, loss);
+        step(again);
+    }
+
+    /** As above, for many steps: of {@code new Clock(step, epoch, examples, run)}, which is made where a link asks for it. */
+    public void step(
+            long step,
+            long epoch,
+            long examples,
+            Optional<Clock.Run> run,
+            double loss,
+            Objective again) {
+        now().set(step, epoch, examples, run, loss);
+        step(again);
+    }
+
+    private Now now() {
+        return compiled.frame().now();
+    }
+
+    private void step(Objective again) {
         this.again = again;
         taken++;
-        compiled.frame().begin(clock, loss);
         double[] gain = vectors.gain();
         if (gain != null) {
             Arrays.fill(gain, 1);
@@ -216,7 +234,7 @@ public final class Descent {
                 chain.toString(),
                 layout.blocks(),
                 seed,
-                clock,
+                now().clock(),
                 validationLoss,
                 vectors.parameters().clone(),
                 slots);
@@ -236,7 +254,7 @@ public final class Descent {
                 (name, values) ->
                         System.arraycopy(
                                 checkpoint.slots().get(name), 0, values, 0, values.length));
-        clock = checkpoint.clock();
+        now().set(checkpoint.clock(), 0);
         validationLoss = checkpoint.validationLoss();
     }
 

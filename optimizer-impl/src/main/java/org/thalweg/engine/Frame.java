@@ -11,8 +11,8 @@ final class Frame {
     /** The wrapper that puts minibatches together, if parts within are inside one. */
     private final Optional<String> gathers;
 
-    private Clock clock = Clock.FIRST;
-    private double loss;
+    private final Now own = new Now();
+    private Now seen = own;
     private boolean skipped;
     private boolean entered;
 
@@ -32,24 +32,17 @@ final class Frame {
         return new Frame(this, keepsMinibatch ? gathers : Optional.of(wrapper));
     }
 
-    /** Begins a step in the outermost frame. */
-    void begin(Clock now, double lossNow) {
-        clock = now;
-        loss = lossNow;
-    }
-
     /** Begins a step in a frame inside: until something else is said, it sees what is seen outside. */
     void begin() {
-        clock = outer.orElseThrow().clock;
-        loss = outer.orElseThrow().loss;
+        seen = outer.orElseThrow().seen;
         skipped = false;
         entered = false;
     }
 
-    void show(Clock now, double lossNow) {
+    void show(Clock clock, double loss) {
         requireNotEntered();
-        clock = now;
-        loss = lossNow;
+        own.set(clock, loss);
+        seen = own;
     }
 
     void skip() {
@@ -70,12 +63,9 @@ final class Frame {
         return !skipped && (outer.isEmpty() || outer.get().enter());
     }
 
-    Clock clock() {
-        return clock;
-    }
-
-    double loss() {
-        return loss;
+    /** Returns when the step happens that is seen here; of the outermost frame, to be set before each. */
+    Now now() {
+        return seen;
     }
 
     Optional<String> gathers() {

@@ -33,17 +33,17 @@ final class StepView implements Step {
 
     @Override
     public Clock clock() {
-        return part.frame().clock();
+        return part.frame().now().clock();
     }
 
     @Override
     public double loss() {
-        return part.frame().loss();
+        return part.frame().now().loss();
     }
 
     @Override
     public Evaluation evaluation() {
-        return surroundings.evaluation(part.frame().loss());
+        return surroundings.evaluation(part.frame().now().loss());
     }
 
     @Override

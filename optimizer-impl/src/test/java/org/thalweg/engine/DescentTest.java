@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +98,25 @@ class DescentTest {
         Machine machine = Machine.withBias(Chain.of(new Sgd(0.5)), List.of(new Ones()), 10, 10, 10);
         assertArrayEquals(new double[] {2, 2, 2}, machine.step(3, 3, 3));
         assertArrayEquals(new double[] {7.5, 7.5, 7.5}, machine.parameters());
+    }
+
+    @Test
+    void a_step_told_by_numbers_has_the_clock_of_them() {
+        List<Clock> seen = new ArrayList<>();
+        Link noting =
+                new Link(
+                        "noting",
+                        List.of(),
+                        Scope.VECTOR,
+                        step -> {
+                            seen.add(step.clock());
+                            return tile -> {};
+                        });
+        Descent descent = descent(noting);
+        Optional<Clock.Run> run = Optional.of(new Clock.Run(2, 6));
+        descent.step(3, 2, 40, run, 0.5, (p, g) -> 7);
+        assertEquals(List.of(new Clock(3, 2, 40, run)), seen);
+        assertEquals(new Clock(3, 2, 40), descent.checkpoint().clock());
     }
 
     @Test
