@@ -5,10 +5,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.thalweg.experiments.plan.Trial;
 import org.thalweg.experiments.run.Ending;
@@ -29,6 +32,9 @@ final class SqliteResults implements Results {
     private final TrialKeys keys;
     private final String select;
 
+    /** Keys of what the folder has: most of what a new experiment asks for is not there, and need not be looked for. */
+    private final Set<String> kept;
+
     SqliteResults(Database database, TrialKeys keys) {
         this.database = database;
         this.keys = keys;
@@ -40,10 +46,25 @@ final class SqliteResults implements Results {
                 "SELECT ending, step, reason, trajectory, gradients, seconds, curve, test_rows, "
                         + track
                         + " FROM outcome WHERE key = ?";
+        this.kept = database.run(SqliteResults::keys);
+    }
+
+    private static Set<String> keys(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT key FROM outcome")) {
+            Set<String> keys = new HashSet<>();
+            while (row.next()) {
+                keys.add(row.getString(1));
+            }
+            return keys;
+        }
     }
 
     @Override
     public Optional<Outcome> find(Trial trial) {
+        if (kept.isEmpty() || !kept.contains(keys.of(trial))) {
+            return Optional.empty();
+        }
         return database.run(connection -> find(connection, trial, keys.of(trial)));
     }
 
@@ -110,6 +131,7 @@ final class SqliteResults implements Results {
                     for (Outcome outcome : outcomes) {
                         if (!outcome.is(Ending.Kind.INTERRUPTED)) {
                             put(connection, outcome);
+                            kept.add(keys.of(outcome.trial()));
                         }
                     }
                     return outcomes.size();
