@@ -1,5 +1,8 @@
 package org.thalweg.benchmarks;
 
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -11,6 +14,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.thalweg.data.Dataset;
 import org.thalweg.engine.Chain;
@@ -19,6 +23,9 @@ import org.thalweg.models.Linear;
 import org.thalweg.optimizers.Sgd;
 import org.thalweg.training.Fit;
 import org.thalweg.training.Training;
+import org.tribuo.Model;
+import org.tribuo.math.optimisers.SGD;
+import org.tribuo.regression.Regressor;
 
 /**
  * How long does an epoch of plain minibatch SGD take, beside reading the inputs once?
@@ -102,7 +109,7 @@ public class EpochTime {
     }
 
     @Benchmark
-    @Against("read")
+    @Against({"read", "inCPrefetched", "inTribuo"})
     @Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
     public Fit ours(Work work) {
         return work.epoch();
@@ -113,5 +120,95 @@ public class EpochTime {
     @Against({"read", "ours"})
     public Fit plain(Work work) {
         return work.epoch();
+    }
+
+    /** C by hand, rows in order. */
+    @Benchmark
+    @Against("read")
+    public double inC(C c) {
+        return c.inOrder();
+    }
+
+    /** C by hand, rows in the order of {@link #ours}. */
+    @Benchmark
+    @Against("read")
+    public double inCShuffled(C c) {
+        return c.shuffled("gather");
+    }
+
+    /** The same, with the rows four ahead on their way. */
+    @Benchmark
+    @Against("read")
+    public double inCPrefetched(C c) {
+        return c.shuffled("prefetch");
+    }
+
+    @Benchmark
+    @Warmup(iterations = 2)
+    @Measurement(iterations = 3)
+    public Model<Regressor> inTribuo(Peer peer) {
+        return peer.epoch();
+    }
+
+    /** The program in C: its data are its own, its numbers the same. */
+    @State(Scope.Benchmark)
+    public static class C {
+
+        @Param("500000")
+        int rows;
+
+        @Param("100")
+        int features;
+
+        @Param({"1", "32", "256", "4096"})
+        int batch;
+
+        private final Map<String, CProgram> programs = new HashMap<>();
+
+        double inOrder() {
+            return programs.computeIfAbsent(
+                            "in-order",
+                            way -> CProgram.start("w1", rows, features, batch, way, "-"))
+                    .run();
+        }
+
+        double shuffled(String how) {
+            return programs.computeIfAbsent(how, this::startShuffled).run();
+        }
+
+        private CProgram startShuffled(String way) {
+            Path order = RowOrder.file(rows, 1);
+            return CProgram.start("w1", rows, features, batch, way, order);
+        }
+
+        @TearDown
+        public void end() {
+            programs.values().forEach(CProgram::close);
+        }
+    }
+
+    /** Tribuo's data, an object for each instance. */
+    @State(Scope.Benchmark)
+    public static class Peer {
+
+        @Param("500000")
+        int rows;
+
+        @Param("100")
+        int features;
+
+        @Param({"1", "32"})
+        int batch;
+
+        private ByTribuo data = new ByTribuo(SampleData.of(1, 1, 1));
+
+        @Setup
+        public void fill() {
+            data = new ByTribuo(SampleData.of(rows, features, 1));
+        }
+
+        Model<Regressor> epoch() {
+            return data.train(SGD.getSimpleSGD(2e-3), 1, batch);
+        }
     }
 }
