@@ -3,36 +3,40 @@ package org.thalweg.backprop;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.thalweg.backprop.Memory.Matrix;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.thalweg.kernels.InstalledKernels;
+import org.thalweg.kernels.Kernels;
 
 /**
  * Runs a recorded program forward and backward for K variants at once: K parameter vectors, the same minibatch. One variant is
  * the case K = 1.
  *
- * <p>A minibatch goes through in tiles of instances: each tile forward, then backward, while it is still in the cache. All sums
- * over instances are taken in the minibatch's order, so results do not depend on the tiles or on K. Buffers are allocated once.
- * Not for use by several threads at once.
+ * <p>A minibatch goes through in tiles of instances: each tile forward, then backward, while it is still in the cache. Sums over
+ * instances are taken in blocks of {@value #BLOCK} places of the minibatch, in order within a block, and the blocks' sums added
+ * up in a fixed tree ({@link BlockTree}). So results do not depend on the tiles, on K or on the number of threads. Buffers are
+ * allocated once. Not for use by several threads at once.
  *
  * <p>Whether random numbers are drawn, as for dropout, or stand still is the minibatch's matter: {@link Minibatch#drawing}.
  */
 public final class Backpropagation {
 
-    /** Elements of x and of the variants' widest value in a tile of instances: with what belongs to them, a second-level cache. */
-    private static final int TILE_ELEMENTS = 16_384;
+    /** Instances whose losses and gradients are summed one after another. */
+    public static final int BLOCK = 1024;
 
-    private static final int MOST_INSTANCES = 512;
-
-    private final Program program;
     private final int variants;
-    private final int capacity;
-    private final Memory[] memory;
-    private final List<Pass> passes = new ArrayList<>();
+    private final List<Worker> workers = new ArrayList<>();
+
+    /** What adds up the shares of several threads. */
+    private final BlockTree whole;
 
     /**
      * @param variants K, how many parameter vectors go through at once
      */
     public Backpropagation(Program program, int variants) {
-        this(program, variants, MOST_INSTANCES);
+        this(program, variants, BLOCK);
     }
 
     /**
@@ -40,47 +44,23 @@ public final class Backpropagation {
      * bits.
      */
     public Backpropagation(Program program, int variants, int instances) {
-        this.program = program;
+        this(program, variants, instances, 1, InstalledKernels.plain());
+    }
+
+    /**
+     * As above.
+     *
+     * @param threads how many share a minibatch of several blocks
+     * @param kernels what computes products and sums
+     */
+    public Backpropagation(
+            Program program, int variants, int instances, int threads, Kernels kernels) {
         this.variants = variants;
-        this.capacity = Math.max(1, Math.min(instances, tile(program, variants)));
-        memory = new Memory[program.values()];
-        allocate(program.x());
-        allocate(program.y());
-        for (Operation operation : program.operations()) {
-            allocate(operation.result());
-            passes.add(pass(operation));
+        // Random numbers are drawn in the order of the instances.
+        for (int i = 0; i < (program.isRandom() ? 1 : threads); i++) {
+            workers.add(new Worker(program, kernels, variants, instances));
         }
-    }
-
-    private static int tile(Program program, int variants) {
-        int widest =
-                program.operations().stream()
-                        .map(Operation::result)
-                        .filter(Value::varies)
-                        .mapToInt(Value::rows)
-                        .max()
-                        .orElse(0);
-        int width = program.inputs() + variants * widest;
-        return Math.max(1, Math.min(MOST_INSTANCES, TILE_ELEMENTS / width));
-    }
-
-    private void allocate(Value value) {
-        memory[value.id()] = new Memory(value, variants, capacity);
-    }
-
-    private Pass pass(Operation operation) {
-        if (operation instanceof Operation.Product product) {
-            return new ProductPass(product, memory, program.layout(), variants, capacity);
-        }
-        if (operation instanceof Operation.Shift shift) {
-            return new ShiftPass(shift, memory, program.layout(), variants);
-        }
-        if (operation instanceof Operation.Spread spread) {
-            return new SpreadPass(spread, memory, program.layout(), variants);
-        }
-        return operation instanceof Operation.Random random
-                ? new RandomPass(random, memory)
-                : new LocalPass((Operation.Local) operation, memory, variants);
+        whole = new BlockTree(Worker.lengths(program, variants));
     }
 
     /**
@@ -97,20 +77,40 @@ public final class Backpropagation {
             double[][] parameters,
             double[][] gradients,
             double[] losses) {
+        gradient(batch, batch.from(), batch.to(), active, parameters, gradients, losses);
+    }
+
+    /**
+     * As above, of some places of the minibatch's order, as if they were the whole: a run has one minibatch an epoch, and goes
+     * through it step by step.
+     */
+    public void gradient(
+            Minibatch batch,
+            int from,
+            int to,
+            int[] active,
+            double[][] parameters,
+            double[][] gradients,
+            double[] losses) {
+        double slope = 1.0 / (to - from);
+        if (to - from > BLOCK) {
+            double[][] sums = sums(batch, from, to, slope, active, parameters);
+            for (int k : active) {
+                System.arraycopy(sums[k], 0, gradients[k], 0, gradients[k].length);
+                losses[k] = sums[variants][k] / (to - from);
+            }
+            return;
+        }
         for (int k : active) {
             Arrays.fill(gradients[k], 0);
             losses[k] = 0;
         }
-        begin(batch, active, parameters);
-        for (int from = batch.from(); from < batch.to(); from += capacity) {
-            forward(batch, from, active);
-            addLosses(active, losses);
-            backward(batch.size(), active);
+        Worker worker = workers.get(0);
+        worker.flow().begin(batch, active, parameters);
+        worker.block(batch, from, to, slope, gradients, losses);
+        for (int k : active) {
+            losses[k] /= to - from;
         }
-        for (Pass pass : passes) {
-            pass.end(active, gradients);
-        }
-        divide(active, losses, batch.size());
     }
 
     /**
@@ -119,25 +119,78 @@ public final class Backpropagation {
      * @param losses overwritten, for active variants, with the mean loss
      */
     public void loss(Minibatch batch, int[] active, double[][] parameters, double[] losses) {
+        double[] sums =
+                sums(batch, batch.from(), batch.to(), Double.NaN, active, parameters)[variants];
         for (int k : active) {
-            losses[k] = 0;
+            losses[k] = sums[k] / batch.size();
         }
-        begin(batch, active, parameters);
-        for (int from = batch.from(); from < batch.to(); from += capacity) {
-            forward(batch, from, active);
-            addLosses(active, losses);
+    }
+
+    /** Returns the sums over a minibatch: each variant's gradient, then all losses. */
+    private double[][] sums(
+            Minibatch batch, int from, int to, double slope, int[] active, double[][] parameters) {
+        int share = share((to - from - 1) / BLOCK + 1) * BLOCK;
+        if (workers.size() == 1 || share >= to - from) {
+            workers.get(0).flow().begin(batch, active, parameters);
+            return workers.get(0).blocks(batch, from, to, slope);
         }
-        divide(active, losses, batch.size());
+        double[][][] shares = new double[(to - from - 1) / share + 1][][];
+        AtomicInteger next = new AtomicInteger();
+        together(
+                worker -> {
+                    worker.flow().begin(batch, active, parameters);
+                    for (int i; (i = next.getAndIncrement()) < shares.length; ) {
+                        int begin = from + i * share;
+                        int end = begin + Math.min(share, to - begin);
+                        shares[i] = copy(worker.blocks(batch, begin, end, slope));
+                    }
+                });
+        whole.clear();
+        for (double[][] sums : shares) {
+            whole.add(sums);
+        }
+        return whole.sum();
+    }
+
+    /** Returns how many blocks one thread takes at a time: a power of two, so that they are a subtree; about two shares a thread. */
+    private int share(int blocks) {
+        int share = 1;
+        while ((blocks - 1) / share + 1 > 2 * workers.size()) {
+            share *= 2;
+        }
+        return share;
+    }
+
+    private static double[][] copy(double[][] vectors) {
+        return Arrays.stream(vectors).map(double[]::clone).toArray(double[][]::new);
+    }
+
+    /** Lets all workers do this, the first on this thread. */
+    private void together(Consumer<Worker> work) {
+        List<ForkJoinTask<?>> others = new ArrayList<>();
+        for (Worker worker : workers.subList(1, workers.size())) {
+            others.add(ForkJoinPool.commonPool().submit(() -> work.accept(worker)));
+        }
+        try {
+            work.accept(workers.get(0));
+        } finally {
+            others.forEach(ForkJoinTask::join);
+        }
     }
 
     /**
-     * Computes the loss of each instance. Their sum in the minibatch's order, divided by their number, is the mean that {@link
-     * #loss} computes, to the bit.
+     * Computes the loss of each instance. Their sum, by blocks as all sums over instances, divided by their number, is the mean
+     * that {@link #loss} computes, to the bit.
      *
      * @param losses overwritten, for active variants, with one number an instance, in the minibatch's order
      */
     public void losses(Minibatch batch, int[] active, double[][] parameters, double[][] losses) {
-        evaluate(program.losses(), batch, active, parameters, losses);
+        Flow flow = workers.get(0).flow();
+        flow.begin(batch, active, parameters);
+        for (int from = batch.from(); from < batch.to(); from += flow.capacity()) {
+            flow.forward(batch, from, Math.min(batch.to(), from + flow.capacity()));
+            flow.copyLosses(losses, from - batch.from());
+        }
     }
 
     /**
@@ -146,78 +199,11 @@ public final class Backpropagation {
      * @param scores overwritten, for active variants, with C numbers an instance, in the minibatch's order
      */
     public void predict(Minibatch batch, int[] active, double[][] parameters, double[][] scores) {
-        evaluate(program.predictions(), batch, active, parameters, scores);
-    }
-
-    private void evaluate(
-            Value value, Minibatch batch, int[] active, double[][] parameters, double[][] results) {
-        begin(batch, active, parameters);
-        for (int from = batch.from(); from < batch.to(); from += capacity) {
-            forward(batch, from, active);
-            for (int k : active) {
-                Matrix result = memory[value.id()].value(k);
-                System.arraycopy(
-                        result.values(),
-                        result.from(),
-                        results[k],
-                        (from - batch.from()) * result.rows(),
-                        result.to() - result.from());
-            }
-        }
-    }
-
-    private void begin(Minibatch batch, int[] active, double[][] parameters) {
-        for (Pass pass : passes) {
-            pass.begin(batch, active, parameters);
-        }
-    }
-
-    private void forward(Minibatch batch, int from, int[] active) {
-        int count = Math.min(capacity, batch.to() - from);
-        for (Memory activation : memory) {
-            if (activation != null) {
-                activation.count(count);
-            }
-        }
-        Matrix x = memory[program.x().id()].value(0);
-        Matrix y = memory[program.y().id()].value(0);
-        for (int n = 0; n < count; n++) {
-            int instance = batch.order()[from + n];
-            batch.data().copyInputs(instance, x.values(), n * program.inputs());
-            batch.data().copyTargets(instance, y.values(), n * program.outputs());
-        }
-        for (Pass pass : passes) {
-            pass.forward(active);
-        }
-    }
-
-    private void addLosses(int[] active, double[] losses) {
-        for (int k : active) {
-            Matrix loss = memory[program.losses().id()].value(k);
-            for (int i = loss.from(); i < loss.to(); i++) {
-                losses[k] += loss.values()[i];
-            }
-        }
-    }
-
-    /** Goes back through the operations; the gradient of the mean is 1/N for each instance's loss. */
-    private void backward(int size, int[] active) {
-        for (Operation operation : program.operations()) {
-            for (int k : active) {
-                memory[operation.result().id()].gradient(k).fill(0);
-            }
-        }
-        for (int k : active) {
-            memory[program.losses().id()].gradient(k).fill(1.0 / size);
-        }
-        for (int i = passes.size() - 1; i >= 0; i--) {
-            passes.get(i).backward(active);
-        }
-    }
-
-    private static void divide(int[] active, double[] losses, int size) {
-        for (int k : active) {
-            losses[k] /= size;
+        Flow flow = workers.get(0).flow();
+        flow.begin(batch, active, parameters);
+        for (int from = batch.from(); from < batch.to(); from += flow.capacity()) {
+            flow.forward(batch, from, Math.min(batch.to(), from + flow.capacity()));
+            flow.copyPredictions(scores, (from - batch.from()) * batch.data().outputs());
         }
     }
 }

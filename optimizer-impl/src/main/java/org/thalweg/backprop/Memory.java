@@ -1,6 +1,7 @@
 package org.thalweg.backprop;
 
 import java.util.Arrays;
+import org.thalweg.data.RowWindow;
 import org.thalweg.graph.Columns;
 
 /**
@@ -76,6 +77,11 @@ final class Memory {
         @Override
         public int from() {
             return from;
+        }
+
+        /** Overwrites it with rows of as many numbers as it is high, a column each. */
+        void copy(RowWindow window) {
+            System.arraycopy(window.values(), window.from(), elements, from, to() - from);
         }
 
         void fill(double value) {

@@ -1,16 +1,16 @@
 package org.thalweg.backprop;
 
 /**
- * One operation at work, for all active variants: called once a minibatch with the parameters, then forward and backward
- * tile of instances by tile, then once more for the gradients.
+ * One operation at work, for all active variants: called once a minibatch with the parameters, then block of instances by block:
+ * forward and backward tile by tile, then once more for the gradients.
  */
 interface Pass {
 
-    /**
-     * Takes over the parameters, which stay as they are until the end of the minibatch, and forgets what was kept of their
-     * gradients.
-     */
+    /** Takes over the parameters, which stay as they are until the end of the minibatch. */
     default void begin(Minibatch batch, int[] active, double[][] parameters) {}
+
+    /** Begins a block: forgets what was kept of the parameters' gradients. */
+    default void forget(int[] active) {}
 
     /** Computes the result's value from the inputs' values. */
     void forward(int[] active);

@@ -3,7 +3,7 @@ package org.thalweg.backprop;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.thalweg.backprop.Memory.Matrix;
+import org.thalweg.kernels.Kernels;
 import org.thalweg.parameters.Layout;
 
 /** z = W x. Variants that share x are stacked, so that an instance is read once for all of them. */
@@ -21,6 +21,7 @@ final class ProductPass implements Pass {
             Operation.Product operation,
             Memory[] memory,
             Layout layout,
+            Kernels kernels,
             int variants,
             int capacity) {
         x = memory[operation.x().id()];
@@ -30,7 +31,7 @@ final class ProductPass implements Pass {
         alone = new int[variants][1];
         Arrays.setAll(alone, k -> new int[] {k});
         for (int k = 0; k < (shared ? 1 : variants); k++) {
-            stacks.add(new Stack(weights, shared ? variants : 1, capacity));
+            stacks.add(new Stack(kernels, weights, shared ? variants : 1, capacity));
         }
     }
 
@@ -42,6 +43,17 @@ final class ProductPass implements Pass {
         }
         for (int k : active) {
             stacks.get(k).load(alone[k], parameters);
+        }
+    }
+
+    @Override
+    public void forget(int[] active) {
+        if (shared) {
+            stacks.get(0).forget();
+            return;
+        }
+        for (int k : active) {
+            stacks.get(k).forget();
         }
     }
 
@@ -59,13 +71,12 @@ final class ProductPass implements Pass {
     @Override
     public void backward(int[] active) {
         if (shared) {
-            stacks.get(0).backward(z);
+            stacks.get(0).backward(x.value(0), z);
             return;
         }
         for (int k : active) {
-            Matrix dx = x.gradient(k);
-            stacks.get(k).backward(z);
-            stacks.get(k).backwardToInputs(z, dx);
+            stacks.get(k).backward(x.value(k), z);
+            stacks.get(k).backwardToInputs(z, x.gradient(k));
         }
     }
 

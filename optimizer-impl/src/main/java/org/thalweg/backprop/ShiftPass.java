@@ -24,6 +24,10 @@ final class ShiftPass implements Pass {
     @Override
     public void begin(Minibatch batch, int[] active, double[][] theta) {
         parameters = theta;
+    }
+
+    @Override
+    public void forget(int[] active) {
         gradient.clear(active);
     }
 

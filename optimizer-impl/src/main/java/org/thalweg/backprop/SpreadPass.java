@@ -22,6 +22,10 @@ final class SpreadPass implements Pass {
     @Override
     public void begin(Minibatch batch, int[] active, double[][] theta) {
         parameters = theta;
+    }
+
+    @Override
+    public void forget(int[] active) {
         gradient.clear(active);
     }
 

@@ -154,6 +154,21 @@ public final class Dataset {
     }
 
     /**
+     * Shows the inputs of instances one after another.
+     *
+     * @param order instances; those from {@code from} on, {@code count} of them
+     * @param window is moved there; as wide as D, and with room for so many
+     */
+    public void showInputs(int[] order, int from, int count, RowWindow window) {
+        table.inputs().show(rows, order, from, count, window);
+    }
+
+    /** Shows the targets of instances likewise, in a window as wide as C. */
+    public void showTargets(int[] order, int from, int count, RowWindow window) {
+        table.targets().show(rows, order, from, count, window);
+    }
+
+    /**
      * Returns whether the targets say which class an instance is of: every target 0 or 1 and, with several outputs, exactly one
      * of them 1. A part of a dataset is a classification if the whole is, even if the part is empty.
      */

@@ -16,11 +16,15 @@ public final class Rows {
     private final int width;
     private final int size;
 
+    /** A chunk has a power of two of rows: this is its logarithm. */
+    private final int shift;
+
     private Rows(double[][] chunks, int chunk, int width, int size) {
         this.chunks = chunks;
         this.chunk = chunk;
         this.width = width;
         this.size = size;
+        this.shift = Integer.numberOfTrailingZeros(rowsPerChunk(chunk, width));
     }
 
     /** Copies a plain matrix, whose name appears in messages; row and column are counted from 0 there. */
@@ -62,15 +66,49 @@ public final class Rows {
     double at(int row, int column) {
         Objects.checkIndex(row, size);
         Objects.checkIndex(column, width);
-        int perChunk = rowsPerChunk(chunk, width);
-        return chunks[row / perChunk][row % perChunk * width + column];
+        return chunks[row >> shift][begin(row) + column];
     }
 
     /** Writes a row, counted from 0, into the array, beginning at the given index. */
     public void copy(int row, double[] to, int at) {
         Objects.checkIndex(row, size);
-        int perChunk = rowsPerChunk(chunk, width);
-        System.arraycopy(chunks[row / perChunk], row % perChunk * width, to, at, width);
+        System.arraycopy(chunks[row >> shift], begin(row), to, at, width);
+    }
+
+    /** Returns where in its chunk a row begins. */
+    private int begin(int row) {
+        return (row & (1 << shift) - 1) * width;
+    }
+
+    /**
+     * Shows rows of a table one after another.
+     *
+     * @param table which row each instance is
+     * @param order which instances
+     */
+    void show(int[] table, int[] order, int from, int count, RowWindow window) {
+        int first = table[order[from]];
+        int last = table[order[from + count - 1]];
+        boolean together = last - first == count - 1 && first >> shift == last >> shift;
+        for (int n = 1; together && n < count - 1; n++) {
+            together = table[order[from + n]] == first + n;
+        }
+        if (together) {
+            Objects.checkIndex(first, size);
+            window.show(chunks[first >> shift], begin(first));
+        } else {
+            window.copy(this, table, order, from, count);
+        }
+    }
+
+    /** Reads a number from each line of the cache that a row lies in, and returns their sum, which means nothing. */
+    double touch(int row, int line) {
+        double[] values = chunks[row >> shift];
+        double sum = 0;
+        for (int i = begin(row), to = i + width; i < to; i += line) {
+            sum += values[i];
+        }
+        return sum;
     }
 
     /** No rows yet, of the same width, in chunks of the same size. */
@@ -108,7 +146,7 @@ public final class Rows {
     }
 
     private static int rowsPerChunk(int chunk, int width) {
-        return Math.max(1, chunk / width);
+        return Integer.highestOneBit(Math.max(1, chunk / width));
     }
 
     /** Rows still being gathered. */

@@ -14,7 +14,8 @@ import org.thalweg.backprop.Minibatch;
 import org.thalweg.backprop.Program;
 import org.thalweg.data.Dataset;
 import org.thalweg.engine.Descent;
-import org.thalweg.random.Streams;
+import org.thalweg.kernels.InstalledKernels;
+import org.thalweg.kernels.Kernels;
 import org.thalweg.training.Status.Stopped;
 
 /** One training of K ≥ 1 variants over the same minibatches. */
@@ -34,7 +35,15 @@ final class Lockstep {
     private final long limit;
     private final int batches;
     private final Optional<Clock.Run> length;
+    private final boolean random;
+    private final int[] order;
     private int[] active;
+
+    /** The epoch as one minibatch; of a model that draws random numbers, with those of the step. */
+    private Minibatch batch;
+
+    private int from;
+    private int to;
 
     Lockstep(Settings settings, Units units, Dataset train, List<Variant> variants) {
         this.settings = settings;
@@ -49,7 +58,12 @@ final class Lockstep {
         int count = variants.size();
         program = Program.record(settings.model, settings.loss, train.inputs(), train.outputs());
         validation.ifPresent(this::requireSameShape);
-        backpropagation = new Backpropagation(program, count, mostInstances());
+        random = program.isRandom();
+        Kernels kernels = kernels(count);
+        backpropagation =
+                new Backpropagation(program, count, mostInstances(), settings.threads, kernels);
+        order = new int[train.size()];
+        batch = new Minibatch(this.train, order, 0, order.length);
         parameters = new double[count][];
         gradients = new double[count][];
         losses = new double[count];
@@ -67,7 +81,14 @@ final class Lockstep {
                             settings.seed);
             settings.resume.ifPresent(descent::restore);
             gradients[k] = descent.gradient();
-            Runner runner = new Runner(variant, descent, settings);
+            int number = k;
+            Runner runner =
+                    new Runner(
+                            variant,
+                            descent,
+                            settings,
+                            kernels,
+                            (at, into) -> again(number, at, into));
             if (settings.watch) {
                 runner.watch();
             }
@@ -84,6 +105,11 @@ final class Lockstep {
         return limit.compareTo(Duration.ofNanos(Long.MAX_VALUE)) < 0
                 ? limit.toNanos()
                 : Long.MAX_VALUE;
+    }
+
+    private Kernels kernels(int variants) {
+        double passes = (double) settings.epochs * train.size() * variants;
+        return InstalledKernels.forWork(2 * passes * train.inputs() * train.outputs());
     }
 
     private int mostInstances() {
@@ -122,28 +148,31 @@ final class Lockstep {
     }
 
     private void epoch(long epoch, int first) {
-        int[] order =
-                Streams.permutation(
-                        Streams.of(settings.seed, "order", Long.toString(epoch)), train.size());
+        Order.fill(order, settings.shuffleBlock, settings.seed, epoch);
         runners.forEach(Runner::beginEpoch);
-        for (int batch = first; batch < batches && active.length > 0 && !stopped(); batch++) {
-            int from = batch * settings.batchSize;
-            int to = from + Math.min(train.size() - from, settings.batchSize);
-            long step = (epoch - 1) * batches + batch + 1;
-            step(
-                    new Minibatch(train, order, from, to).drawing(settings.seed, step),
-                    new Clock(step, epoch, (epoch - 1) * train.size() + from, length));
+        for (int i = first; i < batches && active.length > 0 && !stopped(); i++) {
+            from = i * settings.batchSize;
+            to = from + Math.min(order.length - from, settings.batchSize);
+            step((epoch - 1) * batches + i + 1, epoch);
         }
         endEpoch(epoch, epoch * batches);
     }
 
-    private void step(Minibatch batch, Clock clock) {
-        backpropagation.gradient(batch, active, parameters, gradients, losses);
-        for (int k : active) {
-            runners.get(k)
-                    .step(clock, batch.size(), losses[k], (at, into) -> again(batch, k, at, into));
+    private void step(long step, long epoch) {
+        if (random) {
+            batch = batch.drawing(settings.seed, step);
         }
-        keepRunning();
+        backpropagation.gradient(batch, from, to, active, parameters, gradients, losses);
+        long examples = (epoch - 1) * order.length + from;
+        boolean ended = false;
+        for (int k : active) {
+            Runner runner = runners.get(k);
+            runner.step(step, epoch, examples, length, to - from, losses[k]);
+            ended |= !runner.isRunning();
+        }
+        if (ended) {
+            keepRunning();
+        }
     }
 
     private void keepRunning() {
@@ -151,14 +180,14 @@ final class Lockstep {
     }
 
     /** Answers a link that asks for the loss and gradient of the same minibatch elsewhere. */
-    private double again(Minibatch batch, int variant, double[] at, double[] into) {
+    private double again(int variant, double[] at, double[] into) {
         double[][] parametersThere = parameters.clone();
         double[][] gradientsThere = gradients.clone();
         double[] lossesThere = losses.clone();
         parametersThere[variant] = at;
         gradientsThere[variant] = into;
         backpropagation.gradient(
-                batch, new int[] {variant}, parametersThere, gradientsThere, lossesThere);
+                batch, from, to, new int[] {variant}, parametersThere, gradientsThere, lossesThere);
         return lossesThere[variant];
     }
 
@@ -188,7 +217,9 @@ final class Lockstep {
     /** Ends all variants if time is up or the thread was interrupted. */
     private boolean stopped() {
         boolean interrupted = Thread.currentThread().isInterrupted();
-        if (!interrupted && System.nanoTime() - began < limit) {
+        // The clock is asked only where it matters: that takes as long as a small step.
+        boolean over = limit != Long.MAX_VALUE && System.nanoTime() - began >= limit;
+        if (!interrupted && !over) {
             return false;
         }
         Stopped.Reason reason =

@@ -9,6 +9,7 @@ import org.thalweg.Clock;
 import org.thalweg.engine.Activity;
 import org.thalweg.engine.Descent;
 import org.thalweg.engine.Objective;
+import org.thalweg.kernels.Kernels;
 import org.thalweg.training.Status.Stopped;
 
 /** One variant on its way: its descent, what is remembered of it, and how it ended. */
@@ -16,7 +17,9 @@ final class Runner {
 
     private final Variant variant;
     private final Descent descent;
-    private final List<Listener> listeners;
+    private final Listener[] listeners;
+    private final Objective again;
+    private final Kernels kernels;
     private final Activity activity = new Activity();
     private final List<Epoch> history = new ArrayList<>();
     private final Optional<Best> best;
@@ -26,11 +29,21 @@ final class Runner {
     private double lossSum;
     private long instances;
     private long gradients;
+    private int size;
 
-    Runner(Variant variant, Descent descent, Settings settings) {
+    /**
+     * @param again computes the loss and gradient of the same minibatch elsewhere
+     */
+    Runner(Variant variant, Descent descent, Settings settings, Kernels kernels, Objective again) {
         this.variant = variant;
         this.descent = descent;
-        this.listeners = settings.listeners;
+        this.kernels = kernels;
+        this.listeners = settings.listeners.toArray(Listener[]::new);
+        this.again =
+                (at, into) -> {
+                    gradients += size;
+                    return again.at(at, into);
+                };
         this.best =
                 settings.patience.isPresent()
                         ? Optional.of(new Best(settings.patience.getAsInt()))
@@ -52,55 +65,60 @@ final class Runner {
         instances = 0;
     }
 
-    /** Takes a step, or ends: as diverged if the loss or a parameter is not finite, as failed if a component throws. */
-    void step(Clock clock, int size, double loss, Objective again) {
-        for (Listener listener : listeners) {
-            listener.step(variant, clock, loss);
-            listener.beforeStep(variant, gradients, descent.evaluated());
+    /**
+     * Takes a step, or ends: as diverged if the loss or a parameter is not finite, as failed if a component throws.
+     *
+     * @param instances how many the minibatch has
+     */
+    void step(
+            long step,
+            long epoch,
+            long examples,
+            Optional<Clock.Run> run,
+            int instances,
+            double loss) {
+        size = instances;
+        if (listeners.length > 0) {
+            tell(new Clock(step, epoch, examples, run), loss);
         }
         gradients += size;
         if (Double.isFinite(loss)) {
             lossSum += loss * size;
-            instances += size;
+            this.instances += size;
         } else if (!descent.survivesNonFinite()) {
             lossSum = loss;
-            diverge(clock.step());
+            diverge(step);
             return;
         }
         try {
-            descent.step(clock, loss, counted(again, size));
+            descent.step(step, epoch, examples, run, loss, again);
         } catch (RuntimeException e) {
-            end(new Status.Failed(clock.step(), e));
+            end(new Status.Failed(step, e));
             return;
         }
-        lastStep = clock.step();
-        if (!allFinite(descent.parameters())) {
-            diverge(clock.step());
+        lastStep = step;
+        if (!kernels.areFinite(descent.parameters())) {
+            diverge(step);
         }
     }
 
-    private Objective counted(Objective again, int size) {
-        return (at, into) -> {
-            gradients += size;
-            return again.at(at, into);
-        };
-    }
-
-    /** Returns whether no element is infinite or NaN: 0 · x is 0 for all others. */
-    private static boolean allFinite(double[] x) {
-        double sum = 0;
-        for (double element : x) {
-            sum += 0 * element;
+    private void tell(Clock clock, double loss) {
+        for (Listener listener : listeners) {
+            listener.step(variant, clock, loss);
+            listener.beforeStep(variant, gradients, descent.evaluated());
         }
-        return sum == 0;
     }
 
     void endEpoch(long number, long step, OptionalDouble validationLoss) {
         validationLoss.ifPresent(descent::validated);
         Epoch epoch = new Epoch(number, step, gradients, lossSum / instances, validationLoss);
         history.add(epoch);
-        listeners.forEach(listener -> listener.parameters(variant, descent.evaluated()));
-        listeners.forEach(listener -> listener.epoch(variant, epoch));
+        for (Listener listener : listeners) {
+            listener.parameters(variant, descent.evaluated());
+        }
+        for (Listener listener : listeners) {
+            listener.epoch(variant, epoch);
+        }
         best.ifPresent(b -> b.see(epoch, descent.evaluated()));
         if (best.isPresent() && !Double.isFinite(validationLoss.orElseThrow())) {
             diverge(step);

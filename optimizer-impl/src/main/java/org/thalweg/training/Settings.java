@@ -26,6 +26,8 @@ final class Settings implements Cloneable {
     ImmutableList<Regularizer> regularizers = ImmutableList.of();
     int batchSize = 32;
     int epochs = 10;
+    int shuffleBlock = 1;
+    int threads = 1;
     long seed = 1;
     boolean standardize;
     boolean watch;

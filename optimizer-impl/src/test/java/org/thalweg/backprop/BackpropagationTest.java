@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.thalweg.Loss;
 import org.thalweg.Model;
 import org.thalweg.data.Dataset;
+import org.thalweg.kernels.InstalledKernels;
+import org.thalweg.kernels.Kernels;
 import org.thalweg.losses.AbsoluteError;
 import org.thalweg.losses.Huber;
 import org.thalweg.losses.Logistic;
@@ -103,6 +107,122 @@ class BackpropagationTest {
                 new double[][] {gradient},
                 new double[1]);
         return gradient;
+    }
+
+    /** The two ways to run a program, of which one knows nothing but a linear model's squared error. */
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void takes_least_squares_as_one_operation_to_the_bits_of_its_parts(Kernels kernels) {
+        for (boolean bias : new boolean[] {true, false}) {
+            Program program = Program.record(new Linear(bias, 0.1), new SquaredError(), 9, 1);
+            LinearRegression regression = LinearRegression.in(program).orElseThrow();
+            for (int variants : new int[] {1, 2, 3, 8, 9, 17}) {
+                Dataset data = Differences.random(50, 9, 1, variants);
+                Flow one = new LeastSquares(program, regression, kernels, variants, 50);
+                Flow many = new OperationFlow(program, kernels, variants, 50);
+                assertThat(everything(one, program, variants, data))
+                        .isEqualTo(everything(many, program, variants, data));
+            }
+        }
+    }
+
+    static List<Kernels> kernels() {
+        return InstalledKernels.all();
+    }
+
+    /** Losses, gradients, predictions, each instance's losses. */
+    private static double[][] everything(Flow flow, Program program, int variants, Dataset data) {
+        int[] active = IntStream.range(0, variants).filter(k -> k % 5 != 1).toArray();
+        SplittableRandom random = new SplittableRandom(variants);
+        double[][] at = new double[variants][];
+        Arrays.setAll(at, k -> random.doubles(program.size(), -1, 1).toArray());
+        Minibatch batch = Minibatch.all(data);
+        double[][] all = new double[3 * variants + 1][data.size()];
+        double[][] gradients = Arrays.copyOfRange(all, 0, variants);
+        flow.begin(batch, active, at);
+        flow.beginBlock();
+        for (int from = 0; from < data.size(); from += 20) {
+            flow.forward(batch, from, Math.min(data.size(), from + 20));
+            flow.copyPredictions(Arrays.copyOfRange(all, variants, 2 * variants), from);
+            flow.copyLosses(Arrays.copyOfRange(all, 2 * variants, 3 * variants), from);
+            flow.addLosses(0.02);
+            flow.backward();
+        }
+        flow.endBlock(all[3 * variants]);
+        flow.addGradients(gradients);
+        return all;
+    }
+
+    @Test
+    void recognises_least_squares_and_nothing_else() {
+        assertThat(regression(new Linear(), new SquaredError(), 1)).isPresent();
+        assertThat(regression(new Linear(false, 0), new SquaredError(), 1)).isPresent();
+        assertThat(regression(new Linear(), new SquaredError(), 2)).isEmpty();
+        assertThat(regression(new Linear(), new AbsoluteError(), 1)).isEmpty();
+        assertThat(regression(new Linear(), new Huber(), 1)).isEmpty();
+        assertThat(regression(new Models.HiddenLayer(2), new SquaredError(), 1)).isEmpty();
+        assertThat(regression(new Models.Tangled(), new SquaredError(), 1)).isEmpty();
+        assertThat(regression(new Models.Scaled(), new SquaredError(), 1)).isEmpty();
+    }
+
+    private static Optional<LinearRegression> regression(Model model, Loss loss, int outputs) {
+        return LinearRegression.in(Program.record(model, loss, 3, outputs));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void gives_the_same_bits_whatever_the_threads_and_kernels(Kernels kernels) {
+        Dataset data = Differences.random(5_000, 3, 1, 1);
+        for (Loss loss : List.of(new SquaredError(), new Huber(0.7))) {
+            Program program = Program.record(new Linear(), loss, 3, 1);
+            for (int size : new int[] {1, 1023, 1024, 1025, 2048, 3000, 5000}) {
+                double[] expected = gradientOf(new Backpropagation(program, 5), data, size);
+                for (int threads : new int[] {1, 2, 3, 7}) {
+                    for (int capacity : new int[] {1, 100, 5000}) {
+                        Backpropagation passes =
+                                new Backpropagation(program, 5, capacity, threads, kernels);
+                        assertThat(gradientOf(passes, data, size)).isEqualTo(expected);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Gradient and loss of the first instances, for one of five variants, one of which is left out. */
+    private static double[] gradientOf(Backpropagation passes, Dataset data, int size) {
+        double[][] at = new double[5][4];
+        Arrays.setAll(at, k -> new double[] {k, 1, -k, 2});
+        double[][] gradients = new double[5][4];
+        double[] losses = new double[5];
+        Minibatch batch = new Minibatch(data, IntStream.range(0, data.size()).toArray(), 0, size);
+        passes.gradient(batch, new int[] {0, 1, 3, 4}, at, gradients, losses);
+        double[] alone = new double[5];
+        passes.loss(batch, new int[] {0, 1, 3, 4}, at, alone);
+        assertThat(alone).isEqualTo(losses);
+        assertThat(gradients[2]).containsOnly(0);
+        return DoubleStream.concat(DoubleStream.of(gradients[3]), DoubleStream.of(losses))
+                .toArray();
+    }
+
+    @Test
+    void sums_in_blocks_of_1024_instances() {
+        double[][] x = new double[3000][1];
+        Arrays.setAll(x, n -> new double[] {Math.sin(n) * Math.pow(2, n % 30)});
+        Dataset data = Dataset.of(x, new double[3000][1]);
+        Program program = Program.record(new Linear(false, 0), new SquaredError(), 1, 1);
+        double[] blocks = new double[3];
+        for (int n = 0; n < 3000; n++) {
+            blocks[n / 1024] += x[n][0] * ((1.0 / 3000) * (2 * (x[n][0] * 3)));
+        }
+        double[][] gradient = {new double[1]};
+        new Backpropagation(program, 1)
+                .gradient(
+                        Minibatch.all(data),
+                        new int[] {0},
+                        new double[][] {{3}},
+                        gradient,
+                        new double[1]);
+        assertThat(gradient[0]).containsExactly((blocks[0] + blocks[1]) + blocks[2]);
     }
 
     @Test

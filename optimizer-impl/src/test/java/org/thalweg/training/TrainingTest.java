@@ -85,6 +85,34 @@ class TrainingTest {
                 .isCloseTo(fit.untrainedLoss(LINE), Offset.offset(1e-12));
     }
 
+    @Test
+    void comes_to_the_same_bits_whatever_the_number_of_threads() {
+        Dataset many = line(5000);
+        for (int batchSize : new int[] {700, 2500, 5000}) {
+            Training training = TRAINING.batchSize(batchSize).epochs(3).validation(many);
+            Fit one = training.run(many);
+            Fit two = training.threads(2).run(many);
+            assertThat(two.parameters()).isEqualTo(one.parameters());
+            assertThat(two.history()).isEqualTo(one.history());
+        }
+    }
+
+    @Test
+    void goes_through_the_data_as_they_are_where_all_are_one_block() {
+        Training inOrder = TRAINING.batchSize(10).epochs(1).shuffleBlock(LINE.size());
+        double[] other = inOrder.seed(77).run(LINE).parameters();
+        assertThat(inOrder.run(LINE).parameters()).isEqualTo(other);
+        assertThat(inOrder.shuffleBlock(10).run(LINE).parameters()).isNotEqualTo(other);
+    }
+
+    @Test
+    void needs_a_thread_and_an_instance_in_a_block() {
+        assertThatThrownBy(() -> TRAINING.threads(0))
+                .hasMessage("threads must be at least 1, got 0.");
+        assertThatThrownBy(() -> TRAINING.shuffleBlock(0))
+                .hasMessage("shuffleBlock must be at least 1, got 0.");
+    }
+
     /** Asks for the gradient of the minibatch once more in every step. */
     record AskingTwice() implements Optimizer {
         @Override

@@ -1,0 +1,145 @@
+package org.thalweg.backprop;
+
+import static org.thalweg.kernels.Kernels.BLOCK;
+
+import java.util.Arrays;
+import org.thalweg.kernels.Kernels;
+
+/**
+ * The weights of variants with the same inputs, laid out for the kernels: a lane for each output of each variant. A few are kept
+ * one after another, many in blocks of eight; see {@link Kernels}.
+ *
+ * <p>Lane j is output j mod C of the variant in place j / C among the active ones. What belongs to it and instance n is at {@code
+ * at(j) + n · step()}.
+ */
+final class Lanes {
+
+    private final Kernels kernels;
+    private final Grid grid;
+    private final int inputs;
+    private final int outputs;
+    private final double[] weights;
+    private final double[] gradients;
+    private final double[] values;
+    private int[] variants = {};
+    private int lanes;
+    private int blocks;
+    private int count;
+
+    /**
+     * @param variants the most variants at once
+     * @param capacity the most instances at once
+     */
+    Lanes(Kernels kernels, Grid grid, int variants, int capacity) {
+        this.kernels = kernels;
+        this.grid = grid;
+        this.inputs = grid.columns();
+        this.outputs = grid.rows();
+        int most = Math.multiplyExact(blocks(Math.multiplyExact(variants, outputs)), BLOCK);
+        weights = new double[Math.multiplyExact(most, inputs)];
+        gradients = new double[weights.length];
+        values = new double[Math.multiplyExact(most, capacity)];
+    }
+
+    static int blocks(int lanes) {
+        return (lanes - 1) / BLOCK + 1;
+    }
+
+    /** Copies the weights of some variants. */
+    void load(int[] active, double[][] parameters) {
+        variants = active;
+        lanes = active.length * outputs;
+        blocks = lanes < kernels.manyLanes() ? 0 : blocks(lanes);
+        for (int j = 0; j < lanes; j++) {
+            double[] p = parameters[variant(j)];
+            int right = grid.right();
+            int stride = blocks == 0 ? 1 : BLOCK;
+            for (int d = 0, i = row(j), at = weight(j); d < inputs; d++, i += stride, at += right) {
+                weights[i] = p[at];
+            }
+        }
+    }
+
+    /** Begins the sums of the gradients anew. */
+    void forget() {
+        Arrays.fill(gradients, 0, (blocks == 0 ? lanes : blocks * BLOCK) * inputs, 0);
+    }
+
+    /** Adds the gradients to those of the variants. */
+    void unload(double[][] into) {
+        for (int j = 0; j < lanes; j++) {
+            double[] g = into[variant(j)];
+            int right = grid.right();
+            int stride = blocks == 0 ? 1 : BLOCK;
+            for (int d = 0, i = row(j), at = weight(j); d < inputs; d++, i += stride, at += right) {
+                g[at] += gradients[i];
+            }
+        }
+    }
+
+    /** Returns where a lane's first weight is. */
+    private int row(int lane) {
+        return blocks == 0 ? lane * inputs : lane / BLOCK * inputs * BLOCK + lane % BLOCK;
+    }
+
+    private int variant(int lane) {
+        return variants[lane / outputs];
+    }
+
+    private int weight(int lane) {
+        return grid.from() + lane % outputs * grid.down();
+    }
+
+    /** Computes W x of instances that lie one after another. */
+    void forward(double[] x, int from, int instances) {
+        count = instances;
+        if (blocks > 0) {
+            kernels.multiply(x, from, count, inputs, weights, blocks, values);
+            return;
+        }
+        for (int j = 0; j < lanes; j++) {
+            kernels.dots(x, from, count, inputs, weights, j * inputs, values, at(j));
+        }
+    }
+
+    /** Adds what the instances that went forward last add to the gradients, {@link #values} being dJ/d(Wx). */
+    void backward(double[] x, int from) {
+        if (blocks > 0) {
+            kernels.addProducts(x, from, count, inputs, values, blocks, gradients);
+            return;
+        }
+        for (int j = 0; j < lanes; j++) {
+            kernels.addScaled(x, from, count, inputs, values, at(j), gradients, j * inputs);
+        }
+    }
+
+    /** Returns the weight of a lane for a feature. */
+    double weight(int lane, int feature) {
+        return weights[row(lane) + feature * (blocks == 0 ? 1 : BLOCK)];
+    }
+
+    /** Returns the number of lanes. */
+    int size() {
+        return lanes;
+    }
+
+    /** Returns the number of blocks, 0 if there are too few lanes for that. */
+    int blocks() {
+        return blocks;
+    }
+
+    /** Returns W x, or what was left there to go back from; live. */
+    double[] values() {
+        return values;
+    }
+
+    /** Returns where the value of a lane's first instance is. */
+    int at(int lane) {
+        return blocks == 0 ? lane * count : lane / BLOCK * count * BLOCK + lane % BLOCK;
+    }
+
+    /** Returns how far it is from there to the next instance's. */
+    int step() {
+        return blocks == 0 ? 1 : BLOCK;
+    }
+}

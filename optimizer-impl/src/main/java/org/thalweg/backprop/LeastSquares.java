@@ -1,0 +1,154 @@
+package org.thalweg.backprop;
+
+import static org.thalweg.kernels.Kernels.BLOCK;
+
+import java.util.Arrays;
+import org.thalweg.data.RowWindow;
+import org.thalweg.kernels.Kernels;
+
+/** {@link LinearRegression} as one operation, to the bits that it has operation by operation. */
+final class LeastSquares implements Flow {
+
+    /** Numbers of x in a tile: 128 KiB, which stay in the second-level cache until the way back. */
+    private static final int TILE_ELEMENTS = 16_384;
+
+    private static final int NONE = -1;
+
+    private final Kernels kernels;
+    private final int capacity;
+    private final int bias;
+    private final Lanes lanes;
+    private final RowWindow x;
+    private final RowWindow y;
+    private final double[] b;
+    private final double[] db;
+    private final double[] sums;
+    private int[] active = {};
+    private int count;
+
+    /**
+     * @param instances the most in a minibatch
+     */
+    LeastSquares(
+            Program program,
+            LinearRegression regression,
+            Kernels kernels,
+            int variants,
+            int instances) {
+        this.kernels = kernels;
+        // Groups of eight instances, which the kernels take at once.
+        int tile = Math.max(8, TILE_ELEMENTS / program.inputs() / 8 * 8);
+        capacity = Math.max(1, Math.min(instances, tile));
+        Grid weights = Grid.of(regression.weights(), program.layout());
+        lanes = new Lanes(kernels, weights, variants, capacity);
+        bias =
+                regression
+                        .bias()
+                        .map(value -> program.layout().from(value.parameter().orElseThrow()))
+                        .orElse(NONE);
+        x = new RowWindow(program.inputs(), capacity);
+        y = new RowWindow(1, capacity);
+        b = new double[Lanes.blocks(variants) * BLOCK];
+        db = new double[b.length];
+        sums = new double[b.length];
+    }
+
+    @Override
+    public int capacity() {
+        return capacity;
+    }
+
+    @Override
+    public void begin(Minibatch batch, int[] active, double[][] parameters) {
+        this.active = active;
+        lanes.load(active, parameters);
+        for (int j = 0; j < active.length; j++) {
+            // To add −0 leaves every number as it is, 0 and −0 included.
+            b[j] = bias == NONE ? -0.0 : parameters[active[j]][bias];
+        }
+    }
+
+    @Override
+    public void beginBlock() {
+        lanes.forget();
+        Arrays.fill(db, 0);
+        Arrays.fill(sums, 0);
+    }
+
+    @Override
+    public void forward(Minibatch batch, int from, int to) {
+        count = to - from;
+        batch.data().showInputs(batch.order(), from, count, x);
+        batch.data().showTargets(batch.order(), from, count, y);
+        lanes.forward(x.values(), x.from(), count);
+    }
+
+    @Override
+    public void addLosses(double slope) {
+        double[] z = lanes.values();
+        if (lanes.blocks() > 0) {
+            kernels.squaredErrors(
+                    z, lanes.blocks(), count, b, y.values(), y.from(), slope, sums, db);
+            return;
+        }
+        for (int j = 0; j < active.length; j++) {
+            squaredErrors(z, j, slope);
+        }
+    }
+
+    /** One lane of those that are not in blocks, as {@link Kernels#squaredErrors} says. */
+    private void squaredErrors(double[] z, int lane, double slope) {
+        double loss = sums[lane];
+        double sum = db[lane];
+        for (int n = 0, i = lanes.at(lane); n < count; n++, i++) {
+            double error = (z[i] + b[lane]) - y.values()[y.from() + n];
+            loss += error * error;
+            z[i] = slope * (2 * error);
+            sum += z[i];
+        }
+        sums[lane] = loss;
+        db[lane] = sum;
+    }
+
+    @Override
+    public void backward() {
+        lanes.backward(x.values(), x.from());
+    }
+
+    @Override
+    public void endBlock(double[] losses) {
+        for (int j = 0; j < active.length; j++) {
+            losses[active[j]] += sums[j];
+        }
+    }
+
+    @Override
+    public void addGradients(double[][] gradients) {
+        lanes.unload(gradients);
+        for (int j = 0; bias != NONE && j < active.length; j++) {
+            gradients[active[j]][bias] += db[j];
+        }
+    }
+
+    @Override
+    public void copyPredictions(double[][] results, int at) {
+        for (int j = 0; j < active.length; j++) {
+            double[] into = results[active[j]];
+            for (int n = 0, i = lanes.at(j); n < count; n++, i += lanes.step()) {
+                into[at + n] = lanes.values()[i] + b[j];
+            }
+        }
+    }
+
+    @Override
+    public void copyLosses(double[][] results, int at) {
+        copyPredictions(results, at);
+        for (int k : active) {
+            double[] into = results[k];
+            for (int n = 0; n < count; n++) {
+                double error = into[at + n] - y.values()[y.from() + n];
+                into[at + n] = error * error;
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.thalweg.kernels;
+
+/**
+ * The loops that nearly all time is spent in.
+ *
+ * <p>Every sum has one order, whoever computes it: an output is summed over the features in order, a gradient over the instances
+ * in order; a product is rounded before it is added, never fused. So each implementation gives the same bits.
+ *
+ * <p>Instances lie one after another: feature d of instance n is {@code x[from + n·inputs + d]}. A <em>lane</em> is one output of
+ * one variant. A few lanes are computed one by one, with their weights in a row. Many are computed together, in blocks of {@value
+ * #BLOCK}: of block b, the weight of lane l for feature d is {@code w[(b·inputs + d)·8 + l]}, and what belongs to instance n is
+ * {@code z[(b·count + n)·8 + l]}. Lanes that fill up the last block are computed like the others, and mean nothing.
+ */
+public interface Kernels {
+
+    /** Lanes in a block: as many doubles as the widest vectors hold. */
+    int BLOCK = 8;
+
+    /** Returns the number of lanes from which on computing them in blocks is faster than one by one. */
+    int manyLanes();
+
+    /**
+     * One lane forward: z[zFrom + n] ← Σ_d x_nd · w[wFrom + d].
+     *
+     * @param count how many instances
+     */
+    void dots(
+            double[] x,
+            int from,
+            int count,
+            int inputs,
+            double[] w,
+            int wFrom,
+            double[] z,
+            int zFrom);
+
+    /** One lane backward: g[gFrom + d] ← g[gFrom + d] + Σ_n s[sFrom + n] · x_nd. */
+    void addScaled(
+            double[] x,
+            int from,
+            int count,
+            int inputs,
+            double[] s,
+            int sFrom,
+            double[] g,
+            int gFrom);
+
+    /** Blocks of lanes forward: z_n ← Σ_d x_nd · w_d. */
+    void multiply(double[] x, int from, int count, int inputs, double[] w, int blocks, double[] z);
+
+    /** Blocks of lanes backward: g_d ← g_d + Σ_n x_nd · s_n. */
+    void addProducts(
+            double[] x, int from, int count, int inputs, double[] s, int blocks, double[] g);
+
+    /**
+     * The squared error of one output each, forward and backward, for blocks of lanes: e = (z + b) − y, J ← J + e², z ← slope ·
+     * 2e, db ← db + z; over the instances in order.
+     *
+     * @param z overwritten with dJ/dz, times the slope
+     * @param b one number a lane
+     * @param y one number an instance, from yFrom on, the same for all lanes
+     * @param losses one sum a lane
+     * @param db one sum a lane
+     */
+    void squaredErrors(
+            double[] z,
+            int blocks,
+            int count,
+            double[] b,
+            double[] y,
+            int yFrom,
+            double slope,
+            double[] losses,
+            double[] db);
+
+    /**
+     * Returns Σ (scale · xᵢ)², in eight interleaved sums, which are added in order: the i-th number of the stretch goes to the sum i
+     * mod 8.
+     */
+    double sumOfSquares(double[] x, int from, int to, double scale);
+
+    /** Returns whether no number is infinite or NaN. */
+    boolean areFinite(double[] x);
+}
