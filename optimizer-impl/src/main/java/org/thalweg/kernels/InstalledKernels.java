@@ -7,28 +7,22 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.thalweg.UsageException;
 
 /**
  * Which kernels this JVM has. Found out once, when first asked.
  *
- * <p>The vector kernels are there where the JVM was started with {@code --add-modules jdk.incubator.vector}. The system property
- * {@code thalweg.vector} says otherwise: {@code off} for plain Java always, {@code on} for vectors always.
+ * <p>Those with vectors are there where the JVM was started with {@code --add-modules jdk.incubator.vector}, and take over when there
+ * was work enough to make it worth while. The system property {@code thalweg.vector} says otherwise: {@code off} for plain Java
+ * always, {@code on} for vectors from the first.
  */
 public final class InstalledKernels {
 
     private static final String MODULE = "jdk.incubator.vector";
     private static final String PROPERTY = "thalweg.vector";
-
-    /*
-     * A process compiles the vector loops for about .1 s before they pay; in that time the plain ones do about 5e8
-     * multiply-adds.
-     */
-    private static final double WORTH_VECTORS = 1e9;
-
-    private static final Kernels PLAIN = new PlainKernels();
-
     private static final Logger LOG = System.getLogger(InstalledKernels.class.getName());
+    private static final Kernels PLAIN = new PlainKernels();
     private static final Supplier<Found> FOUND =
             Suppliers.memoize(
                     () ->
@@ -41,53 +35,52 @@ public final class InstalledKernels {
     /**
      * What was found.
      *
-     * @param always whether they are to be used for work of any size
+     * @param vectors those with vectors, if they may be used
+     * @param best what to use
      */
-    record Found(Kernels fastest, boolean always) {}
+    record Found(Optional<Kernels> vectors, Kernels best) {
+
+        static Found plainFor(String reason) {
+            LOG.log(Level.DEBUG, "Plain kernels: {0}.", reason);
+            return new Found(Optional.empty(), PLAIN);
+        }
+    }
 
     /**
      * @param wanted the value of the property; empty if it is not set
      * @param module whether there is the module
      */
     static Found find(String wanted, boolean module) {
-        return switch (wanted) {
-            case "off" -> plainFor(PROPERTY + " is off");
-            case "on" -> {
-                if (!module) {
-                    throw new UsageException(
-                            String.format(
-                                    "%s is on, but this JVM was not started with --add-modules %s.",
-                                    PROPERTY, MODULE));
-                }
-                yield new Found(load(), true);
-            }
-            case "" ->
-                    module
-                            ? new Found(load(), false)
-                            : plainFor("this JVM has no module " + MODULE);
-            default ->
-                    throw new UsageException(
-                            String.format(
-                                    "The system property %s is '%s'. It can be on or off, or left out.",
-                                    PROPERTY, wanted));
-        };
+        if (!List.of("", "on", "off").contains(wanted)) {
+            throw new UsageException(
+                    String.format(
+                            "The system property %s is '%s'. It can be on or off, or left out.",
+                            PROPERTY, wanted));
+        }
+        if (wanted.equals("off")) {
+            return Found.plainFor(PROPERTY + " is off");
+        }
+        if (!module && wanted.equals("on")) {
+            throw new UsageException(
+                    String.format(
+                            "%s is on, but this JVM was not started with --add-modules %s.",
+                            PROPERTY, MODULE));
+        }
+        return module ? load(wanted.equals("on")) : Found.plainFor("there is no module " + MODULE);
     }
 
-    private static Found plainFor(String reason) {
-        LOG.log(Level.DEBUG, "Plain kernels: {0}.", reason);
-        return new Found(PLAIN, false);
-    }
-
-    private static Kernels load() {
+    private static Found load(boolean atOnce) {
         try {
-            Class<?> vectors = Class.forName("org.thalweg.kernels.VectorKernels");
-            if ((boolean) vectors.getDeclaredMethod("fits").invoke(null)) {
-                LOG.log(Level.DEBUG, "Vector kernels, where there is work for them.");
-                return (Kernels) vectors.getDeclaredConstructor().newInstance();
+            Class<?> type = Class.forName("org.thalweg.kernels.VectorKernels");
+            if (!(boolean) type.getDeclaredMethod("fits").invoke(null)) {
+                return Found.plainFor("this machine has no vectors of 2 to 8 numbers");
             }
-            return plainFor("this machine has no vectors of 2 to 8 numbers").fastest;
+            Kernels vectors = (Kernels) type.getDeclaredConstructor().newInstance();
+            LOG.log(Level.DEBUG, "Vector kernels{0}.", atOnce ? "" : ", when there is work enough");
+            Kernels best = atOnce ? vectors : new WarmedKernels(PLAIN, vectors);
+            return new Found(Optional.of(vectors), best);
         } catch (ReflectiveOperationException | LinkageError e) {
-            return plainFor("those with vectors cannot be loaded, " + e).fastest;
+            return Found.plainFor("those with vectors cannot be loaded, " + e);
         }
     }
 
@@ -101,24 +94,30 @@ public final class InstalledKernels {
     }
 
     /**
-     * Returns the fastest kernels.
+     * Returns the best ones.
      *
      * @throws UsageException if {@code thalweg.vector} asks for what there is not
      */
-    public static Kernels fastest() {
-        return found().fastest;
+    public static Kernels best() {
+        return found().best;
     }
 
     /**
-     * Returns the fastest kernels for work of this size, in multiplications and additions of pairs of numbers. There is no
-     * difference but time.
+     * Returns the best ones, which may get ready for so much work meanwhile.
+     *
+     * @param multiplyAdds multiplications and additions of pairs of numbers
      */
     public static Kernels forWork(double multiplyAdds) {
-        return found().always || multiplyAdds >= WORTH_VECTORS ? fastest() : plain();
+        if (best() instanceof WarmedKernels warmed) {
+            warmed.expect(multiplyAdds);
+        }
+        return best();
     }
 
-    /** Returns all different ones that there are. */
+    /** Returns the plain ones, and those with vectors if there are. */
     public static List<Kernels> all() {
-        return fastest() == PLAIN ? ImmutableList.of(PLAIN) : ImmutableList.of(PLAIN, fastest());
+        return found().vectors
+                .map(vectors -> ImmutableList.of(PLAIN, vectors))
+                .orElse(ImmutableList.of(PLAIN));
     }
 }

@@ -12,17 +12,16 @@ class InstalledKernelsTest {
 
     @Test
     void have_vectors_where_the_jvm_has_the_module() {
-        assertThat(InstalledKernels.find("", true).fastest()).isNotSameAs(PLAIN);
-        assertThat(InstalledKernels.find("", true).always()).isFalse();
-        assertThat(InstalledKernels.find("", false).fastest()).isSameAs(PLAIN);
+        assertThat(InstalledKernels.find("", true).vectors()).isPresent();
+        assertThat(InstalledKernels.find("", true).best()).isInstanceOf(WarmedKernels.class);
+        assertThat(InstalledKernels.find("", false).best()).isSameAs(PLAIN);
     }
 
     @Test
     void do_as_the_property_says() {
-        assertThat(InstalledKernels.find("off", true).fastest()).isSameAs(PLAIN);
-        assertThat(InstalledKernels.find("off", false).fastest()).isSameAs(PLAIN);
-        assertThat(InstalledKernels.find("on", true).fastest()).isNotSameAs(PLAIN);
-        assertThat(InstalledKernels.find("on", true).always()).isTrue();
+        assertThat(InstalledKernels.find("off", true).best()).isSameAs(PLAIN);
+        assertThat(InstalledKernels.find("off", false).best()).isSameAs(PLAIN);
+        assertThat(InstalledKernels.find("on", true).best()).isInstanceOf(VectorKernels.class);
     }
 
     @Test
@@ -38,8 +37,13 @@ class InstalledKernelsTest {
     }
 
     @Test
-    void are_chosen_by_the_work_ahead() {
-        assertThat(InstalledKernels.forWork(1e4)).isSameAs(PLAIN);
-        assertThat(InstalledKernels.forWork(1e12)).isSameAs(InstalledKernels.fastest());
+    void take_vectors_when_there_was_work_enough() throws InterruptedException {
+        Kernels vectors = InstalledKernels.all().get(1);
+        WarmedKernels kernels = new WarmedKernels(PLAIN, vectors, () -> true);
+        kernels.expect(1e6);
+        assertThat(kernels.now()).isSameAs(PLAIN);
+        kernels.expect(1e12);
+        kernels.join();
+        assertThat(kernels.now()).isSameAs(vectors);
     }
 }
