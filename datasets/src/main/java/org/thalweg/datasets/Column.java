@@ -1,5 +1,6 @@
 package org.thalweg.datasets;
 
+import com.google.common.primitives.Doubles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -18,6 +19,7 @@ final class Column {
     private final boolean categorical;
     private final boolean words;
     private final Texts missing;
+    private final double[] suspects;
     private final Sentence advice;
     private final Categories categories = new Categories();
     private String unit = "";
@@ -40,6 +42,7 @@ final class Column {
         this.categorical = use == Use.CATEGORY;
         this.words = use != Use.NUMBER;
         this.missing = missing;
+        this.suspects = missing.suspects();
         this.advice = new Sentence(advice);
     }
 
@@ -57,6 +60,25 @@ final class Column {
 
     boolean isMissing(String text, Numerals numerals) {
         return missing.has(text, numerals);
+    }
+
+    /** Whether a number may stand for a missing value. */
+    boolean hasSuspects() {
+        return suspects.length > 0;
+    }
+
+    /** Whether a number is one of those. */
+    boolean isSuspect(double value) {
+        return Doubles.contains(suspects, value);
+    }
+
+    boolean isPercent() {
+        return unit.equals(PERCENT);
+    }
+
+    /** Says that a number other than 0 stood in this column without a sign. */
+    void sawBare() {
+        bare = true;
     }
 
     /** The number in this column, or, of a category, a code that {@link #ranks} puts in its place. */

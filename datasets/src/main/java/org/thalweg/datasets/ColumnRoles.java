@@ -210,6 +210,13 @@ record ColumnRoles(
         keys.add(fields, where, numerals, wording);
     }
 
+    /** Adds a row whose numbers are known. */
+    void add(double[] values, List<String> texts, Where where, Numerals numerals) {
+        inputs.add(values, texts, where, numerals, wording);
+        targets.add(values, texts, where, numerals, wording);
+        keys.add(texts, where, numerals, wording);
+    }
+
     /** The columns that hold numbers. */
     List<Column> numbers() {
         return Stream.of(inputs.all(), targets.all())

@@ -50,6 +50,7 @@ public final class Csv implements Cloneable {
     private Optional<Character> decimal = Optional.empty();
     private char quote = '"';
     private int skipLines;
+    private Pace pace = new Pace(CsvReading.HEAD_RECORDS, true);
 
     private Pick categorical = Pick.none(CsvSetting.CATEGORICAL);
     private Pick drop = Pick.none(CsvSetting.DROP);
@@ -58,13 +59,24 @@ public final class Csv implements Cloneable {
     private Missing missing = Missing.ERROR;
     private MissingValues missingValues = MissingValues.NOTHING_SAID;
 
-    /** How the text is cut into fields, and fields are numbers; what is empty is detected. */
+    /**
+     * How the text is cut into fields, and fields are numbers; what is empty is detected.
+     */
     record Format(
             Optional<Boolean> header,
             Optional<Character> delimiter,
             Optional<Character> decimal,
             char quote,
-            int skipLines) {}
+            int skipLines,
+            Pace pace) {}
+
+    /**
+     * How fast a file is gone through; the outcome is the same.
+     *
+     * @param head how many records are looked at before any is taken
+     * @param quick whether ordinary lines behind them are read without a closer look
+     */
+    record Pace(int head, boolean quick) {}
 
     /** What becomes of the columns that are not targets, and of rows with missing values. */
     record Choice(
@@ -249,6 +261,11 @@ public final class Csv implements Cloneable {
         return with(csv -> csv.wording = words);
     }
 
+    /** Goes through the file at another pace: for tests, whose files end before the usual one would change. */
+    Csv at(Pace other) {
+        return with(csv -> csv.pace = other);
+    }
+
     /** Reads the file; this column is the only target. */
     public Dataset target(String column) {
         return targets(column);
@@ -288,7 +305,7 @@ public final class Csv implements Cloneable {
     }
 
     private Dataset read(Pick targets) {
-        Format format = new Format(header, delimiter, decimal, quote, skipLines);
+        Format format = new Format(header, delimiter, decimal, quote, skipLines, pace);
         Choice choice = new Choice(categorical, drop, group, order, missing, missingValues);
         CsvReading.Result first = new CsvReading(file, format, choice, wording).first(targets);
         int size = first.layout().size();

@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ final class CsvReading {
     /** How much of a text is looked at before it is decided how to read it. */
     private static final int HEAD = 1 << 18;
 
-    private static final int HEAD_RECORDS = 1000;
+    static final int HEAD_RECORDS = 1000;
 
     /** Blanks of no width, which nobody sees: a byte order mark in the midst of a text is one. */
     private static final String NO_WIDTH = "\u200b\u2060\ufeff";
@@ -51,6 +52,7 @@ final class CsvReading {
     private final List<String> notes = new ArrayList<>();
     private FirstLines firstLines = new FirstLines(List.of(), 0);
     private long linesBefore;
+    private Optional<LineReader> lines = Optional.empty();
     private int delimitersAlone;
 
     CsvReading(Path file, Csv.Format format, Csv.Choice choice, Wording wording) {
@@ -121,6 +123,8 @@ final class CsvReading {
         file.check();
         try (BufferedReader text = file.open()) {
             char delimiter = begin(text);
+            // Quick reading wants lines as they stand, which runs of blanks make others.
+            lines = delimiter == ' ' ? Optional.empty() : Optional.of(new LineReader(text));
             try (CsvReader<CsvRecord> records = parser(text, delimiter)) {
                 return read(records.iterator(), delimiter, naming, layoutOf);
             }
@@ -186,7 +190,8 @@ final class CsvReading {
     }
 
     private Result read(
-            Iterator<CsvRecord> records, char delimiter, Naming naming, LayoutOf layoutOf) {
+            Iterator<CsvRecord> records, char delimiter, Naming naming, LayoutOf layoutOf)
+            throws IOException {
         List<CsvRecord> head = head(records);
         if (head.isEmpty()) {
             throw nothingToRead();
@@ -210,8 +215,14 @@ final class CsvReading {
         for (CsvRecord record : head.subList(named ? 1 : 0, head.size())) {
             add(record, !named && record == head.get(0), intake, index);
         }
+        Optional<QuickLines> quick =
+                lines.filter(l -> format.pace().quick())
+                        .filter(l -> QuickLines.canTell(delimiter, format.quote()))
+                        .flatMap(l -> intake.quick(l, delimiter, format.quote(), index));
+        addQuick(quick, intake, index);
         for (Optional<CsvRecord> r = next(records); r.isPresent(); r = next(records)) {
             add(r.get(), false, intake, index);
+            addQuick(quick, intake, index);
         }
         checkRead(intake, top, delimiter);
         index.note(wording).ifPresent(notes::add);
@@ -240,7 +251,10 @@ final class CsvReading {
         while (record.isPresent()) {
             head.add(record.get());
             fields += record.get().getFieldCount();
-            record = head.size() < HEAD_RECORDS && fields < HEAD ? next(records) : Optional.empty();
+            record =
+                    head.size() < format.pace().head() && fields < HEAD
+                            ? next(records)
+                            : Optional.empty();
         }
         return head;
     }
@@ -302,6 +316,24 @@ final class CsvReading {
             throw hint.isEmpty() ? e : new DataException(e.getMessage() + hint, e);
         }
         index.add(fields);
+    }
+
+    private void addQuick(Optional<QuickLines> quick, Intake intake, IndexColumn index)
+            throws IOException {
+        if (quick.isPresent()) {
+            quick.get()
+                    .read(
+                            numerals.mark(),
+                            (values, texts, line) -> {
+                                boolean added =
+                                        intake.addQuick(
+                                                values, texts, file.where(line + linesBefore));
+                                if (added) {
+                                    index.add(texts);
+                                }
+                                return added;
+                            });
+        }
     }
 
     private String hint(List<String> fields, boolean first) {
@@ -397,7 +429,8 @@ final class CsvReading {
                                 handler ->
                                         handler.maxFields(MOST_FIELDS)
                                                 .maxRecordSize(LONGEST_RECORD)),
-                        delimiter == ' ' ? new SingleBlanks(text, format.quote()) : text);
+                        lines.<Reader>map(l -> l)
+                                .orElseGet(() -> new SingleBlanks(text, format.quote())));
     }
 
     /** The next record that holds any text. */
@@ -421,7 +454,7 @@ final class CsvReading {
     }
 
     /** Without blanks around, those that keep words together and are thin among them. */
-    private static String strip(String field) {
+    static String strip(String field) {
         int from = 0;
         int to = field.length();
         while (from < to && isBlank(field.charAt(from))) {
@@ -438,7 +471,12 @@ final class CsvReading {
     }
 
     private Where where(CsvRecord record) {
-        return file.where(record.getStartingLineNumber() + linesBefore);
+        return file.where(record.getStartingLineNumber() + before());
+    }
+
+    /** How many lines the parser has not seen. */
+    private long before() {
+        return linesBefore + lines.map(LineReader::taken).orElse(0L);
     }
 
     private DataException badQuote(CsvParseException e) {
@@ -446,7 +484,7 @@ final class CsvReading {
             return file.unreadable(io);
         }
         Matcher message = PARSER_MESSAGE.matcher(String.valueOf(e.getMessage()));
-        long line = message.matches() ? Long.parseLong(message.group(2)) + linesBefore : 0;
+        long line = message.matches() ? Long.parseLong(message.group(2)) + before() : 0;
         String reason = message.matches() ? message.group(1) : String.valueOf(e.getMessage());
         String quote = wording.name(CsvSetting.QUOTE);
         return file.where(line)

@@ -34,6 +34,11 @@ final class IndexColumn {
                 || header.names().get(index).matches("Unnamed: \\d+");
     }
 
+    /** Its index, if there is one. */
+    OptionalInt place() {
+        return index;
+    }
+
     void add(List<String> fields) {
         if (index.isPresent() && counts) {
             String text = fields.get(index.getAsInt());

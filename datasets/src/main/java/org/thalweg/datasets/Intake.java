@@ -1,9 +1,12 @@
 package org.thalweg.datasets;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.thalweg.datasets.Where.Sentence;
 import org.thalweg.text.Shown;
@@ -19,6 +22,10 @@ final class Intake {
     private final Numerals numerals;
     private final Missing policy;
     private final int[] lacking;
+    private final List<Column> numbers;
+    private final List<Column> others;
+    private final List<Column> withSuspects;
+    private boolean percent;
     private int rows;
     private int skipped;
 
@@ -41,6 +48,49 @@ final class Intake {
         this.numerals = numerals;
         this.policy = policy;
         this.lacking = new int[columns.size()];
+        this.numbers = layout.numbers();
+        Set<Column> known = new HashSet<>(numbers);
+        this.others = columns.stream().filter(column -> !known.contains(column)).toList();
+        this.withSuspects = numbers.stream().filter(Column::hasSuspects).toList();
+    }
+
+    /** A reader of lines that this can take by {@link #addQuick}, if columns stand as in the layout. */
+    Optional<QuickLines> quick(LineReader lines, char delimiter, char quote, IndexColumn index) {
+        if (!asTheyStand) {
+            return Optional.empty();
+        }
+        boolean[] isNumber = new boolean[shape.width];
+        boolean[] wanted = new boolean[shape.width];
+        numbers.forEach(column -> isNumber[column.index()] = true);
+        others.forEach(column -> wanted[column.index()] = true);
+        index.place().ifPresent(i -> wanted[i] = true);
+        return Optional.of(
+                new QuickLines(lines, delimiter, quote, shape.trailing, isNumber, wanted));
+    }
+
+    /**
+     * Adds a row, unless it takes a closer look.
+     *
+     * @param values of columns of numbers, by their index
+     * @param texts of other columns, by their index
+     */
+    boolean addQuick(double[] values, List<String> texts, Where here) {
+        if (percent) {
+            return false;
+        }
+        for (Column column : others) {
+            if (column.isMissing(column.text(texts), numerals)) {
+                return false;
+            }
+        }
+        for (Column column : withSuspects) {
+            if (column.isSuspect(values[column.index()])) {
+                return false;
+            }
+        }
+        layout.add(values, texts, here, numerals);
+        rows++;
+        return true;
     }
 
     void add(List<String> fields, Where here) {
@@ -60,6 +110,7 @@ final class Intake {
         }
         if (complete) {
             layout.add(row, here, numerals);
+            percent = percent || numbers.stream().anyMatch(Column::isPercent);
         } else {
             skipped++;
         }

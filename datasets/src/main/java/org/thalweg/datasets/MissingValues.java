@@ -155,6 +155,14 @@ public record MissingValues(Optional<List<String>> everywhere, Map<String, List<
             return numbers.length > 0 && hasNumber(text, numerals);
         }
 
+        /** The numbers among the texts, with either decimal mark. */
+        double[] suspects() {
+            return texts.stream()
+                    .map(text -> Numerals.plain(text.replace(Numerals.COMMA, Numerals.POINT)))
+                    .flatMapToDouble(OptionalDouble::stream)
+                    .toArray();
+        }
+
         /** The doubles say quickly that it is none of them. */
         private boolean hasNumber(String text, Numerals numerals) {
             OptionalDouble number = numerals.number(text);

@@ -2,6 +2,7 @@ package org.thalweg.datasets;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.thalweg.data.Rows;
 
 /** The columns that make up the inputs, or the targets, and their values as read so far. */
@@ -9,10 +10,19 @@ final class ValueColumns {
 
     private final List<Column> columns;
     private final Rows.Builder read;
+    private final int[] indices;
+    private final int[] categorical;
+    private final boolean[] bare;
     private final double[] row;
 
     ValueColumns(List<Column> columns) {
         this.columns = columns;
+        this.indices = columns.stream().mapToInt(Column::index).toArray();
+        this.categorical =
+                IntStream.range(0, indices.length)
+                        .filter(i -> columns.get(i).isCategorical())
+                        .toArray();
+        this.bare = new boolean[indices.length];
         this.read = new Rows.Builder(columns.size());
         this.row = new double[columns.size()];
     }
@@ -24,7 +34,22 @@ final class ValueColumns {
     void add(List<String> fields, Where where, Numerals numerals, Wording wording) {
         for (int i = 0; i < row.length; i++) {
             Column column = columns.get(i);
+            if (bare[i]) {
+                column.sawBare();
+            }
             row[i] = column.read(column.text(fields), where, numerals, wording);
+        }
+        read.add(row);
+    }
+
+    /** The same where numbers, by the columns' indices, are known, and are without unit. */
+    void add(double[] values, List<String> texts, Where where, Numerals numerals, Wording wording) {
+        for (int i = 0; i < row.length; i++) {
+            row[i] = values[indices[i]];
+            bare[i] |= row[i] != 0;
+        }
+        for (int i : categorical) {
+            row[i] = columns.get(i).read(texts.get(indices[i]), where, numerals, wording);
         }
         read.add(row);
     }

@@ -188,19 +188,24 @@ public final class Rows {
                                     .formatted(size, row[j], j));
                 }
             }
-            if (used == capacity) {
-                full.add(last);
-                last = new double[width];
-                used = 0;
-            }
-            if (used + width > last.length) {
-                last =
-                        Arrays.copyOf(
-                                last, Math.min(capacity, Math.max(16 * width, 2 * last.length)));
+            if (used == last.length) {
+                grow();
             }
             System.arraycopy(row, 0, last, used, width);
             used += width;
             size++;
+        }
+
+        /** Few rows take little memory; after the first chunk there are many, and no chunk is copied as it grows. */
+        private void grow() {
+            if (used == capacity) {
+                full.add(last);
+                last = new double[capacity];
+                used = 0;
+            } else {
+                int doubled = Math.max(16 * width, 2 * last.length);
+                last = Arrays.copyOf(last, Math.min(capacity, doubled));
+            }
         }
 
         /** Returns the number of rows so far. */
