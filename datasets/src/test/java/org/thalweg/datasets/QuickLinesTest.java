@@ -138,7 +138,7 @@ class QuickLinesTest {
                     + data.inputNames()
                     + data.origin();
         } catch (DataException e) {
-            return e.getMessage();
+            return String.valueOf(e.getMessage());
         }
     }
 

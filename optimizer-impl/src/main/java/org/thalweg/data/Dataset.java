@@ -83,9 +83,34 @@ public final class Dataset {
         return new Dataset(table, all, keys, origin);
     }
 
-    /** The same names, keys and kind of task, other values, one row an instance. */
-    Dataset withValues(Rows inputs, Rows targets) {
-        return of(table.withValues(inputs, targets), keys, FileOrigin.NONE);
+    /** Whether values are as they lie in memory; else they are rescaled as they are read. */
+    boolean isAsItLies() {
+        return table.inputs().areAsTheyLie();
+    }
+
+    /** A view of the same instances, which are as they lie, in other units. */
+    Dataset in(Rescaling inputs, Rescaling targets) {
+        AllRows other = table.withValues(table.inputs().in(inputs), table.targets().in(targets));
+        return new Dataset(other, rows, keys, FileOrigin.NONE);
+    }
+
+    /** The same instances, one row each, as they are read. */
+    Dataset copy() {
+        Rows.Builder inputs = table.inputs().none();
+        Rows.Builder targets = table.targets().none();
+        addTo(inputs, targets);
+        return of(table.withValues(inputs.build(), targets.build()), keys, FileOrigin.NONE);
+    }
+
+    private void addTo(Rows.Builder inputs, Rows.Builder targets) {
+        double[] x = new double[inputs()];
+        double[] y = new double[outputs()];
+        for (int i = 0; i < size(); i++) {
+            copyInputs(i, x, 0);
+            copyTargets(i, y, 0);
+            inputs.add(x);
+            targets.add(y);
+        }
     }
 
     /** The same dataset with other chunks: for tests, which cannot fill the ordinary ones. */
@@ -355,16 +380,8 @@ public final class Dataset {
         ColumnNames.checkSame("outputs", outputNames(), test.outputNames());
         Rows.Builder inputs = table.inputs().none();
         Rows.Builder targets = table.targets().none();
-        for (Dataset part : List.of(this, test)) {
-            double[] x = new double[inputs()];
-            double[] y = new double[outputs()];
-            for (int i = 0; i < part.size(); i++) {
-                part.copyInputs(i, x, 0);
-                part.copyTargets(i, y, 0);
-                inputs.add(x);
-                targets.add(y);
-            }
-        }
+        addTo(inputs, targets);
+        test.addTo(inputs, targets);
         RowKeys both = keys.followedBy(size(), test.keys, test.size());
         return of(
                 AllRows.of(inputs.build(), targets.build(), inputNames(), outputNames()),

@@ -3,7 +3,6 @@ package org.thalweg.data;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
@@ -24,10 +23,9 @@ final class Fingerprint {
         hasher.putInt(data.size()).putInt(data.inputs()).putInt(data.outputs());
         putNames(hasher, data.inputNames());
         putNames(hasher, data.outputNames());
-        double[] row = new double[data.inputs() + data.outputs()];
+        RowBytes rows = new RowBytes(data);
         for (int i = 0; i < data.size(); i++) {
-            data.copyRow(i, row);
-            putDoubles(hasher, Arrays.stream(row));
+            hasher.putBytes(rows.of(i));
         }
         putKeys(hasher, data.keys(), data.size());
         return hasher.hash().toString();

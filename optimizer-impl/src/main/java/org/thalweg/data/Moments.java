@@ -48,17 +48,20 @@ record Moments(ImmutableDoubleArray means, ImmutableDoubleArray scales) {
             }
         }
         double[] unit = new double[width];
+        double[] inverse = new double[width];
         boolean[] constant = new boolean[width];
         for (int j = 0; j < width; j++) {
             double largest = Math.max(Math.abs(least[j]), Math.abs(most[j]));
             unit[j] = Math.scalb(1.0, PowerOfTwo.near(largest));
+            inverse[j] = 1 / unit[j];
             constant[j] = Standardization.isRounding(most[j] - least[j], largest);
         }
         Instances inUnits =
                 (i, to, at) -> {
                     instances.copy(i, to, at);
                     for (int j = 0; j < width; j++) {
-                        to[at + j] /= unit[j];
+                        // As exact as to divide by a power of two.
+                        to[at + j] *= inverse[j];
                     }
                 };
         double[] mean = new double[width];

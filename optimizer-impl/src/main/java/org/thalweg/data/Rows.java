@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** A matrix, row by row, in chunks of whole rows: it may hold more values than one array can. */
 public final class Rows {
@@ -15,11 +16,13 @@ public final class Rows {
     private final int chunk;
     private final int width;
     private final int size;
+    private final Optional<Rescaling> rescaling;
 
     /** A chunk has a power of two of rows: this is its logarithm. */
     private final int shift;
 
-    private Rows(double[][] chunks, int chunk, int width, int size) {
+    private Rows(double[][] chunks, int chunk, int width, int size, Optional<Rescaling> rescaling) {
+        this.rescaling = rescaling;
         this.chunks = chunks;
         this.chunk = chunk;
         this.width = width;
@@ -66,13 +69,27 @@ public final class Rows {
     double at(int row, int column) {
         Objects.checkIndex(row, size);
         Objects.checkIndex(column, width);
-        return chunks[row >> shift][begin(row) + column];
+        double value = chunks[row >> shift][begin(row) + column];
+        return rescaling.isPresent() ? rescaling.get().apply(value, column) : value;
     }
 
     /** Writes a row, counted from 0, into the array, beginning at the given index. */
     public void copy(int row, double[] to, int at) {
         Objects.checkIndex(row, size);
         System.arraycopy(chunks[row >> shift], begin(row), to, at, width);
+        if (rescaling.isPresent()) {
+            rescaling.get().apply(to, at);
+        }
+    }
+
+    /** Whether values are as they lie in memory; else they are rescaled as they are read. */
+    boolean areAsTheyLie() {
+        return rescaling.isEmpty();
+    }
+
+    /** A view of these rows, which are as they lie, in other units. */
+    Rows in(Rescaling units) {
+        return new Rows(chunks, chunk, width, size, Optional.of(units));
     }
 
     /** Returns where in its chunk a row begins. */
@@ -89,7 +106,8 @@ public final class Rows {
     void show(int[] table, int[] order, int from, int count, RowWindow window) {
         int first = table[order[from]];
         int last = table[order[from + count - 1]];
-        boolean together = last - first == count - 1 && first >> shift == last >> shift;
+        boolean together =
+                areAsTheyLie() && last - first == count - 1 && first >> shift == last >> shift;
         for (int n = 1; together && n < count - 1; n++) {
             together = table[order[from + n]] == first + n;
         }
@@ -203,8 +221,8 @@ public final class Rows {
                 last = new double[capacity];
                 used = 0;
             } else {
-                int doubled = Math.max(16 * width, 2 * last.length);
-                last = Arrays.copyOf(last, Math.min(capacity, doubled));
+                long doubled = Math.max(16L * width, 2L * last.length);
+                last = Arrays.copyOf(last, (int) Math.min(capacity, doubled));
             }
         }
 
@@ -217,7 +235,7 @@ public final class Rows {
         public Rows build() {
             List<double[]> chunks = new ArrayList<>(full);
             chunks.add(Arrays.copyOf(last, used));
-            return new Rows(chunks.toArray(double[][]::new), chunk, width, size);
+            return new Rows(chunks.toArray(double[][]::new), chunk, width, size, Optional.empty());
         }
     }
 }

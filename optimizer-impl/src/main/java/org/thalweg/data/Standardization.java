@@ -1,7 +1,6 @@
 package org.thalweg.data;
 
 import com.google.common.primitives.ImmutableDoubleArray;
-import java.util.List;
 import org.thalweg.text.Numbers;
 
 /**
@@ -27,6 +26,11 @@ public record Standardization(
         ImmutableDoubleArray targetScales) {
 
     private static final double ROUNDING = 1e-15;
+
+    /**
+     * Inputs up to so many, 64 MB, are copied in these units, so that each epoch need not divide; of more there is a view.
+     */
+    static final int MOST_COPIED = 1 << 23;
 
     /** Returns the standardisation of the inputs of this dataset; targets are left as they are. */
     public static Standardization fit(Dataset train) {
@@ -60,7 +64,7 @@ public record Standardization(
     }
 
     /**
-     * Returns the dataset in standard units.
+     * Returns the dataset in standard units: a copy if it is small, else a view.
      *
      * @throws DataException if it has other numbers of inputs or outputs than the dataset of {@code fit}, or a value so far from
      *     the mean that it is no number in standard units
@@ -75,22 +79,42 @@ public record Standardization(
                                     data.inputs(),
                                     data.outputs()));
         }
-        AllRows table = data.table();
-        return data.withValues(
-                standardized(
-                        data.inputNames(),
-                        data.size(),
-                        data::copyInputs,
-                        table.inputs().none(),
-                        inputMeans,
-                        inputScales),
-                standardized(
-                        data.outputNames(),
-                        data.size(),
-                        data::copyTargets,
-                        table.targets().none(),
-                        targetMeans,
-                        targetScales));
+        return apply(data, MOST_COPIED);
+    }
+
+    Dataset apply(Dataset data, int mostCopied) {
+        Dataset original = data.isAsItLies() ? data : data.copy();
+        Dataset view =
+                original.in(
+                        new Rescaling(inputMeans, inputScales),
+                        new Rescaling(targetMeans, targetScales));
+        checkFinite(view, data);
+        return (long) view.size() * view.inputs() <= mostCopied ? view.copy() : view;
+    }
+
+    private void checkFinite(Dataset view, Dataset data) {
+        double[] row = new double[view.inputs() + view.outputs()];
+        for (int i = 0; i < view.size(); i++) {
+            view.copyRow(i, row);
+            for (int j = 0; j < row.length; j++) {
+                if (!Double.isFinite(row[j])) {
+                    boolean isInput = j < view.inputs();
+                    int k = isInput ? j : j - view.inputs();
+                    throw new DataException(
+                            "The column '%s' has the value %s. That is too far from those it is standardized by, of mean %s and deviation %s, to be a number in these units. Correct it, or leave its row out."
+                                    .formatted(
+                                            (isInput ? view.inputNames() : view.outputNames())
+                                                    .get(k),
+                                            Numbers.shortest(
+                                                    isInput ? data.input(i, k) : data.target(i, k)),
+                                            Numbers.rounded(
+                                                    (isInput ? inputMeans : targetMeans).get(k), 3),
+                                            Numbers.rounded(
+                                                    (isInput ? inputScales : targetScales).get(k),
+                                                    3)));
+                }
+            }
+        }
     }
 
     /**
@@ -111,39 +135,5 @@ public record Standardization(
                     predictions[i] * targetScales.get(i % outputs) + targetMeans.get(i % outputs);
         }
         return original;
-    }
-
-    private static Rows standardized(
-            List<String> names,
-            int size,
-            Moments.Instances instances,
-            Rows.Builder result,
-            ImmutableDoubleArray means,
-            ImmutableDoubleArray scales) {
-        double[] row = new double[means.length()];
-        for (int i = 0; i < size; i++) {
-            instances.copy(i, row, 0);
-            for (int j = 0; j < row.length; j++) {
-                double value = row[j];
-                row[j] = standardized(value, means.get(j), scales.get(j));
-                if (!Double.isFinite(row[j])) {
-                    throw new DataException(
-                            "The column '%s' has the value %s. That is too far from those it is standardized by, of mean %s and deviation %s, to be a number in these units. Correct it, or leave its row out."
-                                    .formatted(
-                                            names.get(j),
-                                            Numbers.shortest(value),
-                                            Numbers.rounded(means.get(j), 3),
-                                            Numbers.rounded(scales.get(j), 3)));
-                }
-            }
-            result.add(row);
-        }
-        return result.build();
-    }
-
-    private static double standardized(double value, double mean, double scale) {
-        // The scale of a constant column: what differs from it by rounding only is no other value.
-        boolean same = scale == 1 && isRounding(Math.abs(value - mean), Math.abs(mean));
-        return same ? 0 : (value - mean) / scale;
     }
 }

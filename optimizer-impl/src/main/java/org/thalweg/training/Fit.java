@@ -269,6 +269,7 @@ public final class Fit {
     }
 
     private double[] predictFlat(Dataset data) {
+        requireRoom((long) data.size() * program.outputs());
         double[][] scores = {new double[data.size() * program.outputs()]};
         Minibatch all = all(data);
         passes(all).predict(all, ALONE, new double[][] {parameters}, scores);
@@ -277,6 +278,16 @@ public final class Fit {
                     scores[0], n * program.outputs(), (n + 1) * program.outputs());
         }
         return units.toOriginal(scores[0]);
+    }
+
+    /** An array holds a few elements less than there are indices, on some machines. */
+    private static void requireRoom(long predictions) {
+        if (predictions > Integer.MAX_VALUE - 8) {
+            throw new UsageException(
+                    String.format(
+                            "There would be %d predictions, more than an array holds. Predict some instances at a time.",
+                            predictions));
+        }
     }
 
     private Backpropagation passes(Minibatch batch) {

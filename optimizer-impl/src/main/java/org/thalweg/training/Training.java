@@ -198,7 +198,8 @@ public final class Training {
      * @throws UsageException if it does not
      */
     public void check(Dataset data) {
-        settings.check(data, units(data));
+        // Classes stay as they are in any units.
+        settings.check(data, data.isClassification() ? Units.ofTheData() : units(data));
     }
 
     /**

@@ -40,6 +40,54 @@ class StandardizationTest {
         assertEquals(expected, Standardization.fit(TRAIN.withChunk(1)).apply(other.withChunk(1)));
     }
 
+    /** Rows that lie apart, in an order of their own, with a constant column and values that differ from it by rounding. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 1 << 20})
+    void a_view_has_the_bits_of_a_copy(int chunk) {
+        Dataset data = Examples.diabetes().withChunk(chunk).select(new int[] {400, 3, 3, 77, 0, 9});
+        Standardization standardization = Standardization.fit(data, true);
+        Dataset view = standardization.apply(data, 0);
+        Dataset copy = standardization.apply(data, Integer.MAX_VALUE);
+        assertEquals(false, view.isAsItLies());
+        assertEquals(true, copy.isAsItLies());
+        assertEquals(copy, view);
+        assertEquals(copy.hash(), view.hash());
+        for (int i = 0; i < copy.size(); i++) {
+            for (int j = 0; j < copy.inputs(); j++) {
+                assertEquals(copy.input(i, j), view.input(i, j));
+            }
+            assertEquals(copy.target(i, 0), view.target(i, 0));
+        }
+        int[] some = {5, 1, 1};
+        assertEquals(copy.select(some), view.select(some));
+        assertEquals(Standardization.fit(copy, true), Standardization.fit(view, true));
+    }
+
+    /** In their order, so that rows as they lie would be shown where they lie. */
+    @Test
+    void a_view_shows_rows_in_its_units() {
+        Standardization standardization = Standardization.fit(TRAIN, true);
+        Dataset view = standardization.apply(TRAIN, 0);
+        RowWindow inputs = new RowWindow(3, 4);
+        view.showInputs(new int[] {0, 1, 2, 3}, 0, 4, inputs);
+        assertArrayEquals(
+                new double[] {-1, 0, -1, 1, 0, 1, 1, 0, 1, -1, 0, -1},
+                Arrays.copyOfRange(inputs.values(), inputs.from(), inputs.from() + 12));
+        RowWindow targets = new RowWindow(1, 4);
+        view.showTargets(new int[] {0, 1, 2, 3}, 1, 2, targets);
+        assertEquals(1, targets.values()[targets.from()]);
+        assertEquals(-1, targets.values()[targets.from() + 1]);
+    }
+
+    @Test
+    void a_view_is_itself_standardized_like_a_copy() {
+        Standardization standardization = Standardization.fit(TRAIN, true);
+        Dataset view = standardization.apply(TRAIN, 0);
+        Dataset copy = standardization.apply(TRAIN, Integer.MAX_VALUE);
+        assertEquals(standardization.apply(copy), standardization.apply(view));
+        assertEquals(copy.withTest(copy), view.withTest(view));
+    }
+
     @Test
     void takes_targets_there_and_back() {
         Standardization standardization = Standardization.fit(TRAIN, true);

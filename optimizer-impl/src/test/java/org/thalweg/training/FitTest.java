@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.thalweg.Regularizer;
+import org.thalweg.UsageException;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.Metric;
 import org.thalweg.engine.Chain;
@@ -142,5 +143,16 @@ class FitTest {
         Dataset copy = PLANE.select(IntStream.range(0, 75).toArray());
         List<Double> losses = List.of(fit.loss(PLANE), fit.loss(copy), fit.loss(PLANE));
         assertThat(losses).containsOnly(fit.history().get(2).validationLoss().getAsDouble());
+    }
+
+    @Test
+    void more_predictions_than_an_array_holds_are_refused() {
+        Dataset wide = Dataset.of(new double[1][1], new double[1][1 << 15]);
+        Fit fit = TRAINING.epochs(0).run(wide);
+        Dataset many = wide.select(new int[1 << 16]);
+        assertThatThrownBy(() -> fit.predict(many))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(
+                        "There would be 2147483648 predictions, more than an array holds. Predict some instances at a time.");
     }
 }
