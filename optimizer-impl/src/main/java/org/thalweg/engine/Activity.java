@@ -62,20 +62,31 @@ public final class Activity implements Tap {
 
     @Override
     public void stepped(double[] update, double[] parameters) {
-        zeros = Arrays.stream(parameters).filter(p -> p == 0).count() / (double) parameters.length;
+        zeros = zeros(parameters) / (double) parameters.length;
         double product = norm(update) * norm(gradient);
         if (product > 0 && Double.isFinite(product)) {
             cosines += dot(update, gradient) / product;
             cosineSteps++;
         }
         double[] ratios = ratios(update);
-        Arrays.sort(ratios);
-        if (ratios.length > 0) {
-            for (int quartile = 1; quartile <= rates.length; quartile++) {
-                rates[quartile - 1] += ratios[(ratios.length - 1) * quartile / 4];
-            }
+        int last = ratios.length - 1;
+        if (last >= 0) {
+            Ranks.select(ratios, 0, last, last / 2);
+            Ranks.select(ratios, 0, last / 2, last / 4);
+            Ranks.select(ratios, last / 2, last, last * 3 / 4);
+            rates[0] += ratios[last / 4];
+            rates[1] += ratios[last / 2];
+            rates[2] += ratios[last * 3 / 4];
             rateSteps++;
         }
+    }
+
+    private static int zeros(double[] parameters) {
+        int zeros = 0;
+        for (double parameter : parameters) {
+            zeros += parameter == 0 ? 1 : 0;
+        }
+        return zeros;
     }
 
     /** Returns |u|/|g| where there is a gradient. */
