@@ -36,6 +36,12 @@ final class Group implements Callable<List<Outcome>> {
         this.trials = ImmutableList.copyOf(trials);
     }
 
+    /** Returns in proportion to what the group takes, against others of the same experiment. */
+    double work() {
+        DataFacts facts = data.facts();
+        return (double) trials.size() * facts.train() * facts.inputs() * facts.outputs();
+    }
+
     /** Returns one outcome for each trial. */
     @Override
     public List<Outcome> call() {

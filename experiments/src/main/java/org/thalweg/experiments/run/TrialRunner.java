@@ -5,6 +5,7 @@ import com.google.common.collect.Maps;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,11 +84,19 @@ public final class TrialRunner implements Trials {
         List<Group> groups = new ArrayList<>();
         for (List<Trial> same : together.values()) {
             LoadedData loaded = Objects.requireNonNull(data.get(same.get(0).dataset()));
-            for (List<Trial> part : Lists.partition(same, Math.min(running.group(), share))) {
+            for (List<Trial> part : evenly(same, Math.min(running.group(), share))) {
                 groups.add(new Group(experiment, loaded, running, part));
             }
         }
+        // The longest first, so that at the end no core waits long for another.
+        groups.sort(Comparator.comparingDouble(Group::work).reversed());
         return groups;
+    }
+
+    /** Of 72 trials two times 36, not 64 and 8. */
+    private static List<List<Trial>> evenly(List<Trial> trials, int most) {
+        int parts = (trials.size() - 1) / most + 1;
+        return Lists.partition(trials, (trials.size() - 1) / parts + 1);
     }
 
     /** The outcomes of one call, as they come in. */
