@@ -1,6 +1,12 @@
 package org.thalweg.cli;
 
+import com.google.common.collect.ImmutableMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -27,6 +33,7 @@ import picocli.CommandLine.Spec;
 public final class Main implements Runnable {
 
     private static final int HELP_WIDTH = 100;
+    private static final Set<String> HELP = Set.of("-h", "--help", "-V", "--version");
 
     @Spec private CommandSpec spec;
 
@@ -59,7 +66,8 @@ public final class Main implements Runnable {
 
     private static int execute(Console console, String... arguments) {
         try {
-            return commandLine(console).execute(withHelp(arguments));
+            String[] understood = withHelp(arguments);
+            return commandLine(console, understood).execute(understood);
         } catch (OutOfMemoryError e) {
             console.err()
                     .println(
@@ -81,25 +89,26 @@ public final class Main implements Runnable {
                 : new String[] {arguments[1], "--help"};
     }
 
-    private static CommandLine commandLine(Console console) {
+    /**
+     * Commands are described by reflection, which takes 20 ms each in a fresh JVM. So where the first argument names a command, it alone
+     * is there, and where they ask for help, the others are what they say of themselves.
+     */
+    private static CommandLine commandLine(Console console, String... arguments) {
         Main main = new Main();
-        CommandLine line =
-                new CommandLine(main)
-                        .addSubcommand(new AblateCommand(console))
-                        .addSubcommand(new StatusCommand(console))
-                        .addSubcommand(new ReportCommand(console))
-                        .addSubcommand(new CompareCommand(console))
-                        .addSubcommand(new ExportCommand(console))
-                        .addSubcommand(new RetryCommand(console))
-                        .addSubcommand(new TrainCommand(console))
-                        .addSubcommand(new ComponentsCommand(console))
-                        .addSubcommand(new ExplainCommand(console))
-                        .addSubcommand(new GraphCommand(console))
-                        .addSubcommand(new CheckCommand())
-                        .addSubcommand(new NewPluginCommand())
-                        .addSubcommand(new SelfcheckCommand(console))
-                        .addSubcommand(new SchemaCommand(console))
-                        .addSubcommand(new CompletionCommand(console));
+        CommandLine line = new CommandLine(main);
+        Map<Class<?>, Supplier<?>> commands = commands(console);
+        List<Class<?>> named =
+                commands.keySet().stream()
+                        .filter(type -> arguments.length > 0 && name(type).equals(arguments[0]))
+                        .filter(type -> type != CompletionCommand.class)
+                        .toList();
+        if (!named.isEmpty()) {
+            line.addSubcommand(Objects.requireNonNull(commands.get(named.get(0))).get());
+        } else if (HELP.containsAll(List.of(arguments))) {
+            commands.keySet().forEach(type -> line.addSubcommand(name(type), summary(type)));
+        } else {
+            commands.values().forEach(command -> line.addSubcommand(command.get()));
+        }
         Errors errors = new Errors(console, () -> main.stacktrace);
         return line.setOut(console.out())
                 .setErr(console.err())
@@ -109,6 +118,36 @@ public final class Main implements Runnable {
                 .setExecutionStrategy(new NothingEmpty())
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors);
+    }
+
+    private static Map<Class<?>, Supplier<?>> commands(Console console) {
+        return ImmutableMap.<Class<?>, Supplier<?>>builder()
+                .put(AblateCommand.class, () -> new AblateCommand(console))
+                .put(StatusCommand.class, () -> new StatusCommand(console))
+                .put(ReportCommand.class, () -> new ReportCommand(console))
+                .put(CompareCommand.class, () -> new CompareCommand(console))
+                .put(ExportCommand.class, () -> new ExportCommand(console))
+                .put(RetryCommand.class, () -> new RetryCommand(console))
+                .put(TrainCommand.class, () -> new TrainCommand(console))
+                .put(ComponentsCommand.class, () -> new ComponentsCommand(console))
+                .put(ExplainCommand.class, () -> new ExplainCommand(console))
+                .put(GraphCommand.class, () -> new GraphCommand(console))
+                .put(CheckCommand.class, CheckCommand::new)
+                .put(NewPluginCommand.class, NewPluginCommand::new)
+                .put(SelfcheckCommand.class, () -> new SelfcheckCommand(console))
+                .put(SchemaCommand.class, () -> new SchemaCommand(console))
+                .put(CompletionCommand.class, () -> new CompletionCommand(console))
+                .buildOrThrow();
+    }
+
+    private static String name(Class<?> command) {
+        return command.getAnnotation(Command.class).name();
+    }
+
+    private static CommandSpec summary(Class<?> command) {
+        CommandSpec summary = CommandSpec.create();
+        summary.usageMessage().description(command.getAnnotation(Command.class).description());
+        return summary;
     }
 
     private static Ansi ansi(Console console) {

@@ -1,6 +1,7 @@
 package org.thalweg.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +66,7 @@ class LauncherTest {
                 done
                 echo "java $*"
                 """);
-        Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"17.0.1\"\n");
+        release("MODULES=\"java.base jdk.incubator.vector jdk.jfr\"\n");
         maven(
                 """
                 echo build >>../builds
@@ -72,6 +74,10 @@ class LauncherTest {
                 sleep 0.2
                 cp cli/src/main/Main.java cli/target/launcher/thalweg/lib/cli-1.jar
                 """);
+    }
+
+    private void release(String modules) throws IOException {
+        Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"17.0.1\"\n" + modules);
     }
 
     private void maven(String script) throws IOException {
@@ -96,7 +102,14 @@ class LauncherTest {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
         Map<String, String> variables = builder.environment();
-        variables.keySet().removeAll(List.of("JAVA_OPTS", "JAVA_TOOL_OPTIONS", "THALWEG_BUILD"));
+        variables
+                .keySet()
+                .removeAll(
+                        List.of(
+                                "JAVA_OPTS",
+                                "JAVA_TOOL_OPTIONS",
+                                "THALWEG_BUILD",
+                                "THALWEG_VECTOR"));
         variables.put("JAVA_HOME", folder.resolve("jdk").toString());
         variables.put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
         variables.putAll(environment);
@@ -209,5 +222,93 @@ class LauncherTest {
     void without_java_options_there_is_a_collector() throws Exception {
         assertThat(run("--version").out()).contains("-XX:+UseSerialGC -XX:TieredStopAtLevel=1");
         assertThat(run("train").out()).contains("-XX:+UseParallelGC");
+    }
+
+    @Test
+    void what_trains_gets_vector_instructions() throws Exception {
+        program("jdk/bin/java", "echo \"java $*\"\n");
+        for (String command : List.of("train", "ablate", "retry", "selfcheck --pilot")) {
+            assertThat(vectorOf(Map.of(), command.split(" ")))
+                    .isEqualTo("--add-modules jdk.incubator.vector");
+        }
+        for (String command :
+                List.of("--help", "components", "explain", "status", "report", "train --help")) {
+            assertThat(vectorOf(Map.of(), command.split(" "))).isEmpty();
+        }
+    }
+
+    @Test
+    void vector_instructions_can_be_refused_and_asked_for() throws Exception {
+        assertThat(vectorOf(Map.of("THALWEG_VECTOR", "off"), "train"))
+                .isEqualTo("-Dthalweg.vector=off");
+        assertThat(vectorOf(Map.of("THALWEG_VECTOR", "on"), "train"))
+                .isEqualTo("-Dthalweg.vector=on --add-modules jdk.incubator.vector");
+        assertThat(vectorOf(Map.of("THALWEG_VECTOR", "on"), "components")).isEmpty();
+        Cli wrong = run(Map.of("THALWEG_VECTOR", "no"), "train");
+        assertThat(wrong.code()).isEqualTo(1);
+        assertThat(wrong.err())
+                .isEqualTo(
+                        "THALWEG_VECTOR must be 'on' or 'off', got 'no'. Unset, it is decided by the work ahead.\n");
+    }
+
+    @Test
+    void a_jdk_without_vector_instructions_does_without() throws Exception {
+        release("MODULES=\"java.base jdk.incubator.vectors\"\n");
+        assertThat(vectorOf(Map.of(), "train")).isEmpty();
+        assertThat(run(Map.of("THALWEG_VECTOR", "on"), "train").err())
+                .endsWith(
+                        "THALWEG_VECTOR=on: "
+                                + folder.resolve("jdk/bin/java")
+                                + " has no module jdk.incubator.vector. Unset it, or set JAVA_HOME to a JDK that has it.\n");
+    }
+
+    private String vectorOf(Map<String, String> environment, String... command) throws Exception {
+        List<String> words = List.of(run(environment, command).out().strip().split(" "));
+        return words.stream()
+                .filter(
+                        word ->
+                                word.startsWith("-Dthalweg.vector")
+                                        || word.equals("--add-modules")
+                                        || word.startsWith("jdk."))
+                .collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void the_classes_of_an_ablation_are_archived_once() throws Exception {
+        program(
+                "jdk/bin/java",
+                """
+                for word; do
+                    case $word in
+                    -XX:ArchiveClassesAtExit=*) echo classes >"${word#*=}"; echo "$*" >>../archived ;;
+                    esac
+                done
+                echo "java $*"
+                """);
+        String archive = "-XX:SharedArchiveFile=" + home.toRealPath() + "/.thalweg/app-";
+        assertThat(run("--version").out()).contains(archive);
+        assertThat(run("train").out()).contains(archive);
+        assertThat(Files.readAllLines(folder.resolve("archived")))
+                .singleElement(STRING)
+                .contains("ablate " + home.toRealPath() + "/examples/diabetes.yaml");
+    }
+
+    @Test
+    void what_cannot_be_archived_is_tried_once() throws Exception {
+        program(
+                "jdk/bin/java",
+                """
+                case $* in
+                *ArchiveClassesAtExit*) echo "$*" >>../tried; exit 1 ;;
+                esac
+                echo "java $*"
+                """);
+        assertThat(run("--version").out()).doesNotContain("SharedArchiveFile");
+        assertThat(run("--version").out()).doesNotContain("SharedArchiveFile");
+        assertThat(Files.readAllLines(folder.resolve("tried")))
+                .hasSize(2)
+                .first(STRING)
+                .contains("ablate");
+        assertThat(Files.readAllLines(folder.resolve("tried")).get(1)).endsWith("Main --help");
     }
 }
