@@ -1,8 +1,7 @@
 package org.thalweg.benchmarks;
 
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -39,6 +38,17 @@ import org.tribuo.regression.Regressor;
 @Fork(1)
 public class EpochTime {
 
+    /** The order of rows: as they are, neighbours of 64 together, or each by itself. */
+    public enum Order {
+        GIVEN,
+        BLOCKS,
+        RANDOM;
+
+        int block(int rows) {
+            return this == GIVEN ? rows : this == BLOCKS ? 64 : 1;
+        }
+    }
+
     /** The inputs, as an array. */
     @State(Scope.Benchmark)
     public static class Inputs {
@@ -70,6 +80,9 @@ public class EpochTime {
         @Param({"1", "32", "256", "4096"})
         int batch;
 
+        @Param({"GIVEN", "BLOCKS", "RANDOM"})
+        Order order = Order.GIVEN;
+
         private Dataset data = SampleData.of(1, 1, 1).dataset();
 
         @Setup
@@ -77,10 +90,12 @@ public class EpochTime {
             data = SampleData.of(rows, features, 1).dataset();
         }
 
-        Fit epoch() {
+        Fit epoch(int threads) {
             return Training.of(new Linear(), new SquaredError())
                     .optimize(Chain.of(new Sgd(1e-3)))
                     .batchSize(batch)
+                    .shuffleBlock(order.block(rows))
+                    .threads(threads)
                     .epochs(1)
                     .run(data);
         }
@@ -109,38 +124,40 @@ public class EpochTime {
     }
 
     @Benchmark
-    @Against({"read", "inCPrefetched", "inTribuo"})
+    @Against({"read", "inC", "inNumpy", "inTribuo"})
     @Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
     public Fit ours(Work work) {
-        return work.epoch();
+        return work.epoch(1);
     }
 
     /** Without the vector module. */
     @Benchmark
     @Against({"read", "ours"})
     public Fit plain(Work work) {
-        return work.epoch();
+        return work.epoch(1);
     }
 
-    /** C by hand, rows in order. */
+    /** Two threads share a minibatch of more than a thousand. */
     @Benchmark
-    @Against("read")
-    public double inC(C c) {
-        return c.inOrder();
+    @Against("ours")
+    @Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+    public Fit onTwoThreads(Work work) {
+        return work.epoch(2);
     }
 
-    /** C by hand, rows in the order of {@link #ours}. */
+    /** By hand, the rows in the same order; where that is random, with those four ahead on their way. */
     @Benchmark
     @Against("read")
-    public double inCShuffled(C c) {
-        return c.shuffled("gather");
+    public double inC(ByHand c) {
+        return c.program.orElseThrow().run();
     }
 
-    /** The same, with the rows four ahead on their way. */
+    /** By hand, the rows as given. */
     @Benchmark
-    @Against("read")
-    public double inCPrefetched(C c) {
-        return c.shuffled("prefetch");
+    @Warmup(iterations = 1)
+    @Measurement(iterations = 5)
+    public double inNumpy(ByNumpy numpy) {
+        return numpy.program.orElseThrow().run();
     }
 
     @Benchmark
@@ -152,7 +169,7 @@ public class EpochTime {
 
     /** The program in C: its data are its own, its numbers the same. */
     @State(Scope.Benchmark)
-    public static class C {
+    public static class ByHand {
 
         @Param("500000")
         int rows;
@@ -163,27 +180,47 @@ public class EpochTime {
         @Param({"1", "32", "256", "4096"})
         int batch;
 
-        private final Map<String, CProgram> programs = new HashMap<>();
+        @Param({"GIVEN", "BLOCKS", "RANDOM"})
+        Order order = Order.GIVEN;
 
-        double inOrder() {
-            return programs.computeIfAbsent(
-                            "in-order",
-                            way -> CProgram.start("w1", rows, features, batch, way, "-"))
-                    .run();
-        }
+        private Optional<CProgram> program = Optional.empty();
 
-        double shuffled(String how) {
-            return programs.computeIfAbsent(how, this::startShuffled).run();
-        }
-
-        private CProgram startShuffled(String way) {
-            Path order = RowOrder.file(rows, 1);
-            return CProgram.start("w1", rows, features, batch, way, order);
+        @Setup
+        public void start() {
+            Path file = RowOrder.file(rows, order.block(rows), 1);
+            String way = order == Order.RANDOM ? "prefetch" : "gather";
+            program = Optional.of(CProgram.start("w1", rows, features, batch, way, file));
         }
 
         @TearDown
         public void end() {
-            programs.values().forEach(CProgram::close);
+            program.ifPresent(CProgram::close);
+        }
+    }
+
+    /** The program in Python. */
+    @State(Scope.Benchmark)
+    public static class ByNumpy {
+
+        @Param("500000")
+        int rows;
+
+        @Param("100")
+        int features;
+
+        @Param({"1", "32", "256", "4096"})
+        int batch;
+
+        private Optional<CProgram> program = Optional.empty();
+
+        @Setup
+        public void start() {
+            program = Optional.of(CProgram.numpy("w1", rows, features, batch));
+        }
+
+        @TearDown
+        public void end() {
+            program.ifPresent(CProgram::close);
         }
     }
 

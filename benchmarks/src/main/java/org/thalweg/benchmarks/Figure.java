@@ -65,10 +65,11 @@ record Figure(
                                                 .equals(entry.getValue()));
     }
 
-    /** Returns {@code batch=32, order=shuffled}. */
+    /** Returns {@code batch=32 rows=500000}, by name. */
     String settings() {
-        return params.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + entry.getValue())
-                .collect(Collectors.joining(" "));
+        return new TreeMap<>(params)
+                .entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .collect(Collectors.joining(" "));
     }
 }

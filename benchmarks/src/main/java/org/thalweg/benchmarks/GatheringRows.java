@@ -49,8 +49,8 @@ public class GatheringRows {
         x = SampleData.of(rows, features, 1).x();
         tile = new double[TILE * features];
         inOrder = RowOrder.inOrder(rows);
-        blocks = RowOrder.inBlocks(rows, TILE);
-        shuffled = RowOrder.shuffled(rows, 1);
+        blocks = RowOrder.shuffled(rows, TILE, 1);
+        shuffled = RowOrder.shuffled(rows, 1, 1);
     }
 
     @Benchmark

@@ -56,7 +56,7 @@ final class RatioTable {
     }
 
     private static String line(String... cells) {
-        return String.format(Locale.ROOT, "%-34s %-42s %8s %-6s %-18s %8s %8s", (Object[]) cells)
+        return String.format(Locale.ROOT, "%-38s %-42s %8s %-6s %-18s %8s %8s", (Object[]) cells)
                 .stripTrailing();
     }
 

@@ -91,7 +91,7 @@ public class StepOverhead {
 
         @Setup
         public void start(StepOverhead work) {
-            Path order = RowOrder.file(ROWS, EPOCHS);
+            Path order = RowOrder.file(ROWS, 1, EPOCHS);
             program =
                     Optional.of(CProgram.start("tiny", ROWS, FEATURES, EPOCHS, work.links, order));
         }

@@ -142,7 +142,7 @@ public class ThirtyTwoVariants {
         }
 
         private CProgram start(String way) {
-            Path order = RowOrder.file(rows, epochs);
+            Path order = RowOrder.file(rows, 1, epochs);
             return CProgram.start("w3", rows, features, 64, epochs, way, order);
         }
 
@@ -151,7 +151,7 @@ public class ThirtyTwoVariants {
         }
 
         private CProgram startNumpy(String name) {
-            Path order = RowOrder.file(rows, epochs);
+            Path order = RowOrder.file(rows, 1, epochs);
             return CProgram.numpy("w3", rows, features, 64, epochs, order);
         }
 

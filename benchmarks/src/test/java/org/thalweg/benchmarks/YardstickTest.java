@@ -79,7 +79,7 @@ class YardstickTest {
                             shape.features,
                             shape.batch,
                             way,
-                            RowOrder.file(shape.rows, 1));
+                            RowOrder.file(shape.rows, 1, 1));
             assertSame(result(program), lastLoss(fit));
         }
     }
@@ -105,7 +105,7 @@ class YardstickTest {
                             shape.batch,
                             shape.epochs,
                             way,
-                            RowOrder.file(shape.rows, shape.epochs));
+                            RowOrder.file(shape.rows, 1, shape.epochs));
             assertSame(result(program), ours);
         }
     }
@@ -121,7 +121,7 @@ class YardstickTest {
                         shape.features,
                         shape.batch,
                         shape.epochs,
-                        RowOrder.file(shape.rows, shape.epochs));
+                        RowOrder.file(shape.rows, 1, shape.epochs));
         assertSame(result(program), sumOfThirtyTwo(shape));
     }
 
@@ -139,7 +139,7 @@ class YardstickTest {
                             shape.features,
                             shape.epochs,
                             links,
-                            RowOrder.file(shape.rows, shape.epochs));
+                            RowOrder.file(shape.rows, 1, shape.epochs));
             assertSame(result(program), lastLoss(fit));
         }
     }
