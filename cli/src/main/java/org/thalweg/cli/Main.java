@@ -90,7 +90,7 @@ public final class Main implements Runnable {
     }
 
     /**
-     * Commands are described by reflection, which takes 20 ms each in a fresh JVM. So where the first argument names a command, it alone
+     * Commands are described by reflection, which takes time in a fresh JVM. So where the first argument names a command, it alone
      * is there, and where they ask for help, the others are what they say of themselves.
      */
     private static CommandLine commandLine(Console console, String... arguments) {

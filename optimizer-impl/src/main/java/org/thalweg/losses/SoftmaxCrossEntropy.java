@@ -30,7 +30,7 @@ public record SoftmaxCrossEntropy() implements Loss {
         double largest = largest(scores, from, to);
         double sum = 0;
         for (int i = from; i < to; i++) {
-            scores[i] = Exponential.of(scores[i] - largest);
+            scores[i] = StrictMath.exp(scores[i] - largest);
             sum += scores[i];
         }
         for (int i = from; i < to; i++) {
@@ -116,7 +116,7 @@ public record SoftmaxCrossEntropy() implements Loss {
                 double[] z, int from, double largest, double[] exponentials) {
             double sum = 0;
             for (int c = 0; c < exponentials.length; c++) {
-                exponentials[c] = Exponential.of(z[from + c] - largest);
+                exponentials[c] = StrictMath.exp(z[from + c] - largest);
                 sum += exponentials[c];
             }
             return sum;
