@@ -16,6 +16,6 @@ public record Identity() implements Optimizer {
 
     @Override
     public Kernel kernel(Step step) {
-        return tile -> {};
+        return (Lasting) tile -> {};
     }
 }

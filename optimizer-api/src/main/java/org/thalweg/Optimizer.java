@@ -30,7 +30,10 @@ public interface Optimizer extends Component {
         return Scope.VECTOR;
     }
 
-    /** Returns the work of one step. Called once a step; what does not differ between elements is computed here. */
+    /**
+     * Returns the work of one step. Called once a step, or, if it is {@link Lasting}, once; what does not differ between
+     * elements is computed here.
+     */
     Kernel kernel(Step step);
 
     /**
@@ -101,5 +104,44 @@ public interface Optimizer extends Component {
 
         /** Changes {@link Tile#update()}, the gain and the slots within the tile; never the parameters. */
         void apply(Tile tile);
+    }
+
+    /**
+     * Work that serves every step: the engine asks for it once, and then tells it of each step, so that no step makes garbage.
+     * It may hold what {@link #begin} computes and the step that it was made with, which goes on to be the present one; what the
+     * next step has to know is kept in slots.
+     */
+    @FunctionalInterface
+    interface Lasting extends Kernel {
+
+        /** Begins a step, the first included: what does not differ between elements is computed here. */
+        default void begin(Step step) {}
+    }
+
+    /** Work that multiplies the update by a number and does nothing else: whoever works on it next may do so on its way. */
+    @FunctionalInterface
+    interface Scaling extends Lasting {
+
+        /** Returns what the tile's update, and its gain, are to be multiplied by; changes nothing. */
+        double factor(Tile tile);
+
+        @Override
+        @SuppressWarnings("FunctionalInterfaceMethodChanged") // a factor is all there is to say
+        default void apply(Tile tile) {
+            tile.scale(factor(tile));
+        }
+    }
+
+    /** Work that can multiply the update, and its gain, on its way: it saves the {@link Scaling} before it a pass of its own. */
+    @FunctionalInterface
+    interface Absorbing extends Lasting {
+
+        /** Does to the bit what {@code tile.scale(factor)} and then {@link #apply(Tile)} would do. */
+        void apply(Tile tile, double factor);
+
+        @Override
+        default void apply(Tile tile) {
+            apply(tile, 1);
+        }
     }
 }

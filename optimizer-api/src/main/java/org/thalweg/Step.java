@@ -10,6 +10,11 @@ public interface Step {
     /** Returns when this step happens; step 1 is the first. */
     Clock clock();
 
+    /** Returns the number of this step, 1 being the first: {@code clock().step()}, for which no clock is made. */
+    default long number() {
+        return clock().step();
+    }
+
     /** Returns the mean loss of the minibatch at the parameters before this step, without penalties. */
     double loss();
 

@@ -28,13 +28,13 @@ public interface Wrapper extends Optimizer, Composite {
 
     /** Returns the work before a part, of the same scope as the kernel's; nothing by default. */
     default Kernel before(int part, Step step) {
-        return tile -> {};
+        return (Lasting) tile -> {};
     }
 
     /** Returns the work after the last part; nothing by default. */
     @Override
     default Kernel kernel(Step step) {
-        return tile -> {};
+        return (Lasting) tile -> {};
     }
 
     /** Returns whether a part works on a parameter; by default, on all. */

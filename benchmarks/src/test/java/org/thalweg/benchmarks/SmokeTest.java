@@ -35,6 +35,7 @@ class SmokeTest {
                     "epochs", "2",
                     "times", "2",
                     "megabytes", "1",
+                    "parameters", "100000",
                     "line", "--help",
                     "ablation",
                             "examples/diabetes.yaml --no-tune --epochs 1 --folds 2 --replicates 2");

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.thalweg.Block;
+import org.thalweg.Clock;
 import org.thalweg.data.Dataset;
 import org.thalweg.engine.Chain;
+import org.thalweg.engine.Descent;
 import org.thalweg.losses.SquaredError;
 import org.thalweg.models.Linear;
 import org.thalweg.optimizers.Sgd;
@@ -142,5 +146,22 @@ class YardstickTest {
                             RowOrder.file(shape.rows, 1, shape.epochs));
             assertSame(result(program), lastLoss(fit));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void a_chain_in_c(Shape shape) {
+        assumeTrue(CProgram.hasCompiler());
+        int size = shape.features;
+        double[] gradient = SampleData.of(1, size, 1).x();
+        List<Block> blocks = List.of(new Block("W", 1, size, Block.Role.WEIGHTS));
+        Descent descent =
+                new Descent(Optimizers.fourLinks(), List.of(), blocks, new double[size], 1);
+        for (int step = 1; step <= shape.rows; step++) {
+            System.arraycopy(gradient, 0, descent.gradient(), 0, size);
+            descent.step(new Clock(step, 1, 0), 1, (at, into) -> 0);
+        }
+        double ours = Arrays.stream(descent.parameters()).sum();
+        assertSame(result(CProgram.start("w4", size, shape.rows)), ours);
     }
 }

@@ -48,6 +48,6 @@ public record ClipByNorm(
 
     @Override
     public Kernel kernel(Step step) {
-        return tile -> norm.limit(tile, max, epsilon);
+        return (Scaling) tile -> norm.limit(tile, max, epsilon);
     }
 }

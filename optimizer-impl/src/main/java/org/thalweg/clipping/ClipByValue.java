@@ -36,15 +36,16 @@ public record ClipByValue(
 
     @Override
     public Kernel kernel(Step step) {
-        return tile -> {
-            double[] u = tile.update();
-            if (tile.asksGain()) {
-                shorten(tile.gain(), u, tile);
-            }
-            for (int i = tile.from(), to = tile.to(); i < to; i++) {
-                u[i] = Math.min(Math.max(u[i], -max), max);
-            }
-        };
+        return (Lasting)
+                tile -> {
+                    double[] u = tile.update();
+                    if (tile.asksGain()) {
+                        shorten(tile.gain(), u, tile);
+                    }
+                    for (int i = tile.from(), to = tile.to(); i < to; i++) {
+                        u[i] = Math.min(Math.max(u[i], -max), max);
+                    }
+                };
     }
 
     private void shorten(double[] gain, double[] u, Tile tile) {

@@ -1,6 +1,8 @@
 package org.thalweg.clipping;
 
 import org.thalweg.Tile;
+import org.thalweg.kernels.InstalledKernels;
+import org.thalweg.kernels.Kernels;
 
 /** How the length of an update is measured. */
 public enum Norm {
@@ -29,42 +31,28 @@ public enum Norm {
         }
     };
 
-    private static final int LANES = 8;
+    /** Fewer elements are summed before it is known whether vectors are ready. */
+    private static final int MANY = 1024;
+
     private static final double SHRINK = 0x1p-600;
 
     /** Returns the norm; NaN if an element is NaN, infinite if one is. */
     abstract double of(double[] u, int from, int to);
 
-    /** Multiplies the update by min(1, max / (norm + ε)); by NaN if the norm is not finite. */
-    void limit(Tile tile, double max, double epsilon) {
-        double[] u = tile.update();
-        double length = of(u, tile.from(), tile.to());
+    /** Returns min(1, max / (norm + ε)), by which the update is to be multiplied; NaN if the norm is not finite. */
+    double limit(Tile tile, double max, double epsilon) {
+        double length = of(tile.update(), tile.from(), tile.to());
         if (length + epsilon <= max) {
-            return;
+            return 1;
         }
-        double scale = Double.isFinite(length) ? max / (length + epsilon) : Double.NaN;
-        tile.scale(scale);
+        return Double.isFinite(length) ? max / (length + epsilon) : Double.NaN;
     }
 
+    /** With vectors where there are some and norms have been work enough to make them ready: 0.11 instead of 0.33 ns an element (Zen 3). */
     private static double sumOfSquares(double[] u, int from, int to, double scale) {
-        double[] sums = new double[LANES];
-        int i = from;
-        // Eight independent sums let the processor overlap the additions: 0.33 instead of 0.96 ns
-        // an element.
-        for (; i + LANES <= to; i += LANES) {
-            for (int lane = 0; lane < LANES; lane++) {
-                double x = u[i + lane] * scale;
-                sums[lane] += x * x;
-            }
-        }
-        for (int lane = 0; i < to; i++, lane++) {
-            double x = u[i] * scale;
-            sums[lane] += x * x;
-        }
-        double sum = 0;
-        for (double part : sums) {
-            sum += part;
-        }
-        return sum;
+        int length = to - from;
+        Kernels kernels =
+                length < MANY ? InstalledKernels.plain() : InstalledKernels.forWork(length);
+        return kernels.sumOfSquares(u, from, to, scale);
     }
 }

@@ -2,7 +2,6 @@ package org.thalweg.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.thalweg.Block;
-import org.thalweg.Component;
 import org.thalweg.Optimizer;
 import org.thalweg.Optimizer.Kernel;
+import org.thalweg.Optimizer.Lasting;
 import org.thalweg.Regularizer;
 import org.thalweg.Scope;
 import org.thalweg.Slot;
@@ -45,10 +45,7 @@ final class Compilation {
     private final List<Stage> after = new ArrayList<>();
 
     /** Parameters that stay as they are. */
-    private final Set<Block> frozen = new HashSet<>();
-
-    /** Parameters whose proximal steps a link takes. */
-    private final Set<Block> moved = new HashSet<>();
+    private final List<Block> frozen;
 
     Compilation(Chain chain, Penalties penalties, Layout layout, Surroundings surroundings) {
         this.layout = layout;
@@ -58,23 +55,40 @@ final class Compilation {
             String key = penalties.key(regularizer);
             Scope scope =
                     ComponentException.answer(key, regularizer, "scope()", regularizer::scope);
-            stages.add(own(key, regularizer, scope, Changes.UPDATE, regularizer::addGradient));
+            stages.add(penalty(key, regularizer, scope, Changes.UPDATE, regularizer::addGradient));
         }
-        for (Block block : layout.blocks()) {
-            if (Tree.covering(chain, block).values().stream().anyMatch(l -> l.freezes(block))) {
-                frozen.add(block);
-            }
-        }
+        frozen =
+                layout.blocks().stream()
+                        .filter(
+                                block ->
+                                        Tree.covering(chain, block).values().stream()
+                                                .anyMatch(link -> link.freezes(block)))
+                        .toList();
         if (!frozen.isEmpty()) {
-            stages.add(own(Scope.ELEMENT, Changes.UPDATE, this::still));
+            stages.add(own(Scope.ELEMENT, frozen, Changes.UPDATE, Compilation::still));
         }
         add("", chain, layout.blocks(), frame);
-        for (Part part : parts) {
-            moved.addAll(part.link().takesProximalSteps() ? part.blocks() : List.of());
-        }
-        stages.add(own(Scope.ELEMENT, Changes.PARAMETERS, this::subtract));
+        addSubtraction();
         addProximal(penalties);
         stages.addAll(after);
+    }
+
+    /** What is frozen stays, and there is no step size for parameters whose proximal steps a link takes. */
+    private void addSubtraction() {
+        List<Block> free = new ArrayList<>(layout.blocks());
+        free.removeAll(frozen);
+        stages.add(own(Scope.ELEMENT, free, Changes.PARAMETERS, new Subtraction()));
+        List<Block> resting = new ArrayList<>(frozen);
+        for (Part part : parts) {
+            resting.addAll(part.link().takesProximalSteps() ? part.blocks() : List.of());
+        }
+        if (!frozen.isEmpty()) {
+            stages.add(own(Scope.ELEMENT, frozen, Changes.PARAMETERS, Compilation::still));
+        }
+        if (asksGain && !resting.isEmpty()) {
+            List<Block> blocks = layout.blocks().stream().filter(resting::contains).toList();
+            stages.add(own(Scope.ELEMENT, blocks, Changes.PARAMETERS, Compilation::rest));
+        }
     }
 
     /** A single map works on tiles; several are taken together, as that of their sum. */
@@ -82,67 +96,33 @@ final class Compilation {
         List<Regularizer> proximal = penalties.proximal();
         if (proximal.size() == 1) {
             Regularizer only = proximal.get(0);
-            Kernel kernel = tile -> Penalties.step(only, (Stretch) tile);
-            stages.add(own(penalties.key(only), only, only.scope(), Changes.PARAMETERS, kernel));
+            Lasting kernel = tile -> Penalties.step(only, (Stretch) tile);
+            stages.add(
+                    penalty(penalties.key(only), only, only.scope(), Changes.PARAMETERS, kernel));
         } else if (proximal.size() > 1) {
             Kernel kernel = tile -> surroundings.proximal(tile.parameters(), tile.gain());
-            stages.add(own(Scope.VECTOR, Changes.PARAMETERS, kernel));
+            stages.add(own(Scope.VECTOR, layout.blocks(), Changes.PARAMETERS, kernel));
         }
     }
 
-    private Stage own(
-            String path, Regularizer worker, Scope scope, Changes changes, Kernel kernel) {
-        return own(path, Optional.of(worker), scope, changes, kernel);
-    }
-
-    private Stage own(Scope scope, Changes changes, Kernel kernel) {
-        return own("", Optional.empty(), scope, changes, kernel);
-    }
-
-    private Stage own(
-            String path, Optional<Component> worker, Scope scope, Changes changes, Kernel kernel) {
+    private Stage penalty(
+            String key, Regularizer regularizer, Scope scope, Changes changes, Lasting kernel) {
         return new Stage(
-                new Subject(path, worker, scope, layout.blocks(), frame, State.NONE, changes),
-                () -> kernel);
+                new Subject(key, scope, layout.blocks(), frame, State.NONE, changes),
+                new Actor(key, regularizer, () -> kernel, null, null));
     }
 
-    /**
-     * θ ← θ − u, but for what is frozen. No step size is below 0, as a gradient that was turned round has none, or infinite;
-     * and there is none for parameters whose proximal steps a link takes.
-     */
-    private void subtract(Tile tile) {
-        if (frozen.contains(tile.block())) {
-            Arrays.fill(tile.update(), tile.from(), tile.to(), 0);
-            rest(tile);
-            return;
-        }
-        double[] p = tile.parameters();
-        double[] u = tile.update();
-        for (int i = tile.from(), to = tile.to(); i < to; i++) {
-            p[i] -= u[i];
-        }
-        if (tile.asksGain()) {
-            double[] gain = tile.gain();
-            for (int i = tile.from(), to = tile.to(); i < to; i++) {
-                gain[i] = Math.min(Math.max(gain[i], 0), Double.MAX_VALUE);
-            }
-            if (moved.contains(tile.block())) {
-                rest(tile);
-            }
-        }
+    private Stage own(Scope scope, List<Block> blocks, Changes changes, Kernel kernel) {
+        return new Stage(new Subject("", scope, blocks, frame, State.NONE, changes), kernel);
     }
 
     /** What is frozen has no gradient, and so no part in norms. */
-    private void still(Tile tile) {
-        if (frozen.contains(tile.block())) {
-            Arrays.fill(tile.update(), tile.from(), tile.to(), 0);
-        }
+    private static void still(Tile tile) {
+        Arrays.fill(tile.update(), tile.from(), tile.to(), 0);
     }
 
     private static void rest(Tile tile) {
-        if (tile.asksGain()) {
-            Arrays.fill(tile.gain(), tile.from(), tile.to(), 0);
-        }
+        Arrays.fill(tile.gain(), tile.from(), tile.to(), 0);
     }
 
     private void add(String path, Optimizer part, List<Block> blocks, Frame outside) {
@@ -189,9 +169,10 @@ final class Compilation {
         if (link instanceof Wrapper wrapper) {
             addParts(wrapper, part, blocks, view, inside.orElseThrow());
         }
-        stages.add(stage(part, Changes.UPDATE, () -> link.kernel(view)));
+        stages.add(stage(part, Changes.UPDATE, () -> link.kernel(view), view, null));
         if (actsAfterStep(link)) {
-            after.add(stage(part, Changes.SLOTS, () -> link.afterStep(view).orElse(NOTHING)));
+            Supplier<Kernel> work = () -> link.afterStep(view).orElse(NOTHING);
+            after.add(stage(part, Changes.SLOTS, work, view, null));
         }
     }
 
@@ -210,33 +191,25 @@ final class Compilation {
         }
         for (int i = 0; i < within.size(); i++) {
             int number = i;
-            stages.add(
-                    stage(
-                            part,
-                            Changes.UPDATE,
-                            () -> {
-                                if (number == 0) {
-                                    inside.begin();
-                                }
-                                return wrapper.before(number, view);
-                            }));
+            Supplier<Kernel> work = () -> wrapper.before(number, view);
+            stages.add(stage(part, Changes.UPDATE, work, view, i == 0 ? inside : null));
             List<Block> covered =
                     blocks.stream().filter(block -> wrapper.covers(number, block)).toList();
             add(Tree.join(part.path(), labels.get(i)), within.get(i), covered, inside);
         }
     }
 
-    private static Stage stage(Part part, Changes changes, Supplier<Kernel> work) {
+    private static Stage stage(
+            Part part, Changes changes, Supplier<Kernel> work, Step view, @Nullable Frame opens) {
         return new Stage(
                 new Subject(
                         part.path(),
-                        Optional.of(part.link()),
                         part.link().scope(),
                         part.blocks(),
                         part.frame(),
                         part.state(),
                         changes),
-                work);
+                new Actor(part.path(), part.link(), work, view, opens));
     }
 
     /** Most links do nothing after a step, and are not to be asked in every one. */
@@ -250,7 +223,7 @@ final class Compilation {
     }
 
     /** Returns the parameters that stay as they are. */
-    Set<Block> frozen() {
+    List<Block> frozen() {
         return frozen;
     }
 

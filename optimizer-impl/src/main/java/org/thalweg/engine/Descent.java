@@ -34,7 +34,7 @@ public final class Descent {
     private final Compilation compiled;
     private final int tileSize;
     private final Optional<double[]> evaluated;
-    private List<Segment> segments;
+    private Segment[] segments;
     private Optional<Watch> watch = Optional.empty();
     private long taken;
     private Objective again = (parameters, gradient) -> Double.NaN;
@@ -77,7 +77,7 @@ public final class Descent {
                         parameters,
                         new double[parameters.length],
                         compiled.asksGain() ? new double[parameters.length] : null);
-        segments = Segment.of(compiled.stages(), stage -> stage.cut(layout, vectors, tileSize));
+        segments = Segment.of(compiled.stages(), layout, vectors, tileSize);
         compiled.parts().forEach(part -> part.state().start(layout, parameters));
         evaluated =
                 compiled.parts().stream().anyMatch(part -> part.state().evaluated() != null)
@@ -144,9 +144,9 @@ public final class Descent {
             watch.get().run(segments);
             return;
         }
-        // By index: an iterator would be garbage for each step.
-        for (int i = 0; i < segments.size(); i++) {
-            segments.get(i).run();
+        double factor = 1;
+        for (Segment segment : segments) {
+            factor = segment.run(factor);
         }
     }
 
@@ -160,13 +160,8 @@ public final class Descent {
         watch = Optional.of(new Watch(tap, vectors, watch));
         segments =
                 compiled.stages().stream()
-                        .flatMap(
-                                stage ->
-                                        Segment.of(
-                                                List.of(stage),
-                                                each -> each.cut(layout, vectors, tileSize))
-                                                .stream())
-                        .toList();
+                        .map(stage -> Segment.of(List.of(stage), layout, vectors, tileSize)[0])
+                        .toArray(Segment[]::new);
     }
 
     /** Returns the array in which the gradient of the mean loss is left before each step, penalties not included. */

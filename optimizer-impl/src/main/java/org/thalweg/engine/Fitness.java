@@ -2,7 +2,6 @@ package org.thalweg.engine;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.thalweg.Block;
@@ -22,7 +21,7 @@ final class Fitness {
     private final List<Block> free;
     private final Map<String, Optimizer> tree;
 
-    private Fitness(List<Part> parts, List<Block> blocks, Set<Block> frozen) {
+    private Fitness(List<Part> parts, List<Block> blocks, List<Block> frozen) {
         this.parts = parts;
         this.tree = parts.stream().collect(Collectors.toMap(Part::path, Part::link));
         this.blocks = blocks;
@@ -30,7 +29,7 @@ final class Fitness {
     }
 
     static void check(
-            List<Part> parts, List<Block> blocks, Set<Block> frozen, Penalties penalties) {
+            List<Part> parts, List<Block> blocks, List<Block> frozen, Penalties penalties) {
         Fitness fitness = new Fitness(parts, blocks, frozen);
         fitness.checkFrozen();
         fitness.checkRates();

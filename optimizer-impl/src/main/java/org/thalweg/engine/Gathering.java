@@ -7,15 +7,18 @@ import org.thalweg.parameters.Layout;
 /** Some of the parameters, one after another: what a link in the scope of the vector works on that does not work on all. */
 final class Gathering {
 
-    private final Layout whole;
-    private final Layout some;
     private final Vectors vectors;
     private final Vectors own;
 
+    /** Where each block lies among all, and among some. */
+    private final int[] outside;
+
+    private final int[] inside;
+
     Gathering(Layout whole, Layout some, Vectors vectors) {
-        this.whole = whole;
-        this.some = some;
         this.vectors = vectors;
+        outside = some.blocks().stream().mapToInt(whole::from).toArray();
+        inside = some.blocks().stream().mapToInt(some::from).toArray();
         int size = some.size();
         own =
                 new Vectors(
@@ -44,11 +47,20 @@ final class Gathering {
     }
 
     private void gather(double[] from, double[] into) {
-        gather(whole, some, from, into);
+        for (int block = 0; block < inside.length; block++) {
+            System.arraycopy(from, outside[block], into, inside[block], length(block));
+        }
     }
 
     private void scatter(double[] from, double[] into) {
-        scatter(whole, some, from, into);
+        for (int block = 0; block < inside.length; block++) {
+            System.arraycopy(from, inside[block], into, outside[block], length(block));
+        }
+    }
+
+    private int length(int block) {
+        int end = block + 1 < inside.length ? inside[block + 1] : own.parameters().length;
+        return end - inside[block];
     }
 
     /** Copies some parameters out of a vector of all. */

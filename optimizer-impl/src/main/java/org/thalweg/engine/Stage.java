@@ -1,12 +1,11 @@
 package org.thalweg.engine;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.thalweg.Block;
-import org.thalweg.Component;
+import org.thalweg.Optimizer.Absorbing;
 import org.thalweg.Optimizer.Kernel;
+import org.thalweg.Optimizer.Scaling;
 import org.thalweg.Scope;
 import org.thalweg.parameters.Layout;
 
@@ -26,13 +25,11 @@ final class Stage {
      * What a stage is about.
      *
      * @param path for taps; empty for a stage that none hears of
-     * @param worker who works, or nobody for what the engine does by itself
      * @param blocks the parameters that it works on
      * @param frame in which it runs, or does not
      */
     record Subject(
             String path,
-            Optional<Component> worker,
             Scope scope,
             List<Block> blocks,
             Frame frame,
@@ -40,21 +37,34 @@ final class Stage {
             Changes changes) {}
 
     private final Subject subject;
-    private final Supplier<Kernel> work;
-    private Stretch[] tiles = {};
+    private final Frame frame;
+    private final @Nullable Actor actor;
 
-    /** By tile: whether it is of a parameter that this stage works on. */
-    private boolean[] covered = {};
+    /** None where it is of a parameter that this stage does not work on. */
+    private @Nullable Stretch[] tiles = {};
 
-    private Optional<Gathering> gathering = Optional.empty();
-    private Kernel kernel = NOTHING;
+    private @Nullable Gathering gathering;
+    private boolean runs;
+    private Kernel kernel;
+    private @Nullable Scaling scaling;
+    private @Nullable Absorbing absorbing;
 
-    /**
-     * @param work called once a step for the kernel
-     */
-    Stage(Subject subject, Supplier<Kernel> work) {
+    /** A stage in which a component works. */
+    Stage(Subject subject, Actor actor) {
+        this(subject, actor, NOTHING);
+    }
+
+    /** A stage in which the engine works by itself. */
+    Stage(Subject subject, Kernel kernel) {
+        this(subject, null, kernel);
+    }
+
+    private Stage(Subject subject, @Nullable Actor actor, Kernel kernel) {
         this.subject = subject;
-        this.work = work;
+        this.frame = subject.frame;
+        this.actor = actor;
+        this.kernel = NOTHING;
+        take(kernel);
     }
 
     String path() {
@@ -71,64 +81,84 @@ final class Stage {
 
     /** Begins a step: the stages before have then all been done, but for those that share tiles with this one. */
     void prepare() {
-        kernel = subject.frame.enter() ? next() : NOTHING;
+        runs = frame.enter();
+        if (runs && actor != null) {
+            Kernel next = actor.begin();
+            if (next != kernel) {
+                take(next);
+            }
+        }
     }
 
-    private Kernel next() {
-        return subject.worker.isEmpty()
-                ? work.get()
-                : ComponentException.answer(
-                        subject.path, subject.worker.get(), "the method for its kernel", work);
+    private void take(Kernel next) {
+        kernel = next;
+        boolean inPlace = subject.changes != Changes.SLOTS && gathering == null;
+        scaling = inPlace && next instanceof Scaling only ? only : null;
+        absorbing = inPlace && next instanceof Absorbing work ? work : null;
     }
 
     /** Returns whether this stage takes part in the step that {@link #prepare} began. */
     boolean runs() {
-        return kernel != NOTHING;
+        return runs;
     }
 
-    void apply(int tile) {
-        if (kernel == NOTHING || !covered[tile]) {
-            return;
-        }
-        if (subject.worker.isEmpty()) {
-            run(tile);
-            return;
-        }
+    /** Returns whether this stage does something to a tile in this step. */
+    boolean worksOn(int tile) {
+        return runs && tiles[tile] != null;
+    }
+
+    /** Returns whether this stage multiplies by the factor that is left to it; for others, that has to be done before. */
+    boolean takesFactor() {
+        return absorbing != null;
+    }
+
+    /**
+     * Works on a tile.
+     *
+     * @param factor what its update is still to be multiplied by: 1, unless this stage takes a factor
+     * @return what it is to be multiplied by afterwards
+     */
+    double apply(int tile, double factor) {
         try {
-            run(tile);
+            Stretch stretch = tiles[tile];
+            if (scaling != null) {
+                return scaling.factor(stretch);
+            }
+            if (absorbing != null) {
+                absorbing.apply(stretch, factor);
+            } else if (gathering != null) {
+                gathering.gather();
+                kernel.apply(stretch);
+                gathering.scatter();
+            } else {
+                kernel.apply(stretch);
+            }
+            return 1;
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
-            throw ComponentException.of(subject.path, subject.worker.get(), e);
+            if (actor == null) {
+                throw e;
+            }
+            throw actor.failure(e);
         }
     }
 
-    private void run(int tile) {
-        if (gathering.isPresent()) {
-            gathering.get().gather();
-            kernel.apply(tiles[tile]);
-            gathering.get().scatter();
-        } else {
-            kernel.apply(tiles[tile]);
-        }
-    }
-
-    /** Cuts the vector as the scope demands; stages of one scope are cut alike. Returns the number of tiles. */
-    int cut(Layout layout, Vectors vectors, int tileSize) {
+    /** Cuts the vector as the scope demands; stages of one scope are cut alike. */
+    void cut(Layout layout, Vectors vectors, int tileSize) {
         Layout own = Layout.of(subject.blocks);
         boolean together = subject.scope == Scope.VECTOR && !own.equals(layout);
-        gathering = together ? Optional.of(new Gathering(layout, own, vectors)) : Optional.empty();
+        gathering = together ? new Gathering(layout, own, vectors) : null;
         tiles =
                 Stretch.cut(
                                 subject.scope,
                                 together ? own : layout,
-                                gathering.map(Gathering::own).orElse(vectors),
+                                gathering == null ? vectors : gathering.own(),
                                 subject.state,
                                 tileSize)
                         .toArray(Stretch[]::new);
-        covered = new boolean[tiles.length];
-        Arrays.fill(covered, true);
         for (int i = 0; subject.scope != Scope.VECTOR && i < tiles.length; i++) {
-            covered[i] = subject.blocks.contains(tiles[i].block());
+            if (!subject.blocks.contains(tiles[i].block())) {
+                tiles[i] = null;
+            }
         }
-        return tiles.length;
     }
 }

@@ -1,9 +1,10 @@
 package org.thalweg.engine;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.thalweg.Block;
 import org.thalweg.Slot;
@@ -20,7 +21,7 @@ final class State {
 
     private final String owner;
     private final Layout layout;
-    private final Map<String, Kept> slots = new LinkedHashMap<>();
+    private final Kept[] slots;
 
     /**
      * A slot's numbers.
@@ -38,18 +39,22 @@ final class State {
     State(String owner, List<Slot> declared, Layout layout, boolean asksGain) {
         this.owner = owner;
         this.layout = layout;
-        for (Slot slot : declared) {
-            double[][] arrays = allocate(slot);
-            for (double[] array : arrays) {
-                Arrays.fill(array, slot.initial());
-            }
-            double[] twin = asksGain && slot.isMemory() ? new double[layout.size()] : NO_TWIN;
-            if (slots.put(slot.name(), new Kept(slot, arrays, twin)) != null) {
+        Set<String> names = new HashSet<>();
+        slots = new Kept[declared.size()];
+        for (int i = 0; i < slots.length; i++) {
+            Slot slot = declared.get(i);
+            if (!names.add(slot.name())) {
                 throw new UsageException(
                         String.format(
                                 "%s declares two slots named '%s'. Give each a name of its own.",
                                 owner, slot.name()));
             }
+            double[][] arrays = allocate(slot);
+            for (double[] array : arrays) {
+                Arrays.fill(array, slot.initial());
+            }
+            double[] twin = asksGain && slot.isMemory() ? new double[layout.size()] : NO_TWIN;
+            slots[i] = new Kept(slot, arrays, twin);
         }
     }
 
@@ -71,11 +76,21 @@ final class State {
 
     /** Lets the slots that start at θ start there, θ being all the parameters. */
     void start(Layout whole, double[] parameters) {
-        for (Kept kept : slots.values()) {
+        for (Kept kept : slots) {
             if (kept.slot.startsAtParameters()) {
                 Gathering.gather(whole, layout, parameters, kept.arrays[0]);
             }
         }
+    }
+
+    /** There are a few: equal strings are mostly the same one, and found without a hash. */
+    private @Nullable Kept find(String name) {
+        for (Kept kept : slots) {
+            if (kept.slot.name().equals(name)) {
+                return kept;
+            }
+        }
+        return null;
     }
 
     /**
@@ -84,7 +99,7 @@ final class State {
      * @param block the tile's place among the blocks, or −1 if it holds several
      */
     double[] slot(String name, int block) {
-        Kept kept = slots.get(name);
+        Kept kept = find(name);
         if (kept == null || kept.slot.shape() == Shape.SCALAR) {
             throw unknown(name, false);
         }
@@ -111,7 +126,7 @@ final class State {
     }
 
     private Kept keptMemory(String name) {
-        Kept kept = slots.get(name);
+        Kept kept = find(name);
         if (kept == null || !kept.slot.isMemory()) {
             throw new UsageException(
                     String.format(
@@ -130,7 +145,7 @@ final class State {
     }
 
     private double[] scalarArray(String name) {
-        Kept kept = slots.get(name);
+        Kept kept = find(name);
         if (kept == null || kept.slot.shape() != Shape.SCALAR) {
             throw unknown(name, true);
         }
@@ -139,7 +154,7 @@ final class State {
 
     /** Returns the slot at which the model is evaluated, or null if there is none. */
     double @Nullable [] evaluated() {
-        for (Kept kept : slots.values()) {
+        for (Kept kept : slots) {
             if (kept.slot.role() == Slot.Role.EVALUATED) {
                 return kept.arrays[0];
             }
@@ -154,7 +169,7 @@ final class State {
 
     /** Adds the live arrays of every slot that checkpoints keep, under {@code owner.name}. */
     void collect(Map<String, double[]> into) {
-        for (Kept kept : slots.values()) {
+        for (Kept kept : slots) {
             String name = owner + "." + kept.slot.name();
             if (kept.slot.isScratch()) {
                 continue;
@@ -176,7 +191,7 @@ final class State {
 
     private UsageException unknown(String name, boolean scalar) {
         List<String> known =
-                slots.values().stream()
+                Arrays.stream(slots)
                         .filter(kept -> (kept.slot.shape() == Shape.SCALAR) == scalar)
                         .map(kept -> kept.slot.name())
                         .toList();

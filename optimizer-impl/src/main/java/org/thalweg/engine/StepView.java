@@ -37,6 +37,11 @@ final class StepView implements Step {
     }
 
     @Override
+    public long number() {
+        return part.frame().now().step();
+    }
+
+    @Override
     public double loss() {
         return part.frame().now().loss();
     }
@@ -58,7 +63,7 @@ final class StepView implements Step {
 
     @Override
     public RandomGenerator random() {
-        long step = clock().step();
+        long step = number();
         if (random == null || randomOf != surroundings.taken()) {
             random = Streams.of(surroundings.seed(), "link", part.path(), Long.toString(step));
             randomOf = surroundings.taken();

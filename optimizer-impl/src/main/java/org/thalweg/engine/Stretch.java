@@ -2,6 +2,7 @@ package org.thalweg.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.thalweg.Block;
 import org.thalweg.Scope;
 import org.thalweg.Tile;
@@ -17,8 +18,12 @@ final class Stretch implements Tile {
     private final Layout layout;
     private final int block;
     private final Vectors vectors;
+    private final double[] parameters;
+    private final double[] update;
+    private final double @Nullable [] gain;
     private final State state;
     private final int offset;
+    private @Nullable List<Tile> parts;
 
     private Stretch(int from, int to, Layout layout, int block, Vectors vectors, State state) {
         this.from = from;
@@ -26,6 +31,9 @@ final class Stretch implements Tile {
         this.layout = layout;
         this.block = block;
         this.vectors = vectors;
+        this.parameters = vectors.parameters();
+        this.update = vectors.update();
+        this.gain = vectors.gain();
         this.state = state;
         this.offset = block == SEVERAL ? 0 : from - layout.from(layout.blocks().get(block));
     }
@@ -87,19 +95,23 @@ final class Stretch implements Tile {
 
     @Override
     public List<Tile> blocks() {
-        return block == SEVERAL
-                ? List.copyOf(cut(Scope.BLOCK, layout, vectors, state, 1))
-                : List.of(this);
+        if (parts == null) {
+            parts =
+                    block == SEVERAL
+                            ? List.copyOf(cut(Scope.BLOCK, layout, vectors, state, 1))
+                            : List.of(this);
+        }
+        return parts;
     }
 
     @Override
     public double[] parameters() {
-        return vectors.parameters();
+        return parameters;
     }
 
     @Override
     public double[] update() {
-        return vectors.update();
+        return update;
     }
 
     @Override
@@ -109,10 +121,10 @@ final class Stretch implements Tile {
 
     @Override
     public void scale(double factor) {
-        if (vectors.gain() != null) {
-            scale(vectors.gain(), factor);
+        if (gain != null) {
+            scale(gain, factor);
         }
-        scale(vectors.update(), factor);
+        scale(update, factor);
     }
 
     private void scale(double[] x, double factor) {
@@ -123,28 +135,27 @@ final class Stretch implements Tile {
 
     @Override
     public void linear(Tile.Linear body) {
-        if (vectors.gain() != null) {
-            body.apply(this, vectors.gain());
+        if (gain != null) {
+            body.apply(this, gain);
         }
-        body.apply(this, vectors.update());
+        body.apply(this, update);
     }
 
     @Override
     public void linear(String slot, Tile.Memory body) {
-        if (vectors.gain() != null) {
-            body.apply(this, vectors.gain(), state.twin(slot));
+        if (gain != null) {
+            body.apply(this, gain, state.twin(slot));
         }
-        body.apply(this, vectors.update(), state.memory(slot));
+        body.apply(this, update, state.memory(slot));
     }
 
     @Override
     public boolean asksGain() {
-        return vectors.gain() != null;
+        return gain != null;
     }
 
     @Override
     public double[] gain() {
-        double[] gain = vectors.gain();
         if (gain == null) {
             throw new IllegalStateException(
                     "No gain is asked for: there is no penalty with a proximal step. Ask tile.asksGain() first.");
@@ -154,9 +165,9 @@ final class Stretch implements Tile {
 
     /** Returns whether any step size is above 0. */
     boolean moves() {
-        double[] gain = gain();
+        double[] sizes = gain();
         for (int i = from; i < to; i++) {
-            if (gain[i] != 0) {
+            if (sizes[i] != 0) {
                 return true;
             }
         }

@@ -26,10 +26,10 @@ final class Watch {
         taps.forEach(tap -> tap.worked(path, from, to));
     }
 
-    void run(List<Segment> segments) {
+    void run(Segment[] segments) {
         taps.forEach(tap -> tap.gradient(vectors.update()));
         for (Segment segment : segments) {
-            Stage stage = segment.stages().get(0);
+            Stage stage = segment.first();
             double[] changed =
                     stage.changes() == Stage.Changes.PARAMETERS
                             ? vectors.parameters()

@@ -50,21 +50,22 @@ public record Adagrad(
 
     @Override
     public Kernel kernel(Step step) {
-        Tile.Linear division = this::divide;
-        return tile -> {
-            double[] u = tile.update();
-            double[] a = tile.slot("sumOfSquares");
-            for (int i = tile.from(), to = tile.to(); i < to; i++) {
-                a[i] += u[i] * u[i];
-            }
-            tile.linear(division);
-        };
+        return (Absorbing) this::divide;
     }
 
-    private void divide(Tile tile, double[] x) {
+    private void divide(Tile tile, double factor) {
+        double[] u = tile.update();
         double[] a = tile.slot("sumOfSquares");
         for (int i = tile.from(), to = tile.to(); i < to; i++) {
-            x[i] /= Math.sqrt(a[i]) + epsilon;
+            double g = u[i] * factor;
+            a[i] += g * g;
+            u[i] = g / (Math.sqrt(a[i]) + epsilon);
+        }
+        if (tile.asksGain()) {
+            double[] gain = tile.gain();
+            for (int i = tile.from(), to = tile.to(); i < to; i++) {
+                gain[i] = gain[i] * factor / (Math.sqrt(a[i]) + epsilon);
+            }
         }
     }
 }

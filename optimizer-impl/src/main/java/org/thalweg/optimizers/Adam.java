@@ -65,16 +65,43 @@ public record Adam(
 
     @Override
     public Kernel kernel(Step step) {
-        double t = step.clock().step();
-        double c1 = 1 - StrictMath.pow(decay, t);
-        double rootC2 = Math.sqrt(1 - StrictMath.pow(squareDecay, t));
-        Tile.Memory mean = (tile, u, m) -> average(tile, u, m, c1);
-        Tile.Linear division = (tile, u) -> divide(tile, u, rootC2);
-        return tile -> {
+        return new Quotient();
+    }
+
+    private final class Quotient implements Lasting, Tile.Memory, Tile.Linear {
+
+        private double c1;
+        private double rootC2;
+
+        @Override
+        public void begin(Step step) {
+            double t = step.number();
+            c1 = 1 - StrictMath.pow(decay, t);
+            rootC2 = Math.sqrt(1 - StrictMath.pow(squareDecay, t));
+        }
+
+        @Override
+        public void apply(Tile tile) {
             remember(tile);
-            tile.linear("mean", mean);
-            tile.linear(division);
-        };
+            tile.linear("mean", this);
+            tile.linear(this);
+        }
+
+        @Override
+        public void apply(Tile tile, double[] u, double[] m) {
+            for (int i = tile.from(), to = tile.to(); i < to; i++) {
+                m[i] = decay * m[i] + (1 - decay) * u[i];
+                u[i] = m[i] / c1;
+            }
+        }
+
+        @Override
+        public void apply(Tile tile, double[] u) {
+            double[] h = tile.slot(amsgrad ? "largestMeanSquare" : "meanSquare");
+            for (int i = tile.from(), to = tile.to(); i < to; i++) {
+                u[i] /= Math.sqrt(h[i]) / rootC2 + epsilon;
+            }
+        }
     }
 
     private void remember(Tile tile) {
@@ -88,20 +115,6 @@ public record Adam(
             for (int i = tile.from(), to = tile.to(); i < to; i++) {
                 h[i] = Math.max(h[i], v[i]);
             }
-        }
-    }
-
-    private void average(Tile tile, double[] u, double[] m, double c1) {
-        for (int i = tile.from(), to = tile.to(); i < to; i++) {
-            m[i] = decay * m[i] + (1 - decay) * u[i];
-            u[i] = m[i] / c1;
-        }
-    }
-
-    private void divide(Tile tile, double[] u, double rootC2) {
-        double[] h = tile.slot(amsgrad ? "largestMeanSquare" : "meanSquare");
-        for (int i = tile.from(), to = tile.to(); i < to; i++) {
-            u[i] /= Math.sqrt(h[i]) / rootC2 + epsilon;
         }
     }
 }

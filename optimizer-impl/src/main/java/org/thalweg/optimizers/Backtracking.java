@@ -74,7 +74,7 @@ public record Backtracking(
 
     @Override
     public Kernel kernel(Step step) {
-        return tile -> search(step, tile);
+        return (Lasting) tile -> search(step, tile);
     }
 
     private void search(Step step, Tile tile) {

@@ -56,15 +56,31 @@ public record Momentum(
 
     @Override
     public Kernel kernel(Step step) {
-        double share = step.clock().step() == 1 ? 1 : 1 - dampening;
-        Tile.Memory velocity = (tile, u, v) -> advance(tile, u, v, share);
-        return tile -> tile.linear("velocity", velocity);
+        return new Velocity();
     }
 
-    private void advance(Tile tile, double[] u, double[] v, double share) {
-        for (int i = tile.from(), to = tile.to(); i < to; i++) {
-            v[i] = decay * v[i] + share * u[i];
-            u[i] = v[i];
+    private final class Velocity implements Absorbing, Tile.Memory {
+
+        private double share;
+        private double factor;
+
+        @Override
+        public void begin(Step step) {
+            share = step.number() == 1 ? 1 : 1 - dampening;
+        }
+
+        @Override
+        public void apply(Tile tile, double by) {
+            factor = by;
+            tile.linear("velocity", this);
+        }
+
+        @Override
+        public void apply(Tile tile, double[] u, double[] v) {
+            for (int i = tile.from(), to = tile.to(); i < to; i++) {
+                v[i] = decay * v[i] + share * (u[i] * factor);
+                u[i] = v[i];
+            }
         }
     }
 }

@@ -33,6 +33,6 @@ public record Scale(
 
     @Override
     public Kernel kernel(Step step) {
-        return tile -> tile.scale(factor);
+        return (Scaling) tile -> factor;
     }
 }

@@ -10,6 +10,7 @@ import org.thalweg.Range;
 import org.thalweg.Schedule;
 import org.thalweg.Scope;
 import org.thalweg.Step;
+import org.thalweg.Tile;
 import org.thalweg.UsageException;
 
 /** At the end of a chain, the one place where the learning rate lives. */
@@ -52,13 +53,34 @@ public record Sgd(
 
     @Override
     public Kernel kernel(Step step) {
-        double rate = learningRate.at(step.clock());
-        if (rate < 0) {
-            throw new UsageException(
-                    String.format(
-                            "sgd.learning-rate must be in [0, ∞), got %s in step %d.",
-                            rate, step.clock().step()));
+        return new Rate();
+    }
+
+    private final class Rate implements Scaling {
+
+        private double rate;
+
+        @Override
+        public void begin(Step step) {
+            rate = rate(step);
+            if (rate < 0) {
+                throw new UsageException(
+                        String.format(
+                                "sgd.learning-rate must be in [0, ∞), got %s in step %d.",
+                                rate, step.number()));
+            }
         }
-        return tile -> tile.scale(rate);
+
+        @Override
+        public double factor(Tile tile) {
+            return rate;
+        }
+    }
+
+    /** A number needs no clock, and one that nobody asks for is not made. */
+    private double rate(Step step) {
+        return learningRate instanceof Constant constant
+                ? constant.value()
+                : learningRate.at(step.clock());
     }
 }

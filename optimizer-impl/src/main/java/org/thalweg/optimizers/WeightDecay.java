@@ -48,15 +48,16 @@ public record WeightDecay(
 
     @Override
     public Kernel kernel(Step step) {
-        return tile -> {
-            if (!tile.block().isWeights() && !biases) {
-                return;
-            }
-            double[] u = tile.update();
-            double[] p = tile.parameters();
-            for (int i = tile.from(), to = tile.to(); i < to; i++) {
-                u[i] += strength * p[i];
-            }
-        };
+        return (Lasting)
+                tile -> {
+                    if (!tile.block().isWeights() && !biases) {
+                        return;
+                    }
+                    double[] u = tile.update();
+                    double[] p = tile.parameters();
+                    for (int i = tile.from(), to = tile.to(); i < to; i++) {
+                        u[i] += strength * p[i];
+                    }
+                };
     }
 }

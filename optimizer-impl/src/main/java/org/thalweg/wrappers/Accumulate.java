@@ -67,21 +67,42 @@ public record Accumulate(
 
     @Override
     public Kernel before(int part, Step step) {
-        Clock clock = step.clock();
-        boolean first = (clock.step() - 1) % steps == 0;
-        boolean last = clock.step() % steps == 0;
-        if (first) {
-            step.scalar("lossSum", 0);
-            step.scalar("examplesBefore", (double) clock.examples());
+        return new Sum();
+    }
+
+    private final class Sum implements Lasting, Tile.Memory {
+
+        private boolean last;
+
+        @Override
+        public void begin(Step step) {
+            boolean first = (step.number() - 1) % steps == 0;
+            last = step.number() % steps == 0;
+            if (first) {
+                step.scalar("lossSum", 0);
+                step.scalar("examplesBefore", (double) step.clock().examples());
+            }
+            step.scalar("lossSum", step.scalar("lossSum") + step.loss());
+            if (last) {
+                step.showParts(inner(step), step.scalar("lossSum") / steps);
+            } else {
+                step.skipParts();
+            }
         }
-        step.scalar("lossSum", step.scalar("lossSum") + step.loss());
-        if (last) {
-            step.showParts(inner(step), step.scalar("lossSum") / steps);
-        } else {
-            step.skipParts();
+
+        @Override
+        public void apply(Tile tile) {
+            tile.linear("sum", this);
         }
-        Tile.Memory sum = (tile, u, s) -> add(tile, u, s, last);
-        return tile -> tile.linear("sum", sum);
+
+        @Override
+        public void apply(Tile tile, double[] u, double[] s) {
+            for (int i = tile.from(), to = tile.to(); i < to; i++) {
+                double sum = s[i] + u[i];
+                s[i] = last ? 0 : sum;
+                u[i] = last ? sum / steps : 0;
+            }
+        }
     }
 
     @Override
@@ -107,13 +128,5 @@ public record Accumulate(
                                                 outer.gathered() * steps));
         long epoch = run.map(r -> r.epochOf(number)).orElse(clock.epoch());
         return new Clock(number, epoch, (long) step.scalar("examplesBefore"), run);
-    }
-
-    private void add(Tile tile, double[] u, double[] s, boolean last) {
-        for (int i = tile.from(), to = tile.to(); i < to; i++) {
-            double sum = s[i] + u[i];
-            s[i] = last ? 0 : sum;
-            u[i] = last ? sum / steps : 0;
-        }
     }
 }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.thalweg.Block;
-import org.thalweg.Clock;
 import org.thalweg.Describe;
 import org.thalweg.Identity;
 import org.thalweg.Optimizer;
@@ -73,24 +72,26 @@ public record ApplyIfFinite(
 
     @Override
     public Kernel before(int part, Step step) {
-        return tile -> {
-            boolean finite = isFinite(tile);
-            if (!finite && step.scalar("skippedInARow") < patience) {
-                if (step.scalar("skipped") == 0) {
-                    remember(step, tile);
-                }
-                add(step, "skipped");
-                add(step, "skippedInARow");
-                stand(tile);
-                step.skipParts();
-            } else {
-                step.scalar("skippedInARow", finite ? 0 : patience);
-                add(step, "taken");
-                Clock clock = step.clock();
-                long behind = clock.step() - (long) step.scalar("taken");
-                step.showParts(clock.later(behind, Per.STEP), step.loss());
-            }
-        };
+        return (Lasting)
+                tile -> {
+                    boolean finite = isFinite(tile);
+                    if (!finite && step.scalar("skippedInARow") < patience) {
+                        if (step.scalar("skipped") == 0) {
+                            remember(step, tile);
+                        }
+                        add(step, "skipped");
+                        add(step, "skippedInARow");
+                        stand(tile);
+                        step.skipParts();
+                    } else {
+                        step.scalar("skippedInARow", finite ? 0 : patience);
+                        add(step, "taken");
+                        long behind = step.number() - (long) step.scalar("taken");
+                        if (behind > 0) {
+                            step.showParts(step.clock().later(behind, Per.STEP), step.loss());
+                        }
+                    }
+                };
     }
 
     private static void add(Step step, String scalar) {
@@ -119,7 +120,7 @@ public record ApplyIfFinite(
             double[] u = part.update();
             for (int i = part.from(); i < part.to(); i++) {
                 if (!Double.isFinite(u[i])) {
-                    step.scalar("firstStep", (double) step.clock().step());
+                    step.scalar("firstStep", (double) step.number());
                     step.scalar("firstBlock", number);
                     step.scalar("firstElement", i - part.from());
                     step.scalar("firstValue", u[i]);

@@ -65,6 +65,6 @@ public record Freeze(@Param(Selection.MEANING) String where) implements Optimize
     /** The engine keeps what is frozen, whatever the other links do. */
     @Override
     public Kernel kernel(Step step) {
-        return tile -> {};
+        return (Lasting) tile -> {};
     }
 }

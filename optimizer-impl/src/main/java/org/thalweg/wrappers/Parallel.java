@@ -80,17 +80,18 @@ public record Parallel(
     @Override
     public Kernel before(int part, Step step) {
         Tile.Memory keep = part == 0 ? Parallel::copy : Parallel::swap;
-        return tile -> tile.linear("other", keep);
+        return (Lasting) tile -> tile.linear("other", keep);
     }
 
     @Override
     public Kernel kernel(Step step) {
         if (combine == Combine.GRAFT) {
-            return Parallel::graft;
+            Tile.Memory restore = (tile, u, other) -> copy(tile, other, u);
+            return (Lasting) tile -> graft(tile, restore);
         }
         double share = combine == Combine.MEAN ? 0.5 : 1;
         Tile.Memory add = (tile, u, other) -> add(tile, u, other, share);
-        return tile -> tile.linear("other", add);
+        return (Lasting) tile -> tile.linear("other", add);
     }
 
     private static void copy(Tile tile, double[] u, double[] other) {
@@ -111,11 +112,11 @@ public record Parallel(
         }
     }
 
-    private static void graft(Tile tile) {
+    private static void graft(Tile tile, Tile.Memory restore) {
         double length = norm(tile, tile.update());
         double own = norm(tile, tile.slot("other"));
         double ratio = own == 0 ? 0 : length / own;
-        tile.linear("other", (t, u, other) -> copy(t, other, u));
+        tile.linear("other", restore);
         tile.scale(ratio);
     }
 

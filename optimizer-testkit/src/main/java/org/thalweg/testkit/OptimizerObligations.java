@@ -8,7 +8,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.thalweg.Optimizer;
 import org.thalweg.Wrapper;
+import org.thalweg.engine.Chain;
 import org.thalweg.engine.Checkpoint;
+import org.thalweg.optimizers.Scale;
 import org.thalweg.optimizers.Sgd;
 import org.thalweg.records.Records;
 
@@ -17,6 +19,7 @@ final class OptimizerObligations {
 
     private static final int STEPS = 30;
     private static final int MILLION = 1_000_000;
+    private static final double FACTOR = 0.7;
 
     private final Optimizer subject;
     private final String name;
@@ -95,6 +98,17 @@ final class OptimizerObligations {
                 Arrays.equals(alone, again.parameters()),
                 "%s leads elsewhere when another run takes its steps in between. Its state belongs in slots(), not in fields.",
                 name);
+        Unmet.unless(
+                subject.needsGradient() || Arrays.equals(scaled(false), scaled(true)),
+                "%s leads elsewhere where it multiplies the update on its way. What apply(tile, factor) does is what tile.scale(factor) and apply(tile, 1) do.",
+                name);
+    }
+
+    /** Returns where it leads behind a factor, which is multiplied by itself where the run is watched. */
+    private double[] scaled(boolean watched) {
+        Optimizer both = Chain.of(new Scale(FACTOR), subject);
+        Walk walk = Walk.of(both, Walk.start(Walk.SIZE), Landscape.slopes(1));
+        return (watched ? walk.watched() : walk).walk(STEPS).parameters();
     }
 
     private void resumes() {

@@ -11,6 +11,7 @@ import org.thalweg.Optimizer;
 import org.thalweg.engine.Chain;
 import org.thalweg.engine.Checkpoint;
 import org.thalweg.engine.Descent;
+import org.thalweg.engine.Tap;
 import org.thalweg.optimizers.Sgd;
 
 /** The chain {@code subject | sgd} at work on a landscape. */
@@ -64,6 +65,12 @@ final class Walk {
         double[] start = new double[size];
         Arrays.setAll(start, i -> i % 7 == 3 ? 0 : 2 * random.nextDouble() - 1);
         return start;
+    }
+
+    /** Watches each link by itself from now on. */
+    Walk watched() {
+        descent.watch(new Tap() {});
+        return this;
     }
 
     /** Takes so many more steps. */

@@ -79,6 +79,7 @@ class MutantsTest {
                         "continues_bit_for_bit_from_a_checkpoint",
                         "treats_both_signs_alike"),
                 mutant(new OptimizerMutants.SharesState(), "gives_the_same_bits_in_every_run"),
+                mutant(new OptimizerMutants.ForgetsTheFactor(), "gives_the_same_bits_in_every_run"),
                 mutant(
                         new OptimizerMutants.HidesState(),
                         "continues_bit_for_bit_from_a_checkpoint"),

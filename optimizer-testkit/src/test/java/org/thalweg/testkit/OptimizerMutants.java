@@ -301,6 +301,19 @@ final class OptimizerMutants {
         }
     }
 
+    /** Takes a factor from the link before it, and does nothing with it. */
+    public record ForgetsTheFactor() implements Rule {
+        @Override
+        public double of(double u) {
+            return u;
+        }
+
+        @Override
+        public Kernel kernel(Step step) {
+            return (Absorbing) (tile, factor) -> change(tile, 1);
+        }
+    }
+
     /** Momentum in a field that all runs share. */
     public record SharesState() implements Rule {
         private static double[] velocity = {};
