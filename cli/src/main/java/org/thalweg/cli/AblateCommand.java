@@ -82,11 +82,7 @@ final class AblateCommand implements Callable<Integer> {
     @Option(names = "--fail-fast", description = "Stop at the first trial that fails.")
     private boolean failFast;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Default: all cores. Results do not depend on it.")
-    private Optional<Integer> threads = Optional.empty();
+    @Mixin private ThreadOptions threads = new ThreadOptions();
 
     @Mixin private DataOptions data = new DataOptions();
 
@@ -100,10 +96,7 @@ final class AblateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        int workers = threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
-        if (workers < 1) {
-            throw new WrongUsage("--threads must be at least 1, got %s.", workers);
-        }
+        int workers = threads.count();
         Optional<Path> file = file();
         try (Catalog catalog = plugins.catalogWithWarnings(console)) {
             Experiment experiment =

@@ -2,7 +2,6 @@ package org.thalweg.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.thalweg.experiments.store.ResultsFolder;
 import picocli.CommandLine.Command;
@@ -29,8 +28,7 @@ final class RetryCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "A results folder.")
     private Path folder;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Default: all cores.")
-    private Optional<Integer> threads = Optional.empty();
+    @Mixin private ThreadOptions threads = new ThreadOptions();
 
     @Mixin private PluginOptions plugins = new PluginOptions();
 
@@ -44,6 +42,7 @@ final class RetryCommand implements Callable<Integer> {
             throw new WrongUsage(
                     "'thalweg retry' needs --failed. 'thalweg retry --help' shows an example.");
         }
+        int workers = threads.count();
         try (StoredAblation stored = StoredAblation.openWithData(folder, console, plugins)) {
             try (ResultsFolder writable = ResultsFolder.open(folder)) {
                 console.out().printf("%d runs to try again%n%n", writable.forgetFailed());
@@ -56,8 +55,7 @@ final class RetryCommand implements Callable<Integer> {
                             folder,
                             stored.provenance(),
                             List.of());
-            int workers = threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
-            return ablating.run(Math.max(1, workers), false);
+            return ablating.run(workers, false);
         }
     }
 }

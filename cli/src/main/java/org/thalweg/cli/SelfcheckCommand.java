@@ -1,11 +1,11 @@
 package org.thalweg.cli;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.thalweg.experiments.selfcheck.Selfcheck;
 import org.thalweg.text.DidYouMean;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code thalweg selfcheck}: the protocol put to the test. */
@@ -41,8 +41,7 @@ final class SelfcheckCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Default: 1.")
     private long seed = 1;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Default: all cores.")
-    private Optional<Integer> threads = Optional.empty();
+    @Mixin private ThreadOptions threads = new ThreadOptions();
 
     SelfcheckCommand(Console console) {
         this.console = console;
@@ -61,8 +60,7 @@ final class SelfcheckCommand implements Callable<Integer> {
                         name, DidYouMean.suggest(name, known), String.join("; ", known));
             }
         }
-        int workers = threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
-        Selfcheck selfcheck = new Selfcheck(repetitions, seed, Math.max(1, workers));
+        Selfcheck selfcheck = new Selfcheck(repetitions, seed, threads.count());
         boolean holds =
                 selfcheck.run(
                         cases,

@@ -69,6 +69,16 @@ final class TrainCommand implements Callable<Integer> {
             description = "Train on from a checkpoint, to --epochs in all.")
     private Optional<Path> resume = Optional.empty();
 
+    @Option(
+            names = "--shuffle-block",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "So many neighbours stay together when rows are shuffled: faster for large files, but only for rows in no order. Default: ${DEFAULT-VALUE}.")
+    private int shuffleBlock;
+
+    @Mixin private ThreadOptions threads = new ThreadOptions();
+
     @Mixin private PluginOptions plugins = new PluginOptions();
 
     TrainCommand(Console console) {
@@ -83,6 +93,10 @@ final class TrainCommand implements Callable<Integer> {
                     "--test must be a share from 0 to less than 1, got %s.",
                     Numbers.shortest(test));
         }
+        if (shuffleBlock < 1) {
+            throw new WrongUsage("--shuffle-block must be at least 1, got %s.", shuffleBlock);
+        }
+        int workers = threads.count();
         if (resume.isPresent() && !Files.isRegularFile(resume.get())) {
             throw new WrongUsage(
                     "--resume: there is no file '%s'. Name one that --checkpoint has written.",
@@ -98,7 +112,8 @@ final class TrainCommand implements Callable<Integer> {
             warnings.addAll(chain.warnings(penalties));
             warnings.forEach(console::warn);
             TrainingLog log = new TrainingLog(console.out(), settings.options().whole(Keys.EPOCHS));
-            Training training = training(catalog, penalties).optimize(chain).listen(log);
+            Training training =
+                    training(catalog, penalties).optimize(chain).threads(workers).listen(log);
             Dataset dataset = data.read("thalweg train");
             dataset.origin().leftOut().ifPresent(console::warn);
             dataset.origin().notes().forEach(console::warn);
@@ -125,6 +140,7 @@ final class TrainCommand implements Callable<Integer> {
                         .regularize(penalties.toArray(Regularizer[]::new))
                         .epochs(settings.options().checked(Keys.EPOCHS))
                         .batchSize(settings.options().checked(Keys.BATCH_SIZE))
+                        .shuffleBlock(shuffleBlock)
                         .seed(settings.seed());
         if (data.standardize()) {
             training = training.standardize();

@@ -168,6 +168,14 @@ class WrongUseTest {
                         "'thalweg graph' needs --out FILE. 'thalweg graph --help' shows an example.",
                         "graph"),
                 wrong("--threads must be at least 1, got 0.", "ablate", "sgd", "--threads", "0"),
+                wrong("--threads must be at least 1, got 0.", "selfcheck", "--threads", "0"),
+                wrong("--threads must be at least 1, got -1.", "train", "sgd", "--threads", "-1"),
+                wrong(
+                        "--shuffle-block must be at least 1, got 0.",
+                        "train",
+                        "sgd",
+                        "--shuffle-block",
+                        "0"),
                 wrong(
                         "'momentum.yam' is neither a file nor a chain. A spec is a file such as experiment.yaml, a chain is written 'momentum(0.9) | sgd(0.05)'.",
                         "ablate",

@@ -14,11 +14,18 @@ import org.thalweg.kernels.Kernels;
  */
 final class Lanes {
 
+    private static final double[] ONE = {1};
+
     private final Kernels kernels;
     private final Grid grid;
     private final int inputs;
     private final int outputs;
     private final double[] weights;
+
+    /** Where the weights of a lane lie that is computed by itself. */
+    private final double[][] rows;
+
+    private final int[] rowFrom;
     private final double[] gradients;
     private final double[] values;
     private int[] variants = {};
@@ -37,6 +44,8 @@ final class Lanes {
         this.outputs = grid.rows();
         int most = Math.multiplyExact(blocks(Math.multiplyExact(variants, outputs)), BLOCK);
         weights = new double[Math.multiplyExact(most, inputs)];
+        rows = new double[most][];
+        rowFrom = new int[most];
         gradients = new double[weights.length];
         values = new double[Math.multiplyExact(most, capacity)];
     }
@@ -45,18 +54,38 @@ final class Lanes {
         return (lanes - 1) / BLOCK + 1;
     }
 
-    /** Copies the weights of some variants. */
+    /** Takes over the weights of some variants, which stay as they are until the next time. */
     void load(int[] active, double[][] parameters) {
         variants = active;
         lanes = active.length * outputs;
         blocks = lanes < kernels.manyLanes() ? 0 : blocks(lanes);
         for (int j = 0; j < lanes; j++) {
             double[] p = parameters[variant(j)];
-            int right = grid.right();
-            int stride = blocks == 0 ? 1 : BLOCK;
-            for (int d = 0, i = row(j), at = weight(j); d < inputs; d++, i += stride, at += right) {
-                weights[i] = p[at];
+            if (liesInRows()) {
+                rows[j] = p;
+                rowFrom[j] = weight(j);
+            } else {
+                copyWeights(j, p);
             }
+        }
+    }
+
+    /** Whether a lane's weights lie one after another among the parameters, as a kernel for one lane takes them. */
+    private boolean liesInRows() {
+        return blocks == 0 && grid.right() == 1;
+    }
+
+    private void copyWeights(int lane, double[] p) {
+        int right = grid.right();
+        int stride = blocks == 0 ? 1 : BLOCK;
+        for (int d = 0, i = row(lane), at = weight(lane);
+                d < inputs;
+                d++, i += stride, at += right) {
+            weights[i] = p[at];
+        }
+        if (blocks == 0) {
+            rows[lane] = weights;
+            rowFrom[lane] = row(lane);
         }
     }
 
@@ -69,11 +98,22 @@ final class Lanes {
     void unload(double[][] into) {
         for (int j = 0; j < lanes; j++) {
             double[] g = into[variant(j)];
-            int right = grid.right();
-            int stride = blocks == 0 ? 1 : BLOCK;
-            for (int d = 0, i = row(j), at = weight(j); d < inputs; d++, i += stride, at += right) {
-                g[at] += gradients[i];
+            if (liesInRows()) {
+                // To add a row is to add it times 1, which kernels do with vectors.
+                kernels.addScaled(gradients, row(j), 1, inputs, ONE, 0, g, weight(j));
+            } else {
+                addGradient(j, g);
             }
+        }
+    }
+
+    private void addGradient(int lane, double[] g) {
+        int right = grid.right();
+        int stride = blocks == 0 ? 1 : BLOCK;
+        for (int d = 0, i = row(lane), at = weight(lane);
+                d < inputs;
+                d++, i += stride, at += right) {
+            g[at] += gradients[i];
         }
     }
 
@@ -98,7 +138,7 @@ final class Lanes {
             return;
         }
         for (int j = 0; j < lanes; j++) {
-            kernels.dots(x, from, count, inputs, weights, j * inputs, values, at(j));
+            kernels.dots(x, from, count, inputs, rows[j], rowFrom[j], values, at(j));
         }
     }
 
@@ -115,7 +155,9 @@ final class Lanes {
 
     /** Returns the weight of a lane for a feature. */
     double weight(int lane, int feature) {
-        return weights[row(lane) + feature * (blocks == 0 ? 1 : BLOCK)];
+        return blocks == 0
+                ? rows[lane][rowFrom[lane] + feature]
+                : weights[row(lane) + feature * BLOCK];
     }
 
     /** Returns the number of lanes. */

@@ -10,6 +10,7 @@ public final class RowWindow {
     private static final int LINE = 8;
 
     private final double[] copies;
+    private final double[] scratch;
     private final int width;
     private double[] values;
     private int from;
@@ -25,6 +26,7 @@ public final class RowWindow {
     public RowWindow(int width, int capacity) {
         this.width = width;
         copies = new double[Math.multiplyExact(width, capacity)];
+        scratch = new double[width];
         values = copies;
     }
 
@@ -51,7 +53,7 @@ public final class RowWindow {
             }
         }
         for (int n = 0; n < count; n++) {
-            rows.copy(table[order[first + n]], copies, n * width);
+            rows.copy(table[order[first + n]], copies, n * width, scratch);
         }
         show(copies, 0);
     }

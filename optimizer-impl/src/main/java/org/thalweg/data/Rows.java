@@ -12,6 +12,8 @@ public final class Rows {
     /** Values in a chunk, 8 MB: large enough to read at full speed, small enough for any heap to place. */
     static final int CHUNK = 1 << 20;
 
+    private static final double[] NONE = {};
+
     private final double[][] chunks;
     private final int chunk;
     private final int width;
@@ -75,11 +77,24 @@ public final class Rows {
 
     /** Writes a row, counted from 0, into the array, beginning at the given index. */
     public void copy(int row, double[] to, int at) {
+        copy(row, to, at, rescaling.isPresent() ? new double[width] : NONE);
+    }
+
+    /**
+     * As above, without an array of its own.
+     *
+     * @param scratch a row, overwritten where values are rescaled
+     */
+    void copy(int row, double[] to, int at, double[] scratch) {
         Objects.checkIndex(row, size);
-        System.arraycopy(chunks[row >> shift], begin(row), to, at, width);
-        if (rescaling.isPresent()) {
-            rescaling.get().apply(to, at);
+        double[] values = chunks[row >> shift];
+        if (rescaling.isEmpty()) {
+            System.arraycopy(values, begin(row), to, at, width);
+            return;
         }
+        System.arraycopy(values, begin(row), scratch, 0, width);
+        rescaling.get().apply(scratch);
+        System.arraycopy(scratch, 0, to, at, width);
     }
 
     /** Whether values are as they lie in memory; else they are rescaled as they are read. */
