@@ -49,6 +49,14 @@ public interface Tile {
     /** Multiplies the update by a number, and the gain with it. */
     void scale(double factor);
 
+    /**
+     * Returns Σ (scale · uᵢ)² over the tile's update: its squared Euclidean norm with the scale 1. A power of two as scale keeps
+     * the squares of a long but finite update from overflowing.
+     *
+     * <p>Summed in eight interleaved sums, which are added in order: the i-th element of the tile goes to the sum i mod 8.
+     */
+    double sumOfSquares(double scale);
+
     /** Does something linear to the gain, where one is asked for, and then to the update. */
     void linear(Linear body);
 

@@ -185,7 +185,7 @@ public final class Backpropagation {
      * @param losses overwritten, for active variants, with one number an instance, in the minibatch's order
      */
     public void losses(Minibatch batch, int[] active, double[][] parameters, double[][] losses) {
-        Flow flow = workers.get(0).flow();
+        TileFlow flow = workers.get(0).flow();
         flow.begin(batch, active, parameters);
         for (int from = batch.from(); from < batch.to(); from += flow.capacity()) {
             flow.forward(batch, from, Math.min(batch.to(), from + flow.capacity()));
@@ -199,7 +199,7 @@ public final class Backpropagation {
      * @param scores overwritten, for active variants, with C numbers an instance, in the minibatch's order
      */
     public void predict(Minibatch batch, int[] active, double[][] parameters, double[][] scores) {
-        Flow flow = workers.get(0).flow();
+        TileFlow flow = workers.get(0).flow();
         flow.begin(batch, active, parameters);
         for (int from = batch.from(); from < batch.to(); from += flow.capacity()) {
             flow.forward(batch, from, Math.min(batch.to(), from + flow.capacity()));

@@ -8,7 +8,7 @@ import org.thalweg.data.RowWindow;
 import org.thalweg.kernels.Kernels;
 
 /** Any program: operation by operation forward, then backward, while the tile is still in the cache. Buffers are allocated once. */
-final class OperationFlow implements Flow {
+final class OperationFlow implements TileFlow {
 
     /** Elements of x and of the variants' widest value in a tile of instances: with what belongs to them, a second-level cache. */
     private static final int TILE_ELEMENTS = 16_384;

@@ -6,13 +6,14 @@ import org.thalweg.kernels.Kernels;
 /** Computes blocks of a minibatch one after another; one thread at a time works with it. */
 final class Worker {
 
-    private final Flow flow;
+    private final TileFlow flow;
     private final BlockTree tree;
 
     Worker(Program program, Kernels kernels, int variants, int instances) {
         flow =
                 LinearRegression.in(program)
-                        .<Flow>map(r -> new LeastSquares(program, r, kernels, variants, instances))
+                        .<TileFlow>map(
+                                r -> new RegressionFlow(program, r, kernels, variants, instances))
                         .orElseGet(() -> new OperationFlow(program, kernels, variants, instances));
         tree = new BlockTree(lengths(program, variants));
     }
@@ -26,7 +27,7 @@ final class Worker {
     }
 
     /** Returns what computes instances, for results that are not summed. */
-    Flow flow() {
+    TileFlow flow() {
         return flow;
     }
 

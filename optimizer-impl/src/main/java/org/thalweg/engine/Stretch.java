@@ -6,12 +6,17 @@ import org.jspecify.annotations.Nullable;
 import org.thalweg.Block;
 import org.thalweg.Scope;
 import org.thalweg.Tile;
+import org.thalweg.kernels.InstalledKernels;
+import org.thalweg.kernels.Kernels;
 import org.thalweg.parameters.Layout;
 
 /** A stretch of the parameter vector, with the slots of the stage that works on it. */
 final class Stretch implements Tile {
 
     private static final int SEVERAL = -1;
+
+    /** Fewer elements are summed before it is known whether vectors are ready. */
+    private static final int MANY = 1024;
 
     private final int from;
     private final int to;
@@ -125,6 +130,14 @@ final class Stretch implements Tile {
             scale(gain, factor);
         }
         scale(update, factor);
+    }
+
+    @Override
+    public double sumOfSquares(double scale) {
+        int length = to - from;
+        Kernels kernels =
+                length < MANY ? InstalledKernels.plain() : InstalledKernels.forWork(length);
+        return kernels.sumOfSquares(update, from, to, scale);
     }
 
     private void scale(double[] x, double factor) {

@@ -118,8 +118,8 @@ class BackpropagationTest {
             LinearRegression regression = LinearRegression.in(program).orElseThrow();
             for (int variants : new int[] {1, 2, 3, 8, 9, 17}) {
                 Dataset data = Differences.random(50, 9, 1, variants);
-                Flow one = new LeastSquares(program, regression, kernels, variants, 50);
-                Flow many = new OperationFlow(program, kernels, variants, 50);
+                TileFlow one = new RegressionFlow(program, regression, kernels, variants, 50);
+                TileFlow many = new OperationFlow(program, kernels, variants, 50);
                 assertThat(everything(one, program, variants, data))
                         .isEqualTo(everything(many, program, variants, data));
             }
@@ -131,7 +131,8 @@ class BackpropagationTest {
     }
 
     /** Losses, gradients, predictions, each instance's losses. */
-    private static double[][] everything(Flow flow, Program program, int variants, Dataset data) {
+    private static double[][] everything(
+            TileFlow flow, Program program, int variants, Dataset data) {
         int[] active = IntStream.range(0, variants).filter(k -> k % 5 != 1).toArray();
         SplittableRandom random = new SplittableRandom(variants);
         double[][] at = new double[variants][];

@@ -8,9 +8,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.thalweg.Block;
 import org.thalweg.Optimizer;
+import org.thalweg.Scope;
+import org.thalweg.Tile;
 import org.thalweg.engine.Chain;
 import org.thalweg.engine.Machine;
+import org.thalweg.engine.Tiles;
 
 class ClippingTest {
 
@@ -85,7 +89,7 @@ class ClippingTest {
         SplittableRandom random = new SplittableRandom(3);
         for (int trial = 0; trial < 100; trial++) {
             double[] u = clip(new ClipByGlobalNorm(0.75), random.doubles(37, -9, 9).toArray());
-            double norm = Norm.EUCLIDEAN.of(u, 0, u.length);
+            double norm = Norm.EUCLIDEAN.of(tile(u));
             assertEquals(0.75, norm, 1e-15, "rounding of the sum");
             assertArrayEquals(u, clip(new ClipByGlobalNorm(0.75), u), 1e-15, "rounding of the sum");
         }
@@ -102,11 +106,17 @@ class ClippingTest {
 
     @Test
     void the_euclidean_norm_of_seventeen_ones_is_the_root_of_seventeen() {
-        double[] ones = new double[20];
-        Arrays.fill(ones, 1);
-        for (int to = 0; to <= 20; to++) {
-            assertEquals(Math.sqrt(to), Norm.EUCLIDEAN.of(ones, 0, to));
+        for (int length = 1; length <= 20; length++) {
+            double[] ones = new double[length];
+            Arrays.fill(ones, 1);
+            assertEquals(Math.sqrt(length), Norm.EUCLIDEAN.of(tile(ones)));
         }
-        assertTrue(Double.isNaN(Norm.LARGEST_ELEMENT.of(g(1, Double.NaN, 2), 0, 3)));
+        assertTrue(Double.isNaN(Norm.LARGEST_ELEMENT.of(tile(g(1, Double.NaN, 2)))));
+    }
+
+    private static Tile tile(double[] update) {
+        List<Block> blocks = List.of(new Block("W", 1, update.length, Block.Role.WEIGHTS));
+        double[] zeros = new double[update.length];
+        return Tiles.of(Scope.VECTOR, blocks, zeros, update, zeros, update.length).get(0);
     }
 }

@@ -43,6 +43,11 @@ class RegularizersTest {
         }
 
         @Override
+        public double sumOfSquares(double scale) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void linear(Tile.Linear body) {
             throw new UnsupportedOperationException();
         }

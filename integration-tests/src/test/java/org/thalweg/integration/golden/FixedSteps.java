@@ -93,6 +93,11 @@ record FixedSteps(Regularizer inner, Size size) implements Regularizer {
         }
 
         @Override
+        public double sumOfSquares(double scale) {
+            return tile.sumOfSquares(scale);
+        }
+
+        @Override
         public void linear(Tile.Linear body) {
             tile.linear(body);
         }

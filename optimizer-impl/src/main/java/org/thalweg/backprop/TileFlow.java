@@ -6,7 +6,7 @@ package org.thalweg.backprop;
  *
  * <p>Sums over instances begin anew with each block. In a block, they are taken in the minibatch's order.
  */
-interface Flow {
+interface TileFlow {
 
     /** Returns the most instances in a tile. */
     int capacity();

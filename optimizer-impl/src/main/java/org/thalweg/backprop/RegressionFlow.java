@@ -7,7 +7,7 @@ import org.thalweg.data.RowWindow;
 import org.thalweg.kernels.Kernels;
 
 /** {@link LinearRegression} as one operation, to the bits that it has operation by operation. */
-final class LeastSquares implements Flow {
+final class RegressionFlow implements TileFlow {
 
     /** Numbers of x in a tile: 128 KiB, which stay in the second-level cache until the way back. */
     private static final int TILE_ELEMENTS = 16_384;
@@ -29,7 +29,7 @@ final class LeastSquares implements Flow {
     /**
      * @param instances the most in a minibatch
      */
-    LeastSquares(
+    RegressionFlow(
             Program program,
             LinearRegression regression,
             Kernels kernels,
