@@ -116,7 +116,8 @@ public record SoftmaxCrossEntropy() implements Loss {
                 double[] z, int from, double largest, double[] exponentials) {
             double sum = 0;
             for (int c = 0; c < exponentials.length; c++) {
-                exponentials[c] = StrictMath.exp(z[from + c] - largest);
+                double below = z[from + c] - largest;
+                exponentials[c] = below == 0 ? 1 : StrictMath.exp(below);
                 sum += exponentials[c];
             }
             return sum;
