@@ -225,6 +225,13 @@ class LauncherTest {
     }
 
     @Test
+    void training_leaves_data_where_they_are_unless_the_user_sizes_the_heap() throws Exception {
+        assertThat(run("train").out()).contains("-Xmn32m");
+        assertThat(run("ablate").out()).doesNotContain("-Xmn");
+        assertThat(run(Map.of("JAVA_OPTS", "-Xmx300m"), "train").out()).doesNotContain("-Xmn");
+    }
+
+    @Test
     void what_trains_gets_vector_instructions() throws Exception {
         program("jdk/bin/java", "echo \"java $*\"\n");
         for (String command : List.of("train", "ablate", "retry", "selfcheck --pilot")) {
