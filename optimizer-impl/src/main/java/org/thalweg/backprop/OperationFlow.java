@@ -1,8 +1,6 @@
 package org.thalweg.backprop;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.thalweg.backprop.Memory.Matrix;
 import org.thalweg.data.RowWindow;
 import org.thalweg.kernels.Kernels;
@@ -22,7 +20,8 @@ final class OperationFlow implements TileFlow {
     private final RowWindow x;
     private final RowWindow y;
     private final double[] sums;
-    private final List<Pass> passes = new ArrayList<>();
+    private final Pass[] passes;
+    private final Memory[] results;
     private int[] active = {};
 
     /**
@@ -40,8 +39,15 @@ final class OperationFlow implements TileFlow {
         sums = new double[variants];
         for (Operation operation : program.operations()) {
             allocate(operation.result());
-            passes.add(pass(operation, kernels));
         }
+        passes =
+                program.operations().stream()
+                        .map(operation -> pass(operation, kernels))
+                        .toArray(Pass[]::new);
+        results =
+                program.operations().stream()
+                        .map(operation -> memory[operation.result().id()])
+                        .toArray(Memory[]::new);
     }
 
     private static int tile(Program program, int variants) {
@@ -122,9 +128,9 @@ final class OperationFlow implements TileFlow {
                 sums[k] += loss.values()[i];
             }
         }
-        for (Operation operation : program.operations()) {
+        for (Memory result : results) {
             for (int k : active) {
-                memory[operation.result().id()].gradient(k).fill(0);
+                result.gradient(k).fill(0);
             }
         }
         for (int k : active) {
@@ -134,8 +140,8 @@ final class OperationFlow implements TileFlow {
 
     @Override
     public void backward() {
-        for (int i = passes.size() - 1; i >= 0; i--) {
-            passes.get(i).backward(active);
+        for (int i = passes.length - 1; i >= 0; i--) {
+            passes[i].backward(active);
         }
     }
 

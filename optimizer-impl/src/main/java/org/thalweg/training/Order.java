@@ -1,5 +1,7 @@
 package org.thalweg.training;
 
+import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.thalweg.random.Streams;
 
 /** The order in which an epoch goes through the instances. */
@@ -14,10 +16,15 @@ final class Order {
      * @param block 1 to shuffle each number by itself
      */
     static void fill(int[] order, int block, long seed, long epoch) {
+        SplittableRandom random = Streams.of(seed, "order", Long.toString(epoch));
+        if (block == 1) {
+            Arrays.setAll(order, i -> i);
+            Streams.shuffle(random, order);
+            return;
+        }
         int blocks = (order.length - 1) / block + 1;
-        int[] places = Streams.permutation(Streams.of(seed, "order", Long.toString(epoch)), blocks);
         int to = 0;
-        for (int place : places) {
+        for (int place : Streams.permutation(random, blocks)) {
             int first = place * block;
             int end = first + Math.min(block, order.length - first);
             for (int i = first; i < end; i++) {
