@@ -28,7 +28,8 @@ final class QuickLines {
     /** So many digits fit a long. */
     private static final int MOST_DIGITS = 18;
 
-    private static final char NO_MARK = '\0';
+    /** Where a mark may stand there is no digit. */
+    private static final char NO_MARK = '0';
 
     private final LineReader lines;
     private final char delimiter;
