@@ -57,7 +57,8 @@ public final class Backpropagation {
             Program program, int variants, int instances, int threads, Kernels kernels) {
         this.variants = variants;
         // Random numbers are drawn in the order of the instances.
-        for (int i = 0; i < (program.isRandom() ? 1 : threads); i++) {
+        int most = program.isRandom() ? 1 : (Math.max(1, instances) - 1) / BLOCK + 1;
+        for (int i = 0; i < Math.min(threads, most); i++) {
             workers.add(new Worker(program, kernels, variants, instances));
         }
         whole = new BlockTree(Worker.lengths(program, variants));

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.thalweg.Loss;
@@ -67,5 +68,12 @@ class EpochGarbageTest {
         long before = threads.getCurrentThreadAllocatedBytes();
         training.run(data, Collections.nCopies(VARIANTS, variant));
         return threads.getCurrentThreadAllocatedBytes() - before;
+    }
+
+    @Test
+    void threads_that_have_no_block_to_do_take_no_memory() {
+        long one = run(Training.of(new Linear(), new SquaredError()));
+        long many = run(Training.of(new Linear(), new SquaredError()).threads(100_000));
+        assertThat(many).isLessThan(2 * one);
     }
 }
