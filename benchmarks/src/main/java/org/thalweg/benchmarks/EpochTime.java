@@ -33,8 +33,8 @@ import org.tribuo.regression.Regressor;
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 4)
-@Measurement(iterations = 7)
+@Warmup(iterations = 40) // after four epochs, C2 has not seen all of a step
+@Measurement(iterations = 11)
 @Fork(1)
 public class EpochTime {
 
