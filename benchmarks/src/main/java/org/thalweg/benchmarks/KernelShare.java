@@ -74,7 +74,7 @@ public class KernelShare {
 
     /** As training does: one lane by itself, many in blocks. */
     private double[] both(Kernels kernels) {
-        if (lanes < kernels.manyLanes()) {
+        if (lanes < Kernels.MANY_LANES) {
             for (int lane = 0; lane < lanes; lane++) {
                 kernels.dots(x, 0, BATCH, inputs, w, lane * inputs, z, lane * BATCH);
                 kernels.addScaled(x, 0, BATCH, inputs, z, lane * BATCH, g, lane * inputs);

@@ -7,6 +7,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import org.thalweg.kernels.InstalledKernels;
 import org.thalweg.kernels.Kernels;
 
@@ -186,12 +187,7 @@ public final class Backpropagation {
      * @param losses overwritten, for active variants, with one number an instance, in the minibatch's order
      */
     public void losses(Minibatch batch, int[] active, double[][] parameters, double[][] losses) {
-        TileFlow flow = workers.get(0).flow();
-        flow.begin(batch, active, parameters);
-        for (int from = batch.from(); from < batch.to(); from += flow.capacity()) {
-            flow.forward(batch, from, Math.min(batch.to(), from + flow.capacity()));
-            flow.copyLosses(losses, from - batch.from());
-        }
+        forward(batch, active, parameters, (flow, at) -> flow.copyLosses(losses, at));
     }
 
     /**
@@ -200,11 +196,26 @@ public final class Backpropagation {
      * @param scores overwritten, for active variants, with C numbers an instance, in the minibatch's order
      */
     public void predict(Minibatch batch, int[] active, double[][] parameters, double[][] scores) {
+        int outputs = batch.data().outputs();
+        forward(
+                batch,
+                active,
+                parameters,
+                (flow, at) -> flow.copyPredictions(scores, at * outputs));
+    }
+
+    /**
+     * Goes through a minibatch without summing.
+     *
+     * @param each hears of each tile that went forward, and how many instances came before
+     */
+    private void forward(
+            Minibatch batch, int[] active, double[][] parameters, ObjIntConsumer<TileFlow> each) {
         TileFlow flow = workers.get(0).flow();
         flow.begin(batch, active, parameters);
         for (int from = batch.from(); from < batch.to(); from += flow.capacity()) {
             flow.forward(batch, from, Math.min(batch.to(), from + flow.capacity()));
-            flow.copyPredictions(scores, (from - batch.from()) * batch.data().outputs());
+            each.accept(flow, from - batch.from());
         }
     }
 }

@@ -16,7 +16,9 @@ final class BlockTree {
     /** At place l the sum of 2^l blocks, which means something if that bit of the count is set. */
     private final List<double[][]> levels = new ArrayList<>();
 
-    private double[][] next;
+    /** Made when there is a first block to add: most minibatches are a single block, and need no tree. */
+    private double[][] next = {};
+
     private long count;
 
     /**
@@ -24,7 +26,6 @@ final class BlockTree {
      */
     BlockTree(int... lengths) {
         this.lengths = lengths.clone();
-        this.next = vectors();
     }
 
     private double[][] vectors() {
@@ -38,6 +39,9 @@ final class BlockTree {
 
     /** Returns arrays for the sums of the next block, filled with 0; {@link #add} takes them. */
     double[][] next() {
+        if (next.length == 0) {
+            next = vectors();
+        }
         for (double[] sum : next) {
             Arrays.fill(sum, 0);
         }
@@ -64,8 +68,9 @@ final class BlockTree {
 
     /** Adds a block, or a whole subtree, with these sums. */
     void add(double[][] sums) {
+        double[][] into = next();
         for (int k = 0; k < sums.length; k++) {
-            System.arraycopy(sums[k], 0, next[k], 0, lengths[k]);
+            System.arraycopy(sums[k], 0, into[k], 0, lengths[k]);
         }
         add();
     }

@@ -1,6 +1,7 @@
 package org.thalweg.backprop;
 
 import static org.thalweg.kernels.Kernels.BLOCK;
+import static org.thalweg.kernels.Kernels.MANY_LANES;
 
 import java.util.Arrays;
 import org.thalweg.kernels.Kernels;
@@ -58,7 +59,7 @@ final class Lanes {
     void load(int[] active, double[][] parameters) {
         variants = active;
         lanes = active.length * outputs;
-        blocks = lanes < kernels.manyLanes() ? 0 : blocks(lanes);
+        blocks = lanes < MANY_LANES ? 0 : blocks(lanes);
         for (int j = 0; j < lanes; j++) {
             double[] p = parameters[variant(j)];
             if (liesInRows()) {

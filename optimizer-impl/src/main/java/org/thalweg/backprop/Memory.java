@@ -1,7 +1,6 @@
 package org.thalweg.backprop;
 
 import java.util.Arrays;
-import org.thalweg.data.RowWindow;
 import org.thalweg.graph.Columns;
 
 /**
@@ -77,11 +76,6 @@ final class Memory {
         @Override
         public int from() {
             return from;
-        }
-
-        /** Overwrites it with rows of as many numbers as it is high, a column each. */
-        void copy(RowWindow window) {
-            System.arraycopy(window.values(), window.from(), elements, from, to() - from);
         }
 
         void fill(double value) {

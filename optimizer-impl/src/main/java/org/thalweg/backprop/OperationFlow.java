@@ -23,6 +23,7 @@ final class OperationFlow implements TileFlow {
     private final Pass[] passes;
     private final Memory[] results;
     private int[] active = {};
+    private double lossSlope;
 
     /**
      * @param instances the most in a minibatch
@@ -34,8 +35,9 @@ final class OperationFlow implements TileFlow {
         memory = new Memory[program.values()];
         allocate(program.x());
         allocate(program.y());
-        x = new RowWindow(program.inputs(), capacity);
-        y = new RowWindow(program.outputs(), capacity);
+        // Copies, since operations of plug-ins see them.
+        x = RowWindow.copying(program.inputs(), memory[program.x().id()].value(0).values());
+        y = RowWindow.copying(program.outputs(), memory[program.y().id()].value(0).values());
         sums = new double[variants];
         for (Operation operation : program.operations()) {
             allocate(operation.result());
@@ -110,11 +112,8 @@ final class OperationFlow implements TileFlow {
                 values.count(count);
             }
         }
-        // Copies, since operations of plug-ins see them.
         batch.data().showInputs(batch.order(), from, count, x);
-        memory[program.x().id()].value(0).copy(x);
         batch.data().showTargets(batch.order(), from, count, y);
-        memory[program.y().id()].value(0).copy(y);
         for (Pass pass : passes) {
             pass.forward(active);
         }
@@ -128,18 +127,19 @@ final class OperationFlow implements TileFlow {
                 sums[k] += loss.values()[i];
             }
         }
+        lossSlope = slope;
+    }
+
+    @Override
+    public void backward() {
         for (Memory result : results) {
             for (int k : active) {
                 result.gradient(k).fill(0);
             }
         }
         for (int k : active) {
-            memory[program.losses().id()].gradient(k).fill(slope);
+            memory[program.losses().id()].gradient(k).fill(lossSlope);
         }
-    }
-
-    @Override
-    public void backward() {
         for (int i = passes.length - 1; i >= 0; i--) {
             passes[i].backward(active);
         }

@@ -43,7 +43,7 @@ final class RegressionFlow implements TileFlow {
             int instances) {
         this.kernels = kernels;
         // Groups of eight instances, which the kernels take at once.
-        boolean few = variants < kernels.manyLanes();
+        boolean few = variants < Kernels.MANY_LANES;
         int elements = few ? SMALL_TILE_ELEMENTS : TILE_ELEMENTS;
         int tile = Math.max(8, elements / program.inputs() / 8 * 8);
         capacity = Math.max(1, Math.min(instances, tile));
@@ -94,28 +94,15 @@ final class RegressionFlow implements TileFlow {
     @Override
     public void addLosses(double slope) {
         double[] z = lanes.values();
+        double[] target = y.values();
         if (lanes.blocks() > 0) {
-            kernels.squaredErrors(
-                    z, lanes.blocks(), count, b, y.values(), y.from(), slope, sums, db);
+            kernels.squaredErrors(z, lanes.blocks(), count, b, target, y.from(), slope, sums, db);
             return;
         }
         for (int j = 0; j < active.length; j++) {
-            squaredErrors(z, j, slope);
+            int from = lanes.at(j);
+            kernels.squaredErrors(z, from, 1, count, j, b, target, y.from(), slope, sums, db);
         }
-    }
-
-    /** One lane of those that are not in blocks, as {@link Kernels#squaredErrors} says. */
-    private void squaredErrors(double[] z, int lane, double slope) {
-        double loss = sums[lane];
-        double sum = db[lane];
-        for (int n = 0, i = lanes.at(lane); n < count; n++, i++) {
-            double error = (z[i] + b[lane]) - y.values()[y.from() + n];
-            loss += error * error;
-            z[i] = slope * (2 * error);
-            sum += z[i];
-        }
-        sums[lane] = loss;
-        db[lane] = sum;
     }
 
     @Override

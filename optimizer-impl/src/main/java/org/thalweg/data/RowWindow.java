@@ -10,6 +10,7 @@ public final class RowWindow {
     private static final int LINE = 8;
 
     private final double[] copies;
+    private final boolean inPlace;
     private final double[] scratch;
     private final int width;
     private double[] values;
@@ -24,10 +25,25 @@ public final class RowWindow {
      * @param capacity the most rows at once
      */
     public RowWindow(int width, int capacity) {
+        this(width, new double[Math.multiplyExact(width, capacity)], true);
+    }
+
+    private RowWindow(int width, double[] copies, boolean inPlace) {
         this.width = width;
-        copies = new double[Math.multiplyExact(width, capacity)];
+        this.copies = copies;
+        this.inPlace = inPlace;
         scratch = new double[width];
         values = copies;
+    }
+
+    /** Returns a window that shows copies always, which it puts into this array, from its beginning on. */
+    public static RowWindow copying(int width, double[] into) {
+        return new RowWindow(width, into, false);
+    }
+
+    /** Returns whether rows are shown where they lie, if they lie together. */
+    boolean isInPlace() {
+        return inPlace;
     }
 
     /** Returns the array, which is not to be written. */

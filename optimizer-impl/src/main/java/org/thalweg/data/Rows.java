@@ -122,7 +122,10 @@ public final class Rows {
         int first = table[order[from]];
         int last = table[order[from + count - 1]];
         boolean together =
-                areAsTheyLie() && last - first == count - 1 && first >> shift == last >> shift;
+                window.isInPlace()
+                        && areAsTheyLie()
+                        && last - first == count - 1
+                        && first >> shift == last >> shift;
         for (int n = 1; together && n < count - 1; n++) {
             together = table[order[from + n]] == first + n;
         }

@@ -16,8 +16,8 @@ public interface Kernels {
     /** Lanes in a block: as many doubles as the widest vectors hold. */
     int BLOCK = 8;
 
-    /** Returns the number of lanes from which on computing them in blocks is faster than one by one. */
-    int manyLanes();
+    /** From so many lanes on, computing them in blocks is faster than one by one. */
+    int MANY_LANES = 3;
 
     /**
      * One lane forward: z[zFrom + n] ← Σ_d x_nd · w[wFrom + d].
@@ -72,6 +72,32 @@ public interface Kernels {
             double slope,
             double[] losses,
             double[] db);
+
+    /** The same for one lane, whose numbers of z begin at {@code from} and lie {@code step} apart. */
+    default void squaredErrors(
+            double[] z,
+            int from,
+            int step,
+            int count,
+            int lane,
+            double[] b,
+            double[] y,
+            int yFrom,
+            double slope,
+            double[] losses,
+            double[] db) {
+        double shift = b[lane];
+        double loss = losses[lane];
+        double sum = db[lane];
+        for (int n = 0, i = from; n < count; n++, i += step) {
+            double error = (z[i] + shift) - y[yFrom + n];
+            loss += error * error;
+            z[i] = slope * (2 * error);
+            sum += z[i];
+        }
+        losses[lane] = loss;
+        db[lane] = sum;
+    }
 
     /**
      * Returns Σ (scale · xᵢ)², in eight interleaved sums, which are added in order: the i-th number of the stretch goes to the sum i

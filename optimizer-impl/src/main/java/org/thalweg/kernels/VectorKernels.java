@@ -27,11 +27,6 @@ final class VectorKernels extends PlainKernels {
         return V >= 2 && V <= BLOCK;
     }
 
-    @Override
-    public int manyLanes() {
-        return 3;
-    }
-
     /** Returns where a vector of lanes begins, in arrays with so many rows of eight a block. */
     static int at(int vector, int rows) {
         return vector / PER_BLOCK * rows * BLOCK + vector % PER_BLOCK * V;

@@ -101,11 +101,6 @@ final class WarmedKernels implements Kernels {
     }
 
     @Override
-    public int manyLanes() {
-        return now.manyLanes();
-    }
-
-    @Override
     public void dots(
             double[] x,
             int from,
