@@ -18,6 +18,11 @@ public interface Columns {
     /** Returns the index of the first element. */
     int from();
 
+    /** Returns room for what an operation keeps with its output: {@link Op#kept} numbers a column, from index 0 on. */
+    default double[] kept() {
+        return new double[0];
+    }
+
     /** Returns the index after the last element. */
     default int to() {
         return from() + rows() * count();

@@ -19,6 +19,16 @@ public interface Op {
      */
     int rows(int... rows);
 
+    /**
+     * Returns how many numbers a column the forward pass leaves for the backward pass, in {@link Columns#kept} of its output: what
+     * would take long to compute again, such as exponentials.
+     *
+     * @param rows the heights of the inputs
+     */
+    default int kept(int... rows) {
+        return 0;
+    }
+
     /** Writes y = f(x₁, x₂, …). */
     void forward(Columns[] x, Columns y);
 

@@ -1,6 +1,7 @@
 package org.thalweg.backprop;
 
 import java.util.List;
+import org.thalweg.backprop.Memory.Matrix;
 import org.thalweg.graph.Columns;
 import org.thalweg.graph.Op;
 
@@ -16,11 +17,12 @@ final class LocalPass implements Pass {
     private final Columns[][] x;
     private final Columns[][] dx;
 
-    LocalPass(Operation.Local operation, Memory[] memory, int variants) {
+    LocalPass(Operation.Local operation, Memory[] memory, int variants, int capacity) {
         op = operation.op();
         varies = operation.result().varies();
         List<Memory> inputs = operation.inputs().stream().map(value -> memory[value.id()]).toList();
         Memory result = memory[operation.result().id()];
+        int kept = op.kept(operation.inputs().stream().mapToInt(Value::rows).toArray());
         x = new Columns[variants][];
         dx = new Columns[variants][];
         y = new Columns[variants];
@@ -29,7 +31,9 @@ final class LocalPass implements Pass {
             int variant = k;
             x[k] = inputs.stream().map(input -> input.value(variant)).toArray(Columns[]::new);
             dx[k] = inputs.stream().map(input -> input.gradient(variant)).toArray(Columns[]::new);
-            y[k] = result.value(k);
+            Matrix value = result.value(k);
+            value.keep(Math.multiplyExact(kept, capacity));
+            y[k] = value;
             dy[k] = result.gradient(k);
         }
     }

@@ -51,6 +51,7 @@ final class Memory {
         private final int from;
         private final int rows;
         private int count;
+        private double[] kept = {};
 
         Matrix(double[] elements, int from, int rows) {
             this.elements = elements;
@@ -76,6 +77,16 @@ final class Memory {
         @Override
         public int from() {
             return from;
+        }
+
+        @Override
+        public double[] kept() {
+            return kept;
+        }
+
+        /** Makes room for so many numbers to keep. */
+        void keep(int numbers) {
+            kept = new double[numbers];
         }
 
         void fill(double value) {

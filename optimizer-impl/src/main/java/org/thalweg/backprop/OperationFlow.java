@@ -80,7 +80,7 @@ final class OperationFlow implements TileFlow {
         }
         return operation instanceof Operation.Random random
                 ? new RandomPass(random, memory)
-                : new LocalPass((Operation.Local) operation, memory, variants);
+                : new LocalPass((Operation.Local) operation, memory, variants, capacity);
     }
 
     @Override

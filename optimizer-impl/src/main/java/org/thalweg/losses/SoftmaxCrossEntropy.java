@@ -57,7 +57,9 @@ public record SoftmaxCrossEntropy() implements Loss {
     private static double largest(double[] z, int from, int to) {
         double largest = Double.NEGATIVE_INFINITY;
         for (int i = from; i < to; i++) {
-            largest = Math.max(largest, z[i]);
+            // A NaN, which this passes over, is one in the exponentials. Math.max takes twice as
+            // long.
+            largest = z[i] > largest ? z[i] : largest;
         }
         return largest;
     }
@@ -71,56 +73,62 @@ public record SoftmaxCrossEntropy() implements Loss {
             return 1;
         }
 
+        /** exp(z − max z), and their sum: computed twice, they took a fifth of the time of a linear model of ten classes. */
+        @Override
+        public int kept(int... rows) {
+            return rows[0] + 1;
+        }
+
         @Override
         public void forward(Columns[] x, Columns j) {
             double[] z = x[0].values();
+            double[] y = x[1].values();
+            double[] exponentials = j.kept();
             int height = x[0].rows();
-            double[] exponentials = new double[height];
             for (int n = 0; n < j.count(); n++) {
                 int from = x[0].from() + n * height;
+                int target = x[1].from() + n * height;
                 double largest = largest(z, from, from + height);
-                double logSum = StrictMath.log(exponentiate(z, from, largest, exponentials));
+                double logSum =
+                        StrictMath.log(exponentiate(z, from, height, largest, exponentials, n));
                 double loss = 0;
                 for (int c = 0; c < height; c++) {
-                    loss +=
-                            x[1].values()[x[1].from() + n * height + c]
-                                    * (logSum + (largest - z[from + c]));
+                    loss += y[target + c] * (logSum + (largest - z[from + c]));
                 }
                 j.values()[j.from() + n] = loss;
             }
         }
 
-        @Override
-        public void backward(Columns[] x, Columns j, Columns dj, Columns[] dx) {
-            double[] z = x[0].values();
-            double[] y = x[1].values();
-            double[] dz = dx[0].values();
-            int height = x[0].rows();
-            double[] exponentials = new double[height];
-            for (int n = 0; n < j.count(); n++) {
-                int from = x[0].from() + n * height;
-                int target = x[1].from() + n * height;
-                int into = dx[0].from() + n * height;
-                double largest = largest(z, from, from + height);
-                double scale =
-                        sum(y, target, height) / exponentiate(z, from, largest, exponentials);
-                double slope = dj.values()[dj.from() + n];
-                for (int c = 0; c < height; c++) {
-                    dz[into + c] += slope * (exponentials[c] * scale - y[target + c]);
-                }
+        /** Returns the sum of exp(z − largest) over a column, and keeps its terms and the sum. */
+        private static double exponentiate(
+                double[] z, int from, int height, double largest, double[] kept, int column) {
+            int at = column * (height + 1);
+            double sum = 0;
+            for (int c = 0; c < height; c++) {
+                double below = z[from + c] - largest;
+                kept[at + c] = below == 0 ? 1 : StrictMath.exp(below);
+                sum += kept[at + c];
             }
+            kept[at + height] = sum;
+            return sum;
         }
 
-        /** Returns the sum of exp(z − largest) over a column, and leaves its terms. */
-        private static double exponentiate(
-                double[] z, int from, double largest, double[] exponentials) {
-            double sum = 0;
-            for (int c = 0; c < exponentials.length; c++) {
-                double below = z[from + c] - largest;
-                exponentials[c] = below == 0 ? 1 : StrictMath.exp(below);
-                sum += exponentials[c];
+        @Override
+        public void backward(Columns[] x, Columns j, Columns dj, Columns[] dx) {
+            double[] y = x[1].values();
+            double[] dz = dx[0].values();
+            double[] exponentials = j.kept();
+            int height = x[0].rows();
+            for (int n = 0; n < j.count(); n++) {
+                int target = x[1].from() + n * height;
+                int into = dx[0].from() + n * height;
+                int at = n * (height + 1);
+                double scale = sum(y, target, height) / exponentials[at + height];
+                double slope = dj.values()[dj.from() + n];
+                for (int c = 0; c < height; c++) {
+                    dz[into + c] += slope * (exponentials[at + c] * scale - y[target + c]);
+                }
             }
-            return sum;
         }
 
         private static double sum(double[] y, int from, int height) {
