@@ -75,6 +75,22 @@ public record Study(
                 secondsPerStep);
     }
 
+    /** Returns the same with what a step of each arm takes. */
+    public Study with(Map<String, Double> costs) {
+        return new Study(
+                experiment,
+                arms,
+                data,
+                tuning,
+                evaluations,
+                atBase,
+                budgets,
+                exact,
+                minima,
+                largestStableRates,
+                costs);
+    }
+
     /** Returns how the arms did on a dataset in the first replicate. */
     public List<Outcome> first(String dataset) {
         return evaluations.stream()

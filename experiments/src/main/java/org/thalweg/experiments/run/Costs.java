@@ -16,10 +16,13 @@ public final class Costs {
     /** Under this name a results folder keeps them. */
     public static final String NAME = "seconds per step";
 
-    /** Turns go on so long, so that the last ones run compiled code, and the least is not that of a busy moment. */
+    /** So many turns at least, so that the least is not that of a busy moment. */
+    private static final int LEAST_TURNS = 3;
+
+    /** Then turns go on while one finds a twentieth less, as it does until what it runs is compiled, but no longer than this. */
     private static final long NANOS = 300_000_000;
 
-    private static final int LEAST_TURNS = 3;
+    private static final double LESS = 0.95;
 
     private Costs() {}
 
@@ -33,20 +36,31 @@ public final class Costs {
             Experiment experiment, Arms arms, List<LoadedData> data) {
         Map<String, Double> costs = new TreeMap<>();
         long began = processorTime();
-        for (int turn = 0; turn < LEAST_TURNS || processorTime() - began < NANOS; turn++) {
-            for (LoadedData loaded : data) {
-                for (Arm arm : arms.all()) {
-                    measureOrNone(experiment, loaded, arm)
-                            .ifPresent(
-                                    seconds ->
-                                            costs.merge(
-                                                    of(loaded.facts().name(), arm.name()),
-                                                    seconds,
-                                                    Math::min));
-                }
-            }
+        double before = Double.POSITIVE_INFINITY;
+        double sum = 0;
+        for (int turn = 0;
+                turn < LEAST_TURNS || sum < LESS * before && processorTime() - began < NANOS;
+                turn++) {
+            before = turn == 0 ? before : sum;
+            takeTurn(experiment, arms, data, costs);
+            sum = costs.values().stream().mapToDouble(Double::doubleValue).sum();
         }
         return costs;
+    }
+
+    private static void takeTurn(
+            Experiment experiment, Arms arms, List<LoadedData> data, Map<String, Double> costs) {
+        for (LoadedData loaded : data) {
+            for (Arm arm : arms.all()) {
+                measureOrNone(experiment, loaded, arm)
+                        .ifPresent(
+                                seconds ->
+                                        costs.merge(
+                                                of(loaded.facts().name(), arm.name()),
+                                                seconds,
+                                                Math::min));
+            }
+        }
     }
 
     /** Other programs do not shorten it. */
