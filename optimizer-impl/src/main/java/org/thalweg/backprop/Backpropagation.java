@@ -103,10 +103,6 @@ public final class Backpropagation {
             }
             return;
         }
-        for (int k : active) {
-            Arrays.fill(gradients[k], 0);
-            losses[k] = 0;
-        }
         Worker worker = workers.get(0);
         worker.flow().begin(batch, active, parameters);
         worker.block(batch, from, to, slope, gradients, losses);

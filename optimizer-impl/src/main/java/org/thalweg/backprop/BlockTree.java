@@ -37,13 +37,10 @@ final class BlockTree {
         count = 0;
     }
 
-    /** Returns arrays for the sums of the next block, filled with 0; {@link #add} takes them. */
+    /** Returns arrays for the sums of the next block, to be overwritten; {@link #add} takes them. */
     double[][] next() {
         if (next.length == 0) {
             next = vectors();
-        }
-        for (double[] sum : next) {
-            Arrays.fill(sum, 0);
         }
         return next;
     }

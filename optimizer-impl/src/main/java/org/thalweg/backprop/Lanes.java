@@ -28,6 +28,15 @@ final class Lanes {
 
     private final int[] rowFrom;
     private final double[] gradients;
+
+    /** Where the gradient of a lane that is computed by itself is summed. */
+    private final double[][] sums;
+
+    private final int[] sumFrom;
+
+    /** Whether those sums are still to begin. */
+    private boolean anew;
+
     private final double[] values;
     private int[] variants = {};
     private int lanes;
@@ -48,6 +57,8 @@ final class Lanes {
         rows = new double[most][];
         rowFrom = new int[most];
         gradients = new double[weights.length];
+        sums = new double[most][];
+        sumFrom = new int[most];
         values = new double[Math.multiplyExact(most, capacity)];
     }
 
@@ -92,7 +103,32 @@ final class Lanes {
 
     /** Begins the sums of the gradients anew. */
     void forget() {
-        Arrays.fill(gradients, 0, (blocks == 0 ? lanes : blocks * BLOCK) * inputs, 0);
+        if (blocks > 0) {
+            Arrays.fill(gradients, 0, blocks * BLOCK * inputs, 0);
+            return;
+        }
+        anew = true;
+        for (int j = 0; j < lanes; j++) {
+            sums[j] = gradients;
+            sumFrom[j] = row(j);
+        }
+    }
+
+    /**
+     * Begins the sums anew in the variants' gradients themselves, which need not be unloaded then.
+     *
+     * @return whether that was possible; if not, nothing was done
+     */
+    boolean forgetIn(double[][] variantGradients) {
+        if (!liesInRows()) {
+            return false;
+        }
+        anew = true;
+        for (int j = 0; j < lanes; j++) {
+            sums[j] = variantGradients[variant(j)];
+            sumFrom[j] = weight(j);
+        }
+        return true;
     }
 
     /** Adds the gradients to those of the variants. */
@@ -150,7 +186,26 @@ final class Lanes {
             return;
         }
         for (int j = 0; j < lanes; j++) {
-            kernels.addScaled(x, from, count, inputs, values, at(j), gradients, j * inputs);
+            addScaled(x, from, count, j, at(j));
+        }
+        anew = false;
+    }
+
+    private void addScaled(double[] x, int from, int instances, int lane, int at) {
+        int done = anew ? 1 : 0;
+        if (anew) {
+            kernels.scale(x, from, inputs, values[at], sums[lane], sumFrom[lane]);
+        }
+        if (instances > done) {
+            kernels.addScaled(
+                    x,
+                    from + done * inputs,
+                    instances - done,
+                    inputs,
+                    values,
+                    at + done,
+                    sums[lane],
+                    sumFrom[lane]);
         }
     }
 

@@ -97,7 +97,7 @@ final class OperationFlow implements TileFlow {
     }
 
     @Override
-    public void beginBlock() {
+    public void beginBlock(double[][] gradients) {
         Arrays.fill(sums, 0);
         for (Pass pass : passes) {
             pass.forget(active);
@@ -148,12 +148,15 @@ final class OperationFlow implements TileFlow {
     @Override
     public void endBlock(double[] losses) {
         for (int k : active) {
-            losses[k] += sums[k];
+            losses[k] = sums[k];
         }
     }
 
     @Override
-    public void addGradients(double[][] gradients) {
+    public void endGradients(double[][] gradients) {
+        for (int k : active) {
+            Arrays.fill(gradients[k], 0);
+        }
         for (Pass pass : passes) {
             pass.end(active, gradients);
         }

@@ -32,6 +32,12 @@ final class RegressionFlow implements TileFlow {
     private int[] active = {};
     private int count;
 
+    /** Whether W and b are all there is, so that no element of a gradient is left to be cleared. */
+    private final boolean complete;
+
+    /** Whether the gradients of W are summed where they are wanted. */
+    private boolean direct;
+
     /**
      * @param instances the most in a minibatch
      */
@@ -54,6 +60,7 @@ final class RegressionFlow implements TileFlow {
                         .bias()
                         .map(value -> program.layout().from(value.parameter().orElseThrow()))
                         .orElse(NONE);
+        complete = program.size() == program.inputs() + (bias == NONE ? 0 : 1);
         x = new RowWindow(program.inputs(), capacity);
         y = new RowWindow(1, capacity);
         b = new double[Lanes.blocks(variants) * BLOCK];
@@ -77,8 +84,11 @@ final class RegressionFlow implements TileFlow {
     }
 
     @Override
-    public void beginBlock() {
-        lanes.forget();
+    public void beginBlock(double[][] gradients) {
+        direct = complete && lanes.forgetIn(gradients);
+        if (!direct) {
+            lanes.forget();
+        }
         Arrays.fill(db, 0);
         Arrays.fill(sums, 0);
     }
@@ -113,15 +123,20 @@ final class RegressionFlow implements TileFlow {
     @Override
     public void endBlock(double[] losses) {
         for (int j = 0; j < active.length; j++) {
-            losses[active[j]] += sums[j];
+            losses[active[j]] = sums[j];
         }
     }
 
     @Override
-    public void addGradients(double[][] gradients) {
-        lanes.unload(gradients);
+    public void endGradients(double[][] gradients) {
+        if (!direct) {
+            for (int k : active) {
+                Arrays.fill(gradients[k], 0);
+            }
+            lanes.unload(gradients);
+        }
         for (int j = 0; bias != NONE && j < active.length; j++) {
-            gradients[active[j]][bias] += db[j];
+            gradients[active[j]][bias] = db[j];
         }
     }
 

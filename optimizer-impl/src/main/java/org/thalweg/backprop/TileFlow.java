@@ -14,8 +14,12 @@ interface TileFlow {
     /** Takes over the parameters, which stay as they are until the next minibatch. */
     void begin(Minibatch batch, int[] active, double[][] parameters);
 
-    /** Begins a block: forgets what was summed. */
-    void beginBlock();
+    /**
+     * Begins a block: forgets what was summed.
+     *
+     * @param gradients overwritten by {@link #endBlock}; until then, sums may be there
+     */
+    void beginBlock(double[][] gradients);
 
     /** Computes predictions of a tile: the instances in these places of the minibatch. */
     void forward(Minibatch batch, int from, int to);
@@ -30,11 +34,11 @@ interface TileFlow {
     /** Sums the tile's share of the gradients; comes after {@link #addLosses}. */
     void backward();
 
-    /** Ends a block: adds its losses, for each active variant. */
+    /** Leaves the block's losses there, for each active variant. */
     void endBlock(double[] losses);
 
-    /** Adds the block's gradients. */
-    void addGradients(double[][] gradients);
+    /** Leaves its gradients in the arrays that {@link #beginBlock} was given; if there was a way back for each tile. */
+    void endGradients(double[][] gradients);
 
     /** Copies predictions of the tile that went forward last: C numbers an instance, for each active variant, from here on. */
     void copyPredictions(double[][] results, int at);

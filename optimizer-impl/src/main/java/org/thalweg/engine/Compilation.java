@@ -43,6 +43,7 @@ final class Compilation {
     private final Map<String, Step> views = new LinkedHashMap<>();
     private final List<Stage> stages = new ArrayList<>();
     private final List<Stage> after = new ArrayList<>();
+    private final Subtraction subtraction = new Subtraction();
 
     /** Parameters that stay as they are. */
     private final List<Block> frozen;
@@ -77,7 +78,7 @@ final class Compilation {
     private void addSubtraction() {
         List<Block> free = new ArrayList<>(layout.blocks());
         free.removeAll(frozen);
-        stages.add(own(Scope.ELEMENT, free, Changes.PARAMETERS, new Subtraction()));
+        stages.add(own(Scope.ELEMENT, free, Changes.PARAMETERS, subtraction));
         List<Block> resting = new ArrayList<>(frozen);
         for (Part part : parts) {
             resting.addAll(part.link().takesProximalSteps() ? part.blocks() : List.of());
@@ -229,6 +230,15 @@ final class Compilation {
 
     Frame frame() {
         return frame;
+    }
+
+    Subtraction subtraction() {
+        return subtraction;
+    }
+
+    /** Returns whether nothing changes the parameters after the subtraction. */
+    boolean endsWithSubtraction() {
+        return !asksGain && after.isEmpty();
     }
 
     boolean asksGain() {

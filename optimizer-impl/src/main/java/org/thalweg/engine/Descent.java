@@ -12,6 +12,8 @@ import org.thalweg.Evaluation;
 import org.thalweg.Regularizer;
 import org.thalweg.UsageException;
 import org.thalweg.Wrapper;
+import org.thalweg.kernels.InstalledKernels;
+import org.thalweg.kernels.Kernels;
 import org.thalweg.parameters.Layout;
 
 /**
@@ -33,6 +35,8 @@ public final class Descent {
     private final Vectors vectors;
     private final Compilation compiled;
     private final int tileSize;
+    private final Kernels kernels = InstalledKernels.best();
+    private final boolean endsWithSubtraction;
     private final Optional<double[]> evaluated;
     private Segment[] segments;
     private Optional<Watch> watch = Optional.empty();
@@ -79,6 +83,7 @@ public final class Descent {
                         compiled.asksGain() ? new double[parameters.length] : null);
         segments = Segment.of(compiled.stages(), layout, vectors, tileSize);
         compiled.parts().forEach(part -> part.state().start(layout, parameters));
+        endsWithSubtraction = compiled.endsWithSubtraction();
         evaluated =
                 compiled.parts().stream().anyMatch(part -> part.state().evaluated() != null)
                         ? Optional.of(new double[parameters.length])
@@ -132,6 +137,7 @@ public final class Descent {
     private void step(Objective again) {
         this.again = again;
         taken++;
+        compiled.subtraction().begin();
         double[] gain = vectors.gain();
         if (gain != null) {
             Arrays.fill(gain, 1);
@@ -167,6 +173,13 @@ public final class Descent {
     /** Returns the array in which the gradient of the mean loss is left before each step, penalties not included. */
     public double[] gradient() {
         return vectors.update();
+    }
+
+    /** Returns whether all parameters are finite after the last step. */
+    public boolean isFinite() {
+        return endsWithSubtraction
+                ? compiled.subtraction().leftFinite()
+                : kernels.areFinite(vectors.parameters());
     }
 
     /** Returns θ, live; only {@link #step} and {@link #restore} write it. */

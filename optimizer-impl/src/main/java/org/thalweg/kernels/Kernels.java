@@ -3,8 +3,9 @@ package org.thalweg.kernels;
 /**
  * The loops that nearly all time is spent in.
  *
- * <p>Every sum has one order, whoever computes it: an output is summed over the features in order, a gradient over the instances
- * in order; a product is rounded before it is added, never fused. So each implementation gives the same bits.
+ * <p>Every sum has one order, whoever computes it. An output of fewer than {@value #LONG} features is summed over them in order; of
+ * more, in eight interleaved sums, feature d in sum d mod 8, each in order, which are then added in order. A gradient is summed over
+ * the instances in order. A product is rounded before it is added, never fused. So each implementation gives the same bits.
  *
  * <p>Instances lie one after another: feature d of instance n is {@code x[from + n·inputs + d]}. A <em>lane</em> is one output of
  * one variant. A few lanes are computed one by one, with their weights in a row. Many are computed together, in blocks of {@value
@@ -15,6 +16,17 @@ public interface Kernels {
 
     /** Lanes in a block: as many doubles as the widest vectors hold. */
     int BLOCK = 8;
+
+    /**
+     * From so many features on, an output is summed in eight interleaved sums. In order, each addition waits for the one before: the
+     * output of an instance of 100 features takes 75 instead of 21 ns.
+     */
+    int LONG = 96;
+
+    /** Returns in how many interleaved sums an output of so many features is summed. */
+    static int sums(int inputs) {
+        return inputs < LONG ? 1 : 8;
+    }
 
     /** From so many lanes on, computing them in blocks is faster than one by one. */
     int MANY_LANES = 3;
@@ -44,6 +56,16 @@ public interface Kernels {
             int sFrom,
             double[] g,
             int gFrom);
+
+    /** One lane and one instance backward, where the sums begin: g[gFrom + d] ← 0 + s · x_d. */
+    void scale(double[] x, int from, int inputs, double s, double[] g, int gFrom);
+
+    /**
+     * u ← factor · u, p ← p − u, of the numbers of a stretch.
+     *
+     * @return whether all of p are finite now
+     */
+    boolean subtract(double[] p, double[] u, int from, int to, double factor);
 
     /** Blocks of lanes forward: z_n ← Σ_d x_nd · w_d. */
     void multiply(double[] x, int from, int count, int inputs, double[] w, int blocks, double[] z);

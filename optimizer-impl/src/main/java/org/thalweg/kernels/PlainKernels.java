@@ -19,6 +19,9 @@ class PlainKernels implements Kernels {
             double[] z,
             int zFrom) {
         int n = 0;
+        for (; inputs >= LONG && n < count; n++) {
+            z[zFrom + n] = longDot(x, from + n * inputs, inputs, w, wFrom);
+        }
         for (; n + 8 <= count; n += 8) {
             eightDots(x, from + n * inputs, inputs, w, wFrom, z, zFrom + n);
         }
@@ -30,6 +33,58 @@ class PlainKernels implements Kernels {
             }
             z[zFrom + n] = sum;
         }
+    }
+
+    /** A row by itself: rows come from memory fastest one after another. */
+    private static double longDot(double[] x, int row, int inputs, double[] w, int wFrom) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        double s4 = 0;
+        double s5 = 0;
+        double s6 = 0;
+        double s7 = 0;
+        int whole = inputs - inputs % BLOCK;
+        for (int d = 0; d < whole; d += BLOCK) {
+            int i = row + d;
+            int j = wFrom + d;
+            s0 += w[j] * x[i];
+            s1 += w[j + 1] * x[i + 1];
+            s2 += w[j + 2] * x[i + 2];
+            s3 += w[j + 3] * x[i + 3];
+            s4 += w[j + 4] * x[i + 4];
+            s5 += w[j + 5] * x[i + 5];
+            s6 += w[j + 6] * x[i + 6];
+            s7 += w[j + 7] * x[i + 7];
+        }
+        int rest = inputs - whole;
+        return sum(x, row + whole, w, wFrom + whole, rest, s0, s1, s2, s3, s4, s5, s6, s7);
+    }
+
+    /** Adds products of the last features, fewer than eight, to the eight sums; then those in order. */
+    static double sum(
+            double[] x,
+            int i,
+            double[] w,
+            int j,
+            int rest,
+            double s0,
+            double s1,
+            double s2,
+            double s3,
+            double s4,
+            double s5,
+            double s6,
+            double s7) {
+        double sum = rest > 0 ? s0 + w[j] * x[i] : s0;
+        sum += rest > 1 ? s1 + w[j + 1] * x[i + 1] : s1;
+        sum += rest > 2 ? s2 + w[j + 2] * x[i + 2] : s2;
+        sum += rest > 3 ? s3 + w[j + 3] * x[i + 3] : s3;
+        sum += rest > 4 ? s4 + w[j + 4] * x[i + 4] : s4;
+        sum += rest > 5 ? s5 + w[j + 5] * x[i + 5] : s5;
+        sum += rest > 6 ? s6 + w[j + 6] * x[i + 6] : s6;
+        return sum + s7;
     }
 
     private static void eightDots(
@@ -133,34 +188,65 @@ class PlainKernels implements Kernels {
     }
 
     @Override
+    public void scale(double[] x, int from, int inputs, double s, double[] g, int gFrom) {
+        for (int d = 0; d < inputs; d++) {
+            g[gFrom + d] = 0 + s * x[from + d];
+        }
+    }
+
+    @Override
+    public boolean subtract(double[] p, double[] u, int from, int to, double factor) {
+        for (int i = from; i < to; i++) {
+            u[i] *= factor;
+            p[i] -= u[i];
+        }
+        return areFinite(p, from, to);
+    }
+
+    @Override
     public void multiply(
             double[] x, int from, int count, int inputs, double[] w, int blocks, double[] z) {
+        int sums = Kernels.sums(inputs);
         for (int b = 0; b < blocks; b++) {
             for (int n = 0; n < count; n++) {
                 int to = (b * count + n) * BLOCK;
-                fourLanes(x, from + n * inputs, inputs, w, b * inputs * BLOCK, z, to);
-                fourLanes(x, from + n * inputs, inputs, w, b * inputs * BLOCK + 4, z, to + 4);
+                int row = from + n * inputs;
+                int at = b * inputs * BLOCK;
+                fourLanes(x, row, inputs, sums, w, at, z, to);
+                fourLanes(x, row, inputs, sums, w, at + 4, z, to + 4);
             }
         }
     }
 
     private static void fourLanes(
-            double[] x, int row, int inputs, double[] w, int from, double[] z, int to) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        for (int d = 0, i = from; d < inputs; d++, i += BLOCK) {
-            double feature = x[row + d];
-            s0 += feature * w[i];
-            s1 += feature * w[i + 1];
-            s2 += feature * w[i + 2];
-            s3 += feature * w[i + 3];
+            double[] x, int row, int inputs, int sums, double[] w, int from, double[] z, int to) {
+        double t0 = 0;
+        double t1 = 0;
+        double t2 = 0;
+        double t3 = 0;
+        for (int first = 0; first < sums; first++) {
+            double s0 = 0;
+            double s1 = 0;
+            double s2 = 0;
+            double s3 = 0;
+            for (int d = first, i = from + first * BLOCK;
+                    d < inputs;
+                    d += sums, i += sums * BLOCK) {
+                double feature = x[row + d];
+                s0 += feature * w[i];
+                s1 += feature * w[i + 1];
+                s2 += feature * w[i + 2];
+                s3 += feature * w[i + 3];
+            }
+            t0 += s0;
+            t1 += s1;
+            t2 += s2;
+            t3 += s3;
         }
-        z[to] = s0;
-        z[to + 1] = s1;
-        z[to + 2] = s2;
-        z[to + 3] = s3;
+        z[to] = t0;
+        z[to + 1] = t1;
+        z[to + 2] = t2;
+        z[to + 3] = t3;
     }
 
     @Override
@@ -263,19 +349,23 @@ class PlainKernels implements Kernels {
 
     @Override
     public boolean areFinite(double[] x) {
+        return areFinite(x, 0, x.length);
+    }
+
+    private static boolean areFinite(double[] x, int from, int to) {
         // 0 · x is 0 for all numbers that are finite, NaN for others.
         double s0 = 0;
         double s1 = 0;
         double s2 = 0;
         double s3 = 0;
-        int i = 0;
-        for (; i + 4 <= x.length; i += 4) {
+        int i = from;
+        for (; i + 4 <= to; i += 4) {
             s0 += 0 * x[i];
             s1 += 0 * x[i + 1];
             s2 += 0 * x[i + 2];
             s3 += 0 * x[i + 3];
         }
-        for (; i < x.length; i++) {
+        for (; i < to; i++) {
             s0 += 0 * x[i];
         }
         return s0 + s1 + s2 + s3 == 0;

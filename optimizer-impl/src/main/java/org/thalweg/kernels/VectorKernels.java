@@ -44,6 +44,50 @@ final class VectorKernels extends PlainKernels {
         VectorBackward.addProducts(x, from, count, inputs, s, blocks, g);
     }
 
+    /** Few features as in plain Java; many along them. */
+    @Override
+    public void dots(
+            double[] x,
+            int from,
+            int count,
+            int inputs,
+            double[] w,
+            int wFrom,
+            double[] z,
+            int zFrom) {
+        if (inputs < LONG || V != BLOCK && 2 * V != BLOCK) {
+            super.dots(x, from, count, inputs, w, wFrom, z, zFrom);
+            return;
+        }
+        for (int n = 0, row = from; n < count; n++, row += inputs) {
+            z[zFrom + n] = longDot(x, row, inputs, w, wFrom);
+        }
+    }
+
+    private static double longDot(double[] x, int row, int inputs, double[] w, int wFrom) {
+        int whole = inputs - inputs % BLOCK;
+        DoubleVector a = DoubleVector.zero(SPECIES);
+        DoubleVector b = a;
+        for (int d = 0; d < whole; d += BLOCK) {
+            DoubleVector features = DoubleVector.fromArray(SPECIES, x, row + d);
+            a = a.add(DoubleVector.fromArray(SPECIES, w, wFrom + d).mul(features));
+            if (V < BLOCK) {
+                features = DoubleVector.fromArray(SPECIES, x, row + d + V);
+                b = b.add(DoubleVector.fromArray(SPECIES, w, wFrom + d + V).mul(features));
+            }
+        }
+        int i = row + whole;
+        int j = wFrom + whole;
+        int rest = inputs - whole;
+        return V == BLOCK
+                ? sum(
+                        x, i, w, j, rest, a.lane(0), a.lane(1), a.lane(2), a.lane(3), a.lane(4),
+                        a.lane(5), a.lane(6), a.lane(7))
+                : sum(
+                        x, i, w, j, rest, a.lane(0), a.lane(1), a.lane(2), a.lane(3), b.lane(0),
+                        b.lane(1), b.lane(2), b.lane(3));
+    }
+
     /** Along the features: four vectors of them at a time, then one, then the rest as in plain Java. */
     @Override
     public void addScaled(
@@ -69,6 +113,42 @@ final class VectorKernels extends PlainKernels {
             }
             g[gFrom + d] = sum;
         }
+    }
+
+    @Override
+    public void scale(double[] x, int from, int inputs, double s, double[] g, int gFrom) {
+        DoubleVector zero = DoubleVector.zero(SPECIES);
+        int whole = inputs - inputs % V;
+        for (int d = 0; d < whole; d += V) {
+            DoubleVector product = DoubleVector.fromArray(SPECIES, x, from + d).mul(s);
+            zero.add(product).intoArray(g, gFrom + d);
+        }
+        for (int d = whole; d < inputs; d++) {
+            g[gFrom + d] = 0 + s * x[from + d];
+        }
+    }
+
+    @Override
+    public boolean subtract(double[] p, double[] u, int from, int to, double factor) {
+        if (to - from < V) {
+            return super.subtract(p, u, from, to, factor);
+        }
+        int whole = to - (to - from) % V;
+        DoubleVector sum = DoubleVector.zero(SPECIES);
+        for (int i = from; i < whole; i += V) {
+            DoubleVector update = DoubleVector.fromArray(SPECIES, u, i).mul(factor);
+            update.intoArray(u, i);
+            DoubleVector next = DoubleVector.fromArray(SPECIES, p, i).sub(update);
+            next.intoArray(p, i);
+            sum = sum.add(next.mul(0));
+        }
+        double rest = 0;
+        for (int i = whole; i < to; i++) {
+            u[i] *= factor;
+            p[i] -= u[i];
+            rest += 0 * p[i];
+        }
+        return rest == 0 && sum.eq(0).allTrue();
     }
 
     private static void fourStretches(
@@ -181,9 +261,6 @@ final class VectorKernels extends PlainKernels {
         for (int i = whole; i < x.length; i++) {
             rest += 0 * x[i];
         }
-        for (int lane = 0; lane < V; lane++) {
-            rest += sum.lane(lane);
-        }
-        return rest == 0;
+        return rest == 0 && sum.eq(0).allTrue();
     }
 }

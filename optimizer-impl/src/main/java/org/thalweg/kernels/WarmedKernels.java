@@ -92,7 +92,10 @@ final class WarmedKernels implements Kernels {
                 kernels.multiply(x, 0, COUNT, INPUTS, w, BLOCKS, z);
                 kernels.squaredErrors(z, BLOCKS, COUNT, b, x, 0, 1, b, b);
                 kernels.addProducts(x, 0, COUNT, INPUTS, z, BLOCKS, w);
+                kernels.dots(x, 0, COUNT * INPUTS / LONG, LONG, w, 0, z, 0);
+                kernels.scale(x, 0, INPUTS, 1, w, 0);
                 kernels.addScaled(x, 0, COUNT, INPUTS, z, 0, w, 0);
+                kernels.subtract(w, z, 0, INPUTS, 1);
                 kernels.sumOfSquares(x, 0, x.length, 1);
                 kernels.areFinite(x);
             }
@@ -124,6 +127,16 @@ final class WarmedKernels implements Kernels {
             double[] g,
             int gFrom) {
         now.addScaled(x, from, count, inputs, s, sFrom, g, gFrom);
+    }
+
+    @Override
+    public void scale(double[] x, int from, int inputs, double s, double[] g, int gFrom) {
+        now.scale(x, from, inputs, s, g, gFrom);
+    }
+
+    @Override
+    public boolean subtract(double[] p, double[] u, int from, int to, double factor) {
+        return now.subtract(p, u, from, to, factor);
     }
 
     @Override

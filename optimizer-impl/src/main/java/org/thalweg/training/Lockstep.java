@@ -83,12 +83,7 @@ final class Lockstep {
             gradients[k] = descent.gradient();
             int number = k;
             Runner runner =
-                    new Runner(
-                            variant,
-                            descent,
-                            settings,
-                            kernels,
-                            (at, into) -> again(number, at, into));
+                    new Runner(variant, descent, settings, (at, into) -> again(number, at, into));
             if (settings.watch) {
                 runner.watch();
             }

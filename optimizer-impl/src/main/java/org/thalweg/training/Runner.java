@@ -9,7 +9,6 @@ import org.thalweg.Clock;
 import org.thalweg.engine.Activity;
 import org.thalweg.engine.Descent;
 import org.thalweg.engine.Objective;
-import org.thalweg.kernels.Kernels;
 import org.thalweg.training.Status.Stopped;
 
 /** One variant on its way: its descent, what is remembered of it, and how it ended. */
@@ -19,7 +18,6 @@ final class Runner {
     private final Descent descent;
     private final Listener[] listeners;
     private final Objective again;
-    private final Kernels kernels;
     private final Activity activity = new Activity();
     private final List<Epoch> history = new ArrayList<>();
     private final Optional<Best> best;
@@ -34,10 +32,9 @@ final class Runner {
     /**
      * @param again computes the loss and gradient of the same minibatch elsewhere
      */
-    Runner(Variant variant, Descent descent, Settings settings, Kernels kernels, Objective again) {
+    Runner(Variant variant, Descent descent, Settings settings, Objective again) {
         this.variant = variant;
         this.descent = descent;
-        this.kernels = kernels;
         this.listeners = settings.listeners.toArray(Listener[]::new);
         this.again =
                 (at, into) -> {
@@ -97,7 +94,7 @@ final class Runner {
             return;
         }
         lastStep = step;
-        if (!kernels.areFinite(descent.parameters())) {
+        if (!descent.isFinite()) {
             diverge(step);
         }
     }

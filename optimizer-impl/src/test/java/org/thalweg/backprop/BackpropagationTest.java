@@ -113,11 +113,13 @@ class BackpropagationTest {
     @ParameterizedTest
     @MethodSource("kernels")
     void takes_least_squares_as_one_operation_to_the_bits_of_its_parts(Kernels kernels) {
-        for (boolean bias : new boolean[] {true, false}) {
-            Program program = Program.record(new Linear(bias, 0.1), new SquaredError(), 9, 1);
+        for (int i = 0; i < 4; i++) {
+            int inputs = i < 2 ? 9 : 100;
+            Linear model = new Linear(i % 2 == 0, 0.1);
+            Program program = Program.record(model, new SquaredError(), inputs, 1);
             LinearRegression regression = LinearRegression.in(program).orElseThrow();
             for (int variants : new int[] {1, 2, 3, 8, 9, 17}) {
-                Dataset data = Differences.random(50, 9, 1, variants);
+                Dataset data = Differences.random(50, inputs, 1, variants);
                 TileFlow one = new RegressionFlow(program, regression, kernels, variants, 50);
                 TileFlow many = new OperationFlow(program, kernels, variants, 50);
                 assertThat(everything(one, program, variants, data))
@@ -140,8 +142,11 @@ class BackpropagationTest {
         Minibatch batch = Minibatch.all(data);
         double[][] all = new double[3 * variants + 1][data.size()];
         double[][] gradients = Arrays.copyOfRange(all, 0, variants);
+        for (int k : active) {
+            all[k] = gradients[k] = random.doubles(program.size()).toArray();
+        }
         flow.begin(batch, active, at);
-        flow.beginBlock();
+        flow.beginBlock(gradients);
         for (int from = 0; from < data.size(); from += 20) {
             flow.forward(batch, from, Math.min(data.size(), from + 20));
             flow.copyPredictions(Arrays.copyOfRange(all, variants, 2 * variants), from);
@@ -150,7 +155,7 @@ class BackpropagationTest {
             flow.backward();
         }
         flow.endBlock(all[3 * variants]);
-        flow.addGradients(gradients);
+        flow.endGradients(gradients);
         return all;
     }
 

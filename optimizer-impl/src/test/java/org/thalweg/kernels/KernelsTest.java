@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KernelsTest {
 
     private static final int[] COUNTS = {1, 2, 3, 4, 5, 7, 8, 9, 16, 19};
-    private static final int[] INPUTS = {1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 33, 100};
+    private static final int[] INPUTS = {
+        1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 33, 95, 96, 97, 103, 104
+    };
 
     static List<Kernels> all() {
         return InstalledKernels.all();
@@ -34,7 +36,7 @@ class KernelsTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void compute_a_lane_over_the_features_in_order(Kernels kernels) {
+    void compute_a_lane_over_few_features_in_order_and_many_in_eight_sums(Kernels kernels) {
         for (int count : COUNTS) {
             for (int inputs : INPUTS) {
                 double[] x = numbers(3 + count * inputs);
@@ -42,9 +44,13 @@ class KernelsTest {
                 double[] z = numbers(1 + count);
                 double[] expected = z.clone();
                 for (int n = 0; n < count; n++) {
-                    double sum = 0;
+                    double[] sums = new double[inputs < 96 ? 1 : 8];
                     for (int d = 0; d < inputs; d++) {
-                        sum += x[3 + n * inputs + d] * w[2 + d];
+                        sums[d % sums.length] += x[3 + n * inputs + d] * w[2 + d];
+                    }
+                    double sum = 0;
+                    for (double part : sums) {
+                        sum += part;
                     }
                     expected[1 + n] = sum;
                 }
@@ -71,6 +77,49 @@ class KernelsTest {
                 kernels.addScaled(x, 3, count, inputs, s, 1, g, 2);
                 assertThat(g).as("%d × %d", count, inputs).isEqualTo(expected);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void begin_a_lanes_gradient_as_if_zeros_were_there(Kernels kernels) {
+        for (int inputs : INPUTS) {
+            double[] x = numbers(3 + inputs);
+            x[3] = -0.0;
+            double[] g = numbers(2 + inputs + 1);
+            double[] expected = g.clone();
+            Arrays.fill(expected, 2, 2 + inputs, 0);
+            InstalledKernels.plain().addScaled(x, 3, 1, inputs, new double[] {0.1}, 0, expected, 2);
+            kernels.scale(x, 3, inputs, 0.1, g, 2);
+            assertThat(g).as("%d", inputs).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void subtract_and_see_what_is_not_finite(Kernels kernels) {
+        for (int length : INPUTS) {
+            double[] p = numbers(3 + length);
+            double[] u = numbers(3 + length);
+            double[] nextU = u.clone();
+            double[] nextP = p.clone();
+            for (int i = 2; i < 2 + length; i++) {
+                nextU[i] = u[i] * 0.1;
+                nextP[i] = p[i] - nextU[i];
+            }
+            assertThat(kernels.subtract(p, u, 2, 2 + length, 0.1)).isTrue();
+            assertThat(u).isEqualTo(nextU);
+            assertThat(p).isEqualTo(nextP);
+            for (int i = 2; i < 2 + length; i++) {
+                for (double bad : new double[] {Double.NaN, 1 / 0.0, -1 / 0.0}) {
+                    double[] spoilt = p.clone();
+                    spoilt[i] = bad;
+                    assertThat(kernels.subtract(spoilt, u, 2, 2 + length, 0.1)).isFalse();
+                }
+            }
+            p[0] = Double.NaN;
+            p[2 + length] = Double.NaN;
+            assertThat(kernels.subtract(p, u, 2, 2 + length, 0.1)).isTrue();
         }
     }
 
