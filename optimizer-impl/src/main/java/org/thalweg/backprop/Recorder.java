@@ -175,8 +175,11 @@ final class Recorder implements Graph {
                     op.label(),
                     input);
         }
-        int rows = op.rows(taken.stream().mapToInt(Value::rows).toArray());
+        int[] heights = taken.stream().mapToInt(Value::rows).toArray();
+        int rows = op.rows(heights);
         require(rows > 0, "%s gives %s rows. An operation has at least one.", op.label(), rows);
+        int kept = op.kept(heights);
+        require(kept >= 0, "%s keeps %s numbers a column. 0 is the least.", op.label(), kept);
         List<Value> columns = taken.stream().map(this::spread).toList();
         Value result = value(rows, columns.stream().anyMatch(Value::varies));
         operations.add(new Operation.Local(op, columns, result));

@@ -57,8 +57,7 @@ public record SoftmaxCrossEntropy() implements Loss {
     private static double largest(double[] z, int from, int to) {
         double largest = Double.NEGATIVE_INFINITY;
         for (int i = from; i < to; i++) {
-            // A NaN, which this passes over, is one in the exponentials. Math.max takes twice as
-            // long.
+            // A NaN, which this passes over, is one in the exponentials.
             largest = z[i] > largest ? z[i] : largest;
         }
         return largest;

@@ -89,8 +89,11 @@ final class Settings implements Cloneable {
         for (int i = 0; i < data.size(); i++) {
             data.copyTargets(i, targets, 0);
             for (int k = 0; k < targets.length; k++) {
-                largest[k] = Math.max(largest[k], Math.abs(targets[k]));
-                if (largest[k] > LARGEST_TARGET) {
+                double size = Math.abs(targets[k]);
+                if (size > largest[k]) {
+                    largest[k] = size;
+                }
+                if (size > LARGEST_TARGET) {
                     throw new UsageException(
                             String.format(
                                     "The target '%s' has the value %s. Squares of numbers beyond %s cannot be summed. Correct it, leave its row out, or divide the column by a power of ten.",

@@ -1,7 +1,9 @@
 package org.thalweg.backprop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.thalweg.Loss;
 import org.thalweg.Model;
+import org.thalweg.UsageException;
 import org.thalweg.data.Dataset;
 import org.thalweg.kernels.InstalledKernels;
 import org.thalweg.kernels.Kernels;
@@ -140,7 +143,7 @@ class BackpropagationTest {
         double[][] at = new double[variants][];
         Arrays.setAll(at, k -> random.doubles(program.size(), -1, 1).toArray());
         Minibatch batch = Minibatch.all(data);
-        double[][] all = new double[3 * variants + 1][data.size()];
+        double[][] all = new double[3 * variants + 1][data.size() * data.outputs()];
         double[][] gradients = Arrays.copyOfRange(all, 0, variants);
         for (int k : active) {
             all[k] = gradients[k] = random.doubles(program.size()).toArray();
@@ -149,7 +152,8 @@ class BackpropagationTest {
         flow.beginBlock(gradients);
         for (int from = 0; from < data.size(); from += 20) {
             flow.forward(batch, from, Math.min(data.size(), from + 20));
-            flow.copyPredictions(Arrays.copyOfRange(all, variants, 2 * variants), from);
+            flow.copyPredictions(
+                    Arrays.copyOfRange(all, variants, 2 * variants), from * data.outputs());
             flow.copyLosses(Arrays.copyOfRange(all, 2 * variants, 3 * variants), from);
             flow.addLosses(0.02);
             flow.backward();
@@ -157,6 +161,29 @@ class BackpropagationTest {
         flow.endBlock(all[3 * variants]);
         flow.endGradients(gradients);
         return all;
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void keeps_what_an_operation_leaves_for_its_way_back(Kernels kernels) {
+        for (int variants : new int[] {1, 3, 9}) {
+            Dataset data = Differences.random(50, 4, 3, variants);
+            List<double[][]> both = new ArrayList<>();
+            for (Model model : List.of(new Models.Kept(), new Models.NotKept())) {
+                Program program = Program.record(model, new SquaredError(), 4, 3);
+                TileFlow flow = new OperationFlow(program, kernels, variants, 50);
+                both.add(everything(flow, program, variants, data));
+            }
+            assertThat(both.get(0)).isEqualTo(both.get(1));
+        }
+    }
+
+    @Test
+    void refuses_to_keep_less_than_nothing() {
+        Model model = (graph, inputs, outputs) -> graph.apply(new Models.KeptSquare(-1), inputs);
+        assertThatThrownBy(() -> Program.record(model, new SquaredError(), 4, 4))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("KeptSquare keeps -4 numbers a column. 0 is the least.");
     }
 
     @Test

@@ -93,6 +93,54 @@ final class Models {
         }
     }
 
+    /** Squares, of which the way back finds twice the root where the way forward left it. */
+    record Kept() implements Model {
+        @Override
+        public Node predict(Graph graph, Node inputs, int outputs) {
+            Node z = graph.multiply(graph.weights("W", outputs, inputs.rows(), 0.5), inputs);
+            return graph.apply(new KeptSquare(2), z);
+        }
+    }
+
+    /** The same, computed again. */
+    record NotKept() implements Model {
+        @Override
+        public Node predict(Graph graph, Node inputs, int outputs) {
+            Node z = graph.multiply(graph.weights("W", outputs, inputs.rows(), 0.5), inputs);
+            return graph.apply(new Square(), z);
+        }
+    }
+
+    record KeptSquare(int numbers) implements Op {
+        @Override
+        public int rows(int... rows) {
+            return rows[0];
+        }
+
+        @Override
+        public int kept(int... rows) {
+            return numbers * rows[0];
+        }
+
+        @Override
+        public void forward(Columns[] x, Columns y) {
+            for (int i = 0; i < y.to() - y.from(); i++) {
+                double z = x[0].values()[x[0].from() + i];
+                y.values()[y.from() + i] = z * z;
+                y.kept()[numbers * i] = Double.NaN;
+                y.kept()[numbers * i + numbers - 1] = 2 * z;
+            }
+        }
+
+        @Override
+        public void backward(Columns[] x, Columns y, Columns dy, Columns[] dx) {
+            for (int i = 0; i < y.to() - y.from(); i++) {
+                double slope = y.kept()[numbers * i + numbers - 1];
+                dx[0].values()[dx[0].from() + i] += dy.values()[dy.from() + i] * slope;
+            }
+        }
+    }
+
     /** x above 0, a x below. */
     record Prelu() implements Op {
         @Override

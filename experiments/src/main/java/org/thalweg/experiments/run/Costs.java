@@ -39,7 +39,7 @@ public final class Costs {
         double before = Double.POSITIVE_INFINITY;
         double sum = 0;
         for (int turn = 0;
-                turn < LEAST_TURNS || sum < LESS * before && processorTime() - began < NANOS;
+                turn < LEAST_TURNS || (sum < LESS * before && processorTime() - began < NANOS);
                 turn++) {
             before = turn == 0 ? before : sum;
             takeTurn(experiment, arms, data, costs);

@@ -5,9 +5,11 @@ import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import org.thalweg.data.Dataset;
 import org.thalweg.data.Split;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.spec.Experiment;
+import org.thalweg.kernels.InstalledKernels;
 import org.thalweg.training.Training;
 import org.thalweg.training.Variant;
 
@@ -28,12 +30,20 @@ public final class WarmUp {
             Experiment experiment, List<LoadedData> data, Arm arm, long runs, int threads) {
         double seconds = 0;
         for (LoadedData loaded : data) {
+            expect(experiment, loaded, (double) runs / data.size());
             // The first time includes loading and compiling classes, which the experiment does
             // once.
             secondsPerEpoch(experiment, loaded, arm);
             seconds += secondsPerEpoch(experiment, loaded, arm) * experiment.epochs();
         }
         return Duration.ofMillis(Math.round(1000 * seconds * runs / data.size() / threads));
+    }
+
+    /** Lets kernels get ready for all the work ahead, before the first run: trials would ask for a little at a time. */
+    private static void expect(Experiment experiment, LoadedData data, double runs) {
+        Dataset train = data.split(0).train();
+        double numbers = (double) train.size() * train.inputs() * train.outputs();
+        InstalledKernels.forWork(2 * runs * experiment.epochs() * numbers);
     }
 
     /** Returns what a step of an arm takes alone, in seconds of processor time: other programs do not count. */
