@@ -27,7 +27,7 @@ import org.thalweg.training.Variant;
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 12)
+@Warmup(iterations = 100) // vectors take over when there was work enough
 @Measurement(iterations = 9)
 @Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 @State(Scope.Benchmark)
