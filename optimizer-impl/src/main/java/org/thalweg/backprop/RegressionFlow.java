@@ -29,11 +29,12 @@ final class RegressionFlow implements TileFlow {
     private final double[] b;
     private final double[] db;
     private final double[] sums;
-    private int[] active = {};
-    private int count;
 
     /** Whether W and b are all there is, so that no element of a gradient is left to be cleared. */
     private final boolean complete;
+
+    private int[] active = {};
+    private int count;
 
     /** Whether the gradients of W are summed where they are wanted. */
     private boolean direct;

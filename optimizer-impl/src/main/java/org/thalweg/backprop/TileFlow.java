@@ -17,7 +17,7 @@ interface TileFlow {
     /**
      * Begins a block: forgets what was summed.
      *
-     * @param gradients overwritten by {@link #endBlock}; until then, sums may be there
+     * @param gradients overwritten by {@link #endGradients}; until then, sums may be there
      */
     void beginBlock(double[][] gradients);
 

@@ -94,20 +94,20 @@ public final class Rows {
     void copy(int row, double[] to, int at, double[] scratch) {
         Objects.checkIndex(row, size);
         double[] values = chunks[row >> shift];
-        if (rescaling.isEmpty()) {
-            int from = begin(row);
-            if (width >= SHORT) {
-                System.arraycopy(values, from, to, at, width);
-                return;
-            }
-            for (int j = 0; j < width; j++) {
-                to[at + j] = values[from + j];
-            }
+        int from = begin(row);
+        if (rescaling.isPresent()) {
+            System.arraycopy(values, from, scratch, 0, width);
+            rescaling.get().apply(scratch);
+            values = scratch;
+            from = 0;
+        }
+        if (width >= SHORT) {
+            System.arraycopy(values, from, to, at, width);
             return;
         }
-        System.arraycopy(values, begin(row), scratch, 0, width);
-        rescaling.get().apply(scratch);
-        System.arraycopy(scratch, 0, to, at, width);
+        for (int j = 0; j < width; j++) {
+            to[at + j] = values[from + j];
+        }
     }
 
     /** Whether values are as they lie in memory; else they are rescaled as they are read. */

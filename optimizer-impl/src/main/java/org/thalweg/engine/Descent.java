@@ -36,7 +36,6 @@ public final class Descent {
     private final Compilation compiled;
     private final int tileSize;
     private final Kernels kernels = InstalledKernels.best();
-    private final boolean endsWithSubtraction;
     private final Optional<double[]> evaluated;
     private Segment[] segments;
     private Optional<Watch> watch = Optional.empty();
@@ -83,7 +82,6 @@ public final class Descent {
                         compiled.asksGain() ? new double[parameters.length] : null);
         segments = Segment.of(compiled.stages(), layout, vectors, tileSize);
         compiled.parts().forEach(part -> part.state().start(layout, parameters));
-        endsWithSubtraction = compiled.endsWithSubtraction();
         evaluated =
                 compiled.parts().stream().anyMatch(part -> part.state().evaluated() != null)
                         ? Optional.of(new double[parameters.length])
@@ -177,7 +175,7 @@ public final class Descent {
 
     /** Returns whether all parameters are finite after the last step. */
     public boolean isFinite() {
-        return endsWithSubtraction
+        return compiled.endsWithSubtraction()
                 ? compiled.subtraction().leftFinite()
                 : kernels.areFinite(vectors.parameters());
     }

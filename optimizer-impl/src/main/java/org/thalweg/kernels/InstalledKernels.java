@@ -114,6 +114,15 @@ public final class InstalledKernels {
         return best();
     }
 
+    /**
+     * As above, for the products of training, forward and back.
+     *
+     * @param instances how many go through, each counted for every epoch and variant
+     */
+    public static Kernels forTraining(double instances, int inputs, int outputs) {
+        return forWork(2 * instances * inputs * outputs);
+    }
+
     /** Returns the plain ones, and those with vectors if there are. */
     public static List<Kernels> all() {
         return found().vectors

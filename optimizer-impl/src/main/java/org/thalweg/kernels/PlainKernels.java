@@ -352,7 +352,7 @@ class PlainKernels implements Kernels {
         return areFinite(x, 0, x.length);
     }
 
-    private static boolean areFinite(double[] x, int from, int to) {
+    static boolean areFinite(double[] x, int from, int to) {
         // 0 · x is 0 for all numbers that are finite, NaN for others.
         double s0 = 0;
         double s1 = 0;

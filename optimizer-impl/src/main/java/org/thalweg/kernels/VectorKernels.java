@@ -22,6 +22,9 @@ final class VectorKernels extends PlainKernels {
     /** Vectors in a block of lanes. */
     static final int PER_BLOCK = BLOCK / V;
 
+    /** Whether eight interleaved sums are a vector or two. */
+    private static final boolean HALVES = PER_BLOCK <= 2;
+
     /** For the JVM's choice: wider vectors than a block, or single numbers, are of no use here. */
     static boolean fits() {
         return V >= 2 && V <= BLOCK;
@@ -55,7 +58,7 @@ final class VectorKernels extends PlainKernels {
             int wFrom,
             double[] z,
             int zFrom) {
-        if (inputs < LONG || V != BLOCK && 2 * V != BLOCK) {
+        if (inputs < LONG || !HALVES) {
             super.dots(x, from, count, inputs, w, wFrom, z, zFrom);
             return;
         }
@@ -123,9 +126,7 @@ final class VectorKernels extends PlainKernels {
             DoubleVector product = DoubleVector.fromArray(SPECIES, x, from + d).mul(s);
             zero.add(product).intoArray(g, gFrom + d);
         }
-        for (int d = whole; d < inputs; d++) {
-            g[gFrom + d] = 0 + s * x[from + d];
-        }
+        super.scale(x, from + whole, inputs - whole, s, g, gFrom + whole);
     }
 
     @Override
@@ -142,13 +143,7 @@ final class VectorKernels extends PlainKernels {
             next.intoArray(p, i);
             sum = sum.add(next.mul(0));
         }
-        double rest = 0;
-        for (int i = whole; i < to; i++) {
-            u[i] *= factor;
-            p[i] -= u[i];
-            rest += 0 * p[i];
-        }
-        return rest == 0 && sum.eq(0).allTrue();
+        return super.subtract(p, u, whole, to, factor) && sum.eq(0).allTrue();
     }
 
     private static void fourStretches(
@@ -224,7 +219,7 @@ final class VectorKernels extends PlainKernels {
 
     @Override
     public double sumOfSquares(double[] x, int from, int to, double scale) {
-        if (V != BLOCK && 2 * V != BLOCK || to - from < BLOCK) {
+        if (to - from < BLOCK || !HALVES) {
             return super.sumOfSquares(x, from, to, scale);
         }
         int whole = to - (to - from) % BLOCK;
@@ -257,10 +252,6 @@ final class VectorKernels extends PlainKernels {
         for (int i = 0; i < whole; i += V) {
             sum = sum.add(DoubleVector.fromArray(SPECIES, x, i).mul(0));
         }
-        double rest = 0;
-        for (int i = whole; i < x.length; i++) {
-            rest += 0 * x[i];
-        }
-        return rest == 0 && sum.eq(0).allTrue();
+        return areFinite(x, whole, x.length) && sum.eq(0).allTrue();
     }
 }

@@ -27,12 +27,7 @@ public record SoftmaxCrossEntropy() implements Loss {
     /** Turns scores into p. */
     @Override
     public void inverseLink(double[] scores, int from, int to) {
-        double largest = largest(scores, from, to);
-        double sum = 0;
-        for (int i = from; i < to; i++) {
-            scores[i] = StrictMath.exp(scores[i] - largest);
-            sum += scores[i];
-        }
+        double sum = exponentiate(scores, from, to, largest(scores, from, to), scores, from);
         for (int i = from; i < to; i++) {
             scores[i] /= sum;
         }
@@ -63,6 +58,18 @@ public record SoftmaxCrossEntropy() implements Loss {
         return largest;
     }
 
+    /** Writes exp(z − largest) of a column from {@code at} on, be it into the column itself; returns their sum. */
+    private static double exponentiate(
+            double[] z, int from, int to, double largest, double[] into, int at) {
+        double sum = 0;
+        for (int i = from, j = at; i < to; i++, j++) {
+            double below = z[i] - largest;
+            into[j] = below == 0 ? 1 : StrictMath.exp(below);
+            sum += into[j];
+        }
+        return sum;
+    }
+
     /** J itself, column by column; y gets no gradient, being data. */
     private record CrossEntropy() implements Op {
 
@@ -87,29 +94,17 @@ public record SoftmaxCrossEntropy() implements Loss {
             for (int n = 0; n < j.count(); n++) {
                 int from = x[0].from() + n * height;
                 int target = x[1].from() + n * height;
+                int at = n * (height + 1);
                 double largest = largest(z, from, from + height);
-                double logSum =
-                        StrictMath.log(exponentiate(z, from, height, largest, exponentials, n));
+                double sum = exponentiate(z, from, from + height, largest, exponentials, at);
+                exponentials[at + height] = sum;
+                double logSum = StrictMath.log(sum);
                 double loss = 0;
                 for (int c = 0; c < height; c++) {
                     loss += y[target + c] * (logSum + (largest - z[from + c]));
                 }
                 j.values()[j.from() + n] = loss;
             }
-        }
-
-        /** Returns the sum of exp(z − largest) over a column, and keeps its terms and the sum. */
-        private static double exponentiate(
-                double[] z, int from, int height, double largest, double[] kept, int column) {
-            int at = column * (height + 1);
-            double sum = 0;
-            for (int c = 0; c < height; c++) {
-                double below = z[from + c] - largest;
-                kept[at + c] = below == 0 ? 1 : StrictMath.exp(below);
-                sum += kept[at + c];
-            }
-            kept[at + height] = sum;
-            return sum;
         }
 
         @Override

@@ -103,8 +103,8 @@ final class Lockstep {
     }
 
     private Kernels kernels(int variants) {
-        double passes = (double) settings.epochs * train.size() * variants;
-        return InstalledKernels.forWork(2 * passes * train.inputs() * train.outputs());
+        double instances = (double) settings.epochs * train.size() * variants;
+        return InstalledKernels.forTraining(instances, train.inputs(), train.outputs());
     }
 
     private int mostInstances() {

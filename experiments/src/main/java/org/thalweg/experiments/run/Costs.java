@@ -36,15 +36,15 @@ public final class Costs {
             Experiment experiment, Arms arms, List<LoadedData> data) {
         Map<String, Double> costs = new TreeMap<>();
         long began = processorTime();
-        double before = Double.POSITIVE_INFINITY;
-        double sum = 0;
-        for (int turn = 0;
-                turn < LEAST_TURNS || (sum < LESS * before && processorTime() - began < NANOS);
-                turn++) {
-            before = turn == 0 ? before : sum;
+        double before;
+        double sum = Double.POSITIVE_INFINITY;
+        int turns = 0;
+        do {
+            before = sum;
             takeTurn(experiment, arms, data, costs);
             sum = costs.values().stream().mapToDouble(Double::doubleValue).sum();
-        }
+            turns++;
+        } while (turns < LEAST_TURNS || (sum < LESS * before && processorTime() - began < NANOS));
         return costs;
     }
 

@@ -42,8 +42,8 @@ public final class WarmUp {
     /** Lets kernels get ready for all the work ahead, before the first run: trials would ask for a little at a time. */
     private static void expect(Experiment experiment, LoadedData data, double runs) {
         Dataset train = data.split(0).train();
-        double numbers = (double) train.size() * train.inputs() * train.outputs();
-        InstalledKernels.forWork(2 * runs * experiment.epochs() * numbers);
+        double instances = runs * experiment.epochs() * train.size();
+        InstalledKernels.forTraining(instances, train.inputs(), train.outputs());
     }
 
     /** Returns what a step of an arm takes alone, in seconds of processor time: other programs do not count. */
