@@ -3,7 +3,7 @@ package org.thalweg.graph;
 import java.util.Locale;
 
 /**
- * The usual functions between layers. They are computed with {@link StrictMath}, so their bits do not depend on the machine;
+ * The usual functions between layers. They are computed with {@link Elementary} and {@link StrictMath}, so their bits do not depend on the machine;
  * NaN stays NaN. GELU is not among them: it takes the error function, which StrictMath does not have.
  */
 public enum Activation implements Elementwise {
@@ -71,7 +71,7 @@ public enum Activation implements Elementwise {
     SOFTPLUS {
         @Override
         public double value(double x) {
-            return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
+            return Math.max(x, 0) + Elementary.log1p(Elementary.exp(-Math.abs(x)));
         }
 
         @Override
@@ -108,7 +108,7 @@ public enum Activation implements Elementwise {
 
     /** No exponential overflows, whichever the sign. */
     private static double sigmoid(double x) {
-        double e = StrictMath.exp(-Math.abs(x));
+        double e = Elementary.exp(-Math.abs(x));
         return x >= 0 ? 1 / (1 + e) : e / (1 + e);
     }
 }

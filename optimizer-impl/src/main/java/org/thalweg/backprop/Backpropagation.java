@@ -104,6 +104,10 @@ public final class Backpropagation {
             return;
         }
         Worker worker = workers.get(0);
+        if (to - from == 1
+                && worker.flow().single(batch, from, active, parameters, gradients, losses)) {
+            return;
+        }
         worker.flow().begin(batch, active, parameters);
         worker.block(batch, from, to, slope, gradients, losses);
         for (int k : active) {

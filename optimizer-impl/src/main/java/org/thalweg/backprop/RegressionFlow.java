@@ -23,6 +23,11 @@ final class RegressionFlow implements TileFlow {
     private final Kernels kernels;
     private final int capacity;
     private final int bias;
+    private final int inputs;
+
+    /** Where W begins among the parameters. */
+    private final int weights;
+
     private final Lanes lanes;
     private final RowWindow x;
     private final RowWindow y;
@@ -54,8 +59,10 @@ final class RegressionFlow implements TileFlow {
         int elements = few ? SMALL_TILE_ELEMENTS : TILE_ELEMENTS;
         int tile = Math.max(8, elements / program.inputs() / 8 * 8);
         capacity = Math.max(1, Math.min(instances, tile));
-        Grid weights = Grid.of(regression.weights(), program.layout());
-        lanes = new Lanes(kernels, weights, variants, capacity);
+        Grid grid = Grid.of(regression.weights(), program.layout());
+        lanes = new Lanes(kernels, grid, variants, capacity);
+        inputs = program.inputs();
+        weights = grid.from();
         bias =
                 regression
                         .bias()
@@ -67,6 +74,37 @@ final class RegressionFlow implements TileFlow {
         b = new double[Lanes.blocks(variants) * BLOCK];
         db = new double[b.length];
         sums = new double[b.length];
+    }
+
+    @Override
+    public boolean single(
+            Minibatch batch,
+            int at,
+            int[] variants,
+            double[][] parameters,
+            double[][] gradients,
+            double[] losses) {
+        if (!complete || variants.length >= Kernels.MANY_LANES) {
+            return false;
+        }
+        batch.data().showInputs(batch.order(), at, 1, x);
+        batch.data().showTargets(batch.order(), at, 1, y);
+        for (int k : variants) {
+            losses[k] = single(parameters[k], gradients[k]);
+        }
+        return true;
+    }
+
+    /** Computes the loss of the instance that is shown; overwrites its gradient. */
+    private double single(double[] p, double[] gradient) {
+        double z = kernels.dot(x.values(), x.from(), inputs, p, weights);
+        double error = (bias == NONE ? z : z + p[bias]) - y.values()[y.from()];
+        double slope = 2 * error;
+        kernels.scale(x.values(), x.from(), inputs, slope, gradient, weights);
+        if (bias != NONE) {
+            gradient[bias] = 0 + slope;
+        }
+        return error * error;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.thalweg.backprop;
 
 import org.thalweg.graph.Columns;
+import org.thalweg.graph.Elementary;
 import org.thalweg.graph.Op;
 
 /** exp(z) / Σ exp(z), column by column. The largest of a column is taken from all of it first, so nothing overflows. */
@@ -31,7 +32,7 @@ record Softmax() implements Op {
         }
         double sum = 0;
         for (int r = 0; r < rows; r++) {
-            p[to + r] = StrictMath.exp(z[from + r] - largest);
+            p[to + r] = Elementary.exp(z[from + r] - largest);
             sum += p[to + r];
         }
         for (int r = 0; r < rows; r++) {

@@ -8,6 +8,23 @@ package org.thalweg.backprop;
  */
 interface TileFlow {
 
+    /**
+     * Computes the loss of a single instance and its gradients, if there is a shorter way than by blocks and tiles, to the same
+     * bits.
+     *
+     * @param at its place in the minibatch's order
+     * @return whether that was done
+     */
+    default boolean single(
+            Minibatch batch,
+            int at,
+            int[] active,
+            double[][] parameters,
+            double[][] gradients,
+            double[] losses) {
+        return false;
+    }
+
     /** Returns the most instances in a tile. */
     int capacity();
 

@@ -31,6 +31,9 @@ public interface Kernels {
     /** From so many lanes on, computing them in blocks is faster than one by one. */
     int MANY_LANES = 3;
 
+    /** One lane and one instance forward: returns Σ_d x_d · w[wFrom + d]. */
+    double dot(double[] x, int from, int inputs, double[] w, int wFrom);
+
     /**
      * One lane forward: z[zFrom + n] ← Σ_d x_nd · w[wFrom + d].
      *

@@ -20,19 +20,26 @@ class PlainKernels implements Kernels {
             int zFrom) {
         int n = 0;
         for (; inputs >= LONG && n < count; n++) {
-            z[zFrom + n] = longDot(x, from + n * inputs, inputs, w, wFrom);
+            z[zFrom + n] = dot(x, from + n * inputs, inputs, w, wFrom);
         }
         for (; n + 8 <= count; n += 8) {
             eightDots(x, from + n * inputs, inputs, w, wFrom, z, zFrom + n);
         }
         for (; n < count; n++) {
-            int row = from + n * inputs;
-            double sum = 0;
-            for (int d = 0; d < inputs; d++) {
-                sum += w[wFrom + d] * x[row + d];
-            }
-            z[zFrom + n] = sum;
+            z[zFrom + n] = dot(x, from + n * inputs, inputs, w, wFrom);
         }
+    }
+
+    @Override
+    public double dot(double[] x, int from, int inputs, double[] w, int wFrom) {
+        if (inputs >= LONG) {
+            return longDot(x, from, inputs, w, wFrom);
+        }
+        double sum = 0;
+        for (int d = 0; d < inputs; d++) {
+            sum += w[wFrom + d] * x[from + d];
+        }
+        return sum;
     }
 
     /** A row by itself: rows come from memory fastest one after another. */

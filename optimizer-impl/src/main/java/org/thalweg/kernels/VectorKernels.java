@@ -67,6 +67,13 @@ final class VectorKernels extends PlainKernels {
         }
     }
 
+    @Override
+    public double dot(double[] x, int from, int inputs, double[] w, int wFrom) {
+        return inputs < LONG || !HALVES
+                ? super.dot(x, from, inputs, w, wFrom)
+                : longDot(x, from, inputs, w, wFrom);
+    }
+
     private static double longDot(double[] x, int row, int inputs, double[] w, int wFrom) {
         int whole = inputs - inputs % BLOCK;
         DoubleVector a = DoubleVector.zero(SPECIES);

@@ -104,6 +104,11 @@ final class WarmedKernels implements Kernels {
     }
 
     @Override
+    public double dot(double[] x, int from, int inputs, double[] w, int wFrom) {
+        return now.dot(x, from, inputs, w, wFrom);
+    }
+
+    @Override
     public void dots(
             double[] x,
             int from,

@@ -5,6 +5,7 @@ import org.thalweg.Describe;
 import org.thalweg.Loss;
 import org.thalweg.UsageException;
 import org.thalweg.graph.Columns;
+import org.thalweg.graph.Elementary;
 import org.thalweg.graph.Graph;
 import org.thalweg.graph.Node;
 import org.thalweg.graph.Op;
@@ -53,7 +54,7 @@ public record Logistic() implements Loss {
 
     /** Returns σ(z) without overflow: the exponential is never of a positive number. */
     private static double sigmoid(double z) {
-        return sigmoid(z, StrictMath.exp(-Math.abs(z)));
+        return sigmoid(z, Elementary.exp(-Math.abs(z)));
     }
 
     /** The same, given exp(−|z|). */
@@ -85,11 +86,11 @@ public record Logistic() implements Loss {
             for (int i = 0; i < count; i++) {
                 double score = z[x[0].from() + i];
                 double target = y[x[1].from() + i];
-                exponentials[i] = StrictMath.exp(-Math.abs(score));
+                exponentials[i] = Elementary.exp(-Math.abs(score));
                 // This order keeps a loss of 10⁻³⁰⁰ apart from 0: the difference is exact where the
                 // rest is tiny.
                 out[j.from() + i] =
-                        Math.max(score, 0) - score * target + StrictMath.log1p(exponentials[i]);
+                        Math.max(score, 0) - score * target + Elementary.log1p(exponentials[i]);
             }
         }
 

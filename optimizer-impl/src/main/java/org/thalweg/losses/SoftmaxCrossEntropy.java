@@ -5,6 +5,7 @@ import org.thalweg.Describe;
 import org.thalweg.Loss;
 import org.thalweg.UsageException;
 import org.thalweg.graph.Columns;
+import org.thalweg.graph.Elementary;
 import org.thalweg.graph.Graph;
 import org.thalweg.graph.Node;
 import org.thalweg.graph.Op;
@@ -63,8 +64,7 @@ public record SoftmaxCrossEntropy() implements Loss {
             double[] z, int from, int to, double largest, double[] into, int at) {
         double sum = 0;
         for (int i = from, j = at; i < to; i++, j++) {
-            double below = z[i] - largest;
-            into[j] = below == 0 ? 1 : StrictMath.exp(below);
+            into[j] = Elementary.exp(z[i] - largest);
             sum += into[j];
         }
         return sum;
@@ -98,7 +98,7 @@ public record SoftmaxCrossEntropy() implements Loss {
                 double largest = largest(z, from, from + height);
                 double sum = exponentiate(z, from, from + height, largest, exponentials, at);
                 exponentials[at + height] = sum;
-                double logSum = StrictMath.log(sum);
+                double logSum = Elementary.log(sum);
                 double loss = 0;
                 for (int c = 0; c < height; c++) {
                     loss += y[target + c] * (logSum + (largest - z[from + c]));

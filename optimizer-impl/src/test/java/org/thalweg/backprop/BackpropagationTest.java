@@ -131,6 +131,36 @@ class BackpropagationTest {
         }
     }
 
+    /** A single instance goes without blocks and tiles. */
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void takes_a_single_instance_to_the_bits_of_a_block(Kernels kernels) {
+        int[] active = {0, 2};
+        for (int inputs : new int[] {1, 7, 95, 96, 100, 103}) {
+            for (boolean bias : new boolean[] {true, false}) {
+                Linear model = new Linear(bias, 0.1);
+                Program program = Program.record(model, new SquaredError(), inputs, 1);
+                LinearRegression regression = LinearRegression.in(program).orElseThrow();
+                TileFlow flow = new RegressionFlow(program, regression, kernels, 3, 1);
+                Minibatch batch = Minibatch.all(Differences.random(9, inputs, 1, inputs));
+                SplittableRandom random = new SplittableRandom(inputs);
+                double[][] at = new double[3][];
+                Arrays.setAll(at, k -> random.doubles(program.size(), -1, 1).toArray());
+                double[][] expected = new double[4][Math.max(3, program.size())];
+                flow.begin(batch, active, at);
+                flow.beginBlock(expected);
+                flow.forward(batch, 4, 5);
+                flow.addLosses(1);
+                flow.backward();
+                flow.endBlock(expected[3]);
+                flow.endGradients(expected);
+                double[][] alone = new double[4][Math.max(3, program.size())];
+                assertThat(flow.single(batch, 4, active, at, alone, alone[3])).isTrue();
+                assertThat(alone).isEqualTo(expected);
+            }
+        }
+    }
+
     static List<Kernels> kernels() {
         return InstalledKernels.all();
     }

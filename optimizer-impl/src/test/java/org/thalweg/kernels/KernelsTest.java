@@ -56,6 +56,10 @@ class KernelsTest {
                 }
                 kernels.dots(x, 3, count, inputs, w, 2, z, 1);
                 assertThat(z).as("%d × %d", count, inputs).isEqualTo(expected);
+                for (int n = 0; n < count; n++) {
+                    assertThat(kernels.dot(x, 3 + n * inputs, inputs, w, 2))
+                            .isEqualTo(expected[1 + n]);
+                }
             }
         }
     }
