@@ -15,7 +15,10 @@ public interface Step {
         return clock().step();
     }
 
-    /** Returns the mean loss of the minibatch at the parameters before this step, without penalties. */
+    /**
+     * Returns the mean loss of the minibatch at the parameters before this step, without penalties; NaN where the caller's loop
+     * does not tell it.
+     */
     double loss();
 
     /** Returns the objective of the minibatch at the parameters before this step: the loss, and the penalties, summed now. */

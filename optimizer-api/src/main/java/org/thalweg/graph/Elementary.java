@@ -37,7 +37,7 @@ public final class Elementary {
         double k = shifted - ROUNDING;
         double high = x - k * LOG_2_HIGH;
         double low = k * LOG_2_LOW;
-        double power = Double.longBitsToDouble(Double.doubleToRawLongBits(shifted) + 1023 << 52);
+        double power = Double.longBitsToDouble((Double.doubleToRawLongBits(shifted) + 1023) << 52);
         return power * (1 + (high + (rest(high - low) - low)));
     }
 
@@ -60,7 +60,7 @@ public final class Elementary {
             return StrictMath.log(x);
         }
         long exponent = exponent(x);
-        return log(scaled(x, exponent) - 1, exponent >> 52, 0);
+        return log(scaled(x, exponent) - 1, (double) (exponent >> 52), 0);
     }
 
     /** Returns log(1 + x), which for small x is about x and as exact. */
@@ -74,12 +74,12 @@ public final class Elementary {
             return log(x, 0, 0);
         }
         double lost = x > 1 ? 1 - (sum - x) : x - (sum - 1);
-        return log(scaled(sum, exponent) - 1, exponent >> 52, lost / sum);
+        return log(scaled(sum, exponent) - 1, (double) (exponent >> 52), lost / sum);
     }
 
     /** Returns k, where a double has its exponent: x / 2ᵏ is between √½ and √2. */
     private static long exponent(double x) {
-        return Double.doubleToRawLongBits(x) - ROOT_OF_HALF & EXPONENT;
+        return (Double.doubleToRawLongBits(x) - ROOT_OF_HALF) & EXPONENT;
     }
 
     private static double scaled(double x, long exponent) {

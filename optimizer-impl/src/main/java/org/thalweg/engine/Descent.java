@@ -21,7 +21,8 @@ import org.thalweg.parameters.Layout;
  * gradients, through the links in order, θ ← θ − u, then the regularizers' proximal steps, whose sizes are what the chain made
  * of the gradient, element by element.
  *
- * <p>Not for use by several threads at once.
+ * <p>For the library's own loops, which take care of clocks and gradients themselves: {@link Minimizer} is for everybody's. Not for
+ * use by several threads at once.
  */
 public final class Descent {
 
@@ -209,6 +210,53 @@ public final class Descent {
         return penalties.at(evaluated(), 0).penalty();
     }
 
+    /** Returns whether the model is evaluated elsewhere than at θ. */
+    boolean evaluatesElsewhere() {
+        return evaluated.isPresent();
+    }
+
+    /** Returns the objective at parameters where the mean loss is this one. */
+    Evaluation penalties(double[] parameters, double loss) {
+        return penalties.at(parameters, loss);
+    }
+
+    /** Returns the objective at θ. */
+    Evaluation evaluation(double loss) {
+        return penalties.at(vectors.parameters(), loss);
+    }
+
+    /** Returns whether a penalty or constraint takes proximal steps. */
+    boolean takesProximalSteps() {
+        return !penalties.proximal().isEmpty();
+    }
+
+    /** Returns the Euclidean norm of the gradient of loss and penalties, of the parameters that are not frozen. */
+    double gradientNorm() {
+        double[] gradient = vectors.update().clone();
+        penalties.addGradient(vectors.parameters(), gradient);
+        clearFrozen(gradient);
+        return Math.sqrt(kernels.sumOfSquares(gradient, 0, gradient.length, 1));
+    }
+
+    /** Returns how an element is called: {@code W[2][0]}. */
+    String element(int index) {
+        Block block =
+                layout.blocks().stream()
+                        .filter(candidate -> index < layout.to(candidate))
+                        .findFirst()
+                        .orElseThrow();
+        int at = index - layout.from(block);
+        return block.rows() == 1 || block.columns() == 1
+                ? block.name() + "[" + at + "]"
+                : block.name() + "[" + at / block.columns() + "][" + at % block.columns() + "]";
+    }
+
+    private void clearFrozen(double[] array) {
+        for (Block block : compiled.frozen()) {
+            Arrays.fill(array, layout.from(block), layout.to(block), 0);
+        }
+    }
+
     /** Returns whether a minibatch whose loss is not finite may be left to the chain. */
     public boolean survivesNonFinite() {
         return compiled.parts().stream()
@@ -285,6 +333,10 @@ public final class Descent {
 
         @Override
         public Evaluation evaluation(double loss) {
+            if (Gradients.isUntold(loss)) {
+                throw new UsageException(
+                        "A link asks for the value of the objective. Give it: step(loss, gradient).");
+            }
             return penalties.at(vectors.parameters(), loss);
         }
 
@@ -312,12 +364,6 @@ public final class Descent {
             penalties.addGradient(parameters, gradient);
             clearFrozen(gradient);
             return penalties.at(parameters, loss);
-        }
-
-        private void clearFrozen(double[] array) {
-            for (Block block : compiled.frozen()) {
-                Arrays.fill(array, layout.from(block), layout.to(block), 0);
-            }
         }
 
         @Override

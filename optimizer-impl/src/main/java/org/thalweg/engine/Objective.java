@@ -1,14 +1,14 @@
 package org.thalweg.engine;
 
-/** The mean loss of one minibatch as a function of the parameters: what a step can ask for again. */
+/** A function to be minimised, and its gradient: anyone's own, or the mean loss of one minibatch as a step can ask for it again. */
 @FunctionalInterface
 public interface Objective {
 
     /**
-     * Returns the mean loss at θ and overwrites {@code gradient} with its gradient.
+     * Returns the value at θ and overwrites {@code gradient} with the gradient there.
      *
      * @param parameters θ; only read
-     * @param gradient as long as θ
+     * @param gradient as long as θ; every element is to be written
      */
     double at(double[] parameters, double[] gradient);
 }
