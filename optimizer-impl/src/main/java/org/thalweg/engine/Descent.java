@@ -251,6 +251,28 @@ public final class Descent {
                 : block.name() + "[" + at / block.columns() + "][" + at % block.columns() + "]";
     }
 
+    /**
+     * Returns how far the parameters at which the model is evaluated are from a stationary point: the Euclidean norm of the
+     * objective's gradient there, without what is frozen; where penalties act after the step, ‖θ − prox(θ − ∇)‖, with step size 1.
+     *
+     * @param gradient of the mean loss there; overwritten
+     */
+    public double proximalGradientNorm(double[] gradient) {
+        double[] at = evaluated();
+        penalties.addGradient(at, gradient);
+        clearFrozen(gradient);
+        if (!penalties.proximal().isEmpty()) {
+            double[] moved = new double[at.length];
+            Arrays.setAll(moved, i -> at[i] - gradient[i]);
+            double[] sizes = new double[at.length];
+            Arrays.fill(sizes, 1);
+            clearFrozen(sizes);
+            penalties.proximal(moved, sizes, Optional.empty());
+            Arrays.setAll(gradient, i -> at[i] - moved[i]);
+        }
+        return Math.sqrt(kernels.sumOfSquares(gradient, 0, gradient.length, 1));
+    }
+
     private void clearFrozen(double[] array) {
         for (Block block : compiled.frozen()) {
             Arrays.fill(array, layout.from(block), layout.to(block), 0);

@@ -273,11 +273,7 @@ public final class Fit {
         double[][] scores = {new double[data.size() * program.outputs()]};
         Minibatch all = all(data);
         passes(all).predict(all, ALONE, new double[][] {parameters}, scores);
-        for (int n = 0; n < data.size(); n++) {
-            settings.loss.inverseLink(
-                    scores[0], n * program.outputs(), (n + 1) * program.outputs());
-        }
-        return units.toOriginal(scores[0]);
+        return units.predictions(settings.loss, program.outputs(), scores[0]);
     }
 
     /** An array holds a few elements less than there are indices, on some machines. */

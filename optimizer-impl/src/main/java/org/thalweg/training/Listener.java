@@ -31,6 +31,14 @@ public interface Listener {
         return Optional.empty();
     }
 
+    /**
+     * Returns whether a variant is to end here, as {@link Status.Stopped.Reason#LISTENER}; asked before each of its steps, so that a
+     * run can go on from its checkpoint as if it had not stopped. Not asked after the last step.
+     */
+    default boolean stops(Variant variant) {
+        return false;
+    }
+
     /** An epoch has ended. */
     default void epoch(Variant variant, Epoch epoch) {}
 

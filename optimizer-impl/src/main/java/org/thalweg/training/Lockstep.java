@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.thalweg.Clock;
 import org.thalweg.UsageException;
@@ -27,6 +26,7 @@ final class Lockstep {
     private final Optional<Dataset> validation;
     private final Program program;
     private final Backpropagation backpropagation;
+    private final Appraisal appraisal;
     private final List<Runner> runners = new ArrayList<>();
     private final double[][] parameters;
     private final double[][] gradients;
@@ -62,6 +62,7 @@ final class Lockstep {
         Kernels kernels = kernels(count);
         backpropagation =
                 new Backpropagation(program, count, mostInstances(), settings.threads, kernels);
+        appraisal = new Appraisal(settings, units, program, backpropagation, this.train, count);
         order = new int[train.size()];
         batch = new Minibatch(this.train, order, 0, order.length);
         parameters = new double[count][];
@@ -109,7 +110,8 @@ final class Lockstep {
 
     private int mostInstances() {
         int batch = Math.min(settings.batchSize, train.size());
-        return Math.max(batch, validation.map(Dataset::size).orElse(0));
+        int whole = settings.stopping.looks() ? train.size() : 0;
+        return Math.max(Math.max(batch, whole), validation.map(Dataset::size).orElse(0));
     }
 
     private void requireSameShape(Dataset other) {
@@ -187,21 +189,15 @@ final class Lockstep {
     }
 
     private void endEpoch(long epoch, long lastStep) {
-        double[] validationLosses = new double[losses.length];
-        if (validation.isPresent() && active.length > 0) {
+        if (active.length > 0) {
             double[][] evaluated = parameters.clone();
             for (int k : active) {
                 evaluated[k] = runners.get(k).descent().evaluated();
             }
-            backpropagation.loss(
-                    Minibatch.all(validation.get()), active, evaluated, validationLosses);
+            appraisal.see(active, evaluated);
         }
         for (int k : active) {
-            OptionalDouble loss =
-                    validation.isPresent()
-                            ? OptionalDouble.of(validationLosses[k])
-                            : OptionalDouble.empty();
-            runners.get(k).endEpoch(epoch, lastStep, loss);
+            runners.get(k).endEpoch(appraisal, k, epoch, lastStep);
             if (epoch < settings.epochs) {
                 runners.get(k).stopEarly();
             }
@@ -209,13 +205,23 @@ final class Lockstep {
         keepRunning();
     }
 
-    /** Ends all variants if time is up or the thread was interrupted. */
+    /** Ends those variants that a listener stops, and all if time is up or the thread was interrupted. */
     private boolean stopped() {
+        boolean listened = false;
+        for (int k : active) {
+            if (runners.get(k).isStopped()) {
+                runners.get(k).stop(Stopped.Reason.LISTENER);
+                listened = true;
+            }
+        }
+        if (listened) {
+            keepRunning();
+        }
         boolean interrupted = Thread.currentThread().isInterrupted();
         // The clock is asked only where it matters: that takes as long as a small step.
         boolean over = limit != Long.MAX_VALUE && System.nanoTime() - began >= limit;
         if (!interrupted && !over) {
-            return false;
+            return active.length == 0;
         }
         Stopped.Reason reason =
                 interrupted ? Stopped.Reason.INTERRUPTED : Stopped.Reason.TIME_LIMIT;

@@ -21,6 +21,7 @@ final class Runner {
     private final Activity activity = new Activity();
     private final List<Epoch> history = new ArrayList<>();
     private final Optional<Best> best;
+    private final StoppingRules stopping;
     private Optional<Status> status = Optional.empty();
     private Map<String, String> remarks = Map.of();
     private long lastStep;
@@ -41,6 +42,7 @@ final class Runner {
                     gradients += size;
                     return again.at(at, into);
                 };
+        this.stopping = settings.stopping;
         this.best =
                 settings.patience.isPresent()
                         ? Optional.of(new Best(settings.patience.getAsInt()))
@@ -106,9 +108,23 @@ final class Runner {
         }
     }
 
-    void endEpoch(long number, long step, OptionalDouble validationLoss) {
+    /**
+     * Remembers the epoch, and ends if a rule to stop by is met.
+     *
+     * @param k which variant it is
+     */
+    void endEpoch(Appraisal appraisal, int k, long number, long step) {
+        OptionalDouble validationLoss = appraisal.validationLoss(k);
         validationLoss.ifPresent(descent::validated);
-        Epoch epoch = new Epoch(number, step, gradients, lossSum / instances, validationLoss);
+        Optional<Epoch> before =
+                history.isEmpty() ? Optional.empty() : Optional.of(history.get(history.size() - 1));
+        Epoch epoch;
+        try {
+            epoch = epoch(appraisal, k, number, step);
+        } catch (RuntimeException e) {
+            end(new Status.Failed(step, e));
+            return;
+        }
         history.add(epoch);
         for (Listener listener : listeners) {
             listener.parameters(variant, descent.evaluated());
@@ -120,6 +136,40 @@ final class Runner {
         if (best.isPresent() && !Double.isFinite(validationLoss.orElseThrow())) {
             diverge(step);
         }
+        if (isRunning()) {
+            stopping.judge(before, epoch).ifPresent(this::end);
+        }
+    }
+
+    private Epoch epoch(Appraisal appraisal, int k, long number, long step) {
+        OptionalDouble objective = OptionalDouble.empty();
+        OptionalDouble norm = OptionalDouble.empty();
+        if (appraisal.trainLoss(k).isPresent()) {
+            objective = OptionalDouble.of(appraisal.trainLoss(k).getAsDouble() + descent.penalty());
+        }
+        if (appraisal.gradient(k).isPresent()) {
+            norm = OptionalDouble.of(descent.proximalGradientNorm(appraisal.gradient(k).get()));
+            gradients += appraisal.trained();
+        }
+        return new Epoch(
+                number,
+                step,
+                gradients,
+                lossSum / instances,
+                appraisal.validationLoss(k),
+                appraisal.metrics(k),
+                objective,
+                norm);
+    }
+
+    /** Returns whether a listener wants it to end. */
+    boolean isStopped() {
+        for (Listener listener : listeners) {
+            if (listener.stops(variant)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Ends if patience has run out; to be called where there would be further epochs. */

@@ -1,14 +1,17 @@
 package org.thalweg.training;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.thalweg.Loss;
 import org.thalweg.Model;
 import org.thalweg.Regularizer;
 import org.thalweg.UsageException;
 import org.thalweg.data.Dataset;
+import org.thalweg.data.Metric;
 import org.thalweg.engine.Chain;
 import org.thalweg.engine.Checkpoint;
 import org.thalweg.optimizers.Sgd;
@@ -32,7 +35,9 @@ final class Settings implements Cloneable {
     boolean standardize;
     boolean watch;
     Optional<Dataset> validation = Optional.empty();
+    ImmutableSet<Metric> metrics = ImmutableSet.of();
     OptionalInt patience = OptionalInt.empty();
+    StoppingRules stopping = StoppingRules.NEVER;
     Optional<Duration> limit = Optional.empty();
     Optional<Checkpoint> resume = Optional.empty();
     ImmutableList<Listener> listeners = ImmutableList.of();
@@ -51,8 +56,22 @@ final class Settings implements Cloneable {
         }
     }
 
-    /** Checks that early stopping has what it needs, and nothing that it cannot go with. */
-    void checkEarlyStopping() {
+    /** Checks that there are validation data where they are needed, and fit to be measured so. */
+    void checkValidation() {
+        if (!metrics.isEmpty() && validation.isEmpty()) {
+            throw new UsageException(
+                    "metrics("
+                            + metrics.stream().map(Metric::name).collect(Collectors.joining(", "))
+                            + ") needs validation data, of which they are measured. Give some with validation(…), or measure the fit.");
+        }
+        for (Metric metric : metrics) {
+            if (!metric.appliesTo(validation.orElseThrow())) {
+                throw new UsageException(
+                        "The validation data are no classification, which "
+                                + metric.name()
+                                + " needs. Leave it out of metrics(…).");
+            }
+        }
         if (patience.isPresent() && validation.isEmpty()) {
             throw new UsageException(
                     "stopEarly("

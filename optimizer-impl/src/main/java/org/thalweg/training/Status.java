@@ -1,6 +1,7 @@
 package org.thalweg.training;
 
 import org.thalweg.engine.ComponentException;
+import org.thalweg.text.Numbers;
 
 /** How a run ended. */
 public sealed interface Status {
@@ -61,26 +62,70 @@ public sealed interface Status {
     }
 
     /**
-     * The time limit had passed, or the thread was interrupted.
+     * A rule by which the run was to stop was met at the end of an epoch, the last one included.
      *
      * @param step the last step taken
-     * @param reason which of the two
+     * @param rule which one; where several were met, the first in their order
+     * @param value what it saw: the norm, the relative change or the objective
+     */
+    record Converged(long step, Rule rule, double value) implements Status {
+
+        private static final int DIGITS = 3;
+
+        /** What is looked at after each epoch. */
+        public enum Rule {
+            /** The objective is as small as was asked for: {@link Training#stopAtValue}. */
+            VALUE("objective"),
+            /** The gradient of the objective is as short: {@link Training#stopAtGradientNorm}. */
+            GRADIENT("gradient norm"),
+            /** The objective changed no more, in relation to its size: {@link Training#stopAtChange}. */
+            CHANGE("relative change of the objective");
+
+            private final String words;
+
+            Rule(String words) {
+                this.words = words;
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "converged after step "
+                    + step
+                    + ": "
+                    + rule.words
+                    + " "
+                    + Numbers.rounded(value, DIGITS);
+        }
+    }
+
+    /**
+     * The run was stopped from outside.
+     *
+     * @param step the last step taken
+     * @param reason by whom
      */
     record Stopped(long step, Reason reason) implements Status {
 
         /** Why a run was stopped from outside. */
         public enum Reason {
             /** The time limit had passed. */
-            TIME_LIMIT,
+            TIME_LIMIT("out of time"),
             /** The thread was interrupted; its interrupted status stays set. */
-            INTERRUPTED
+            INTERRUPTED("interrupted"),
+            /** A listener said so: {@link Listener#stops}. */
+            LISTENER("stopped by a listener");
+
+            private final String words;
+
+            Reason(String words) {
+                this.words = words;
+            }
         }
 
         @Override
         public String toString() {
-            return (reason == Reason.TIME_LIMIT ? "out of time" : "interrupted")
-                    + " after step "
-                    + step;
+            return reason.words + " after step " + step;
         }
     }
 }

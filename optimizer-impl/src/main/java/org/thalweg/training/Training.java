@@ -1,10 +1,12 @@
 package org.thalweg.training;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.thalweg.Loss;
@@ -13,6 +15,7 @@ import org.thalweg.Regularizer;
 import org.thalweg.UsageException;
 import org.thalweg.backprop.Program;
 import org.thalweg.data.Dataset;
+import org.thalweg.data.Metric;
 import org.thalweg.engine.Chain;
 import org.thalweg.engine.Checkpoint;
 import org.thalweg.engine.Descent;
@@ -110,6 +113,11 @@ public final class Training {
         return with(s -> s.validation = Optional.of(validation));
     }
 
+    /** Measures these after each epoch too, of the validation data: {@link Epoch#metrics()}. */
+    public Training metrics(Metric... metrics) {
+        return with(s -> s.metrics = ImmutableSet.copyOf(metrics));
+    }
+
     /**
      * Stops a run when its validation loss no longer falls: after so many epochs in a row without a value below all before
      * ({@link Status.StoppedEarly}). However a run ends, its fit has the parameters of the epoch with the least validation loss,
@@ -128,7 +136,77 @@ public final class Training {
         return with(s -> s.patience = OptionalInt.of(patience));
     }
 
-    /** Stops a run after some time. */
+    /**
+     * Stops a run when what is minimised is no larger than this ({@link Status.Converged}): for who knows the minimum, a little more
+     * than that.
+     *
+     * <p>Here and below, the objective is the mean loss over the training data, in the units of the training and without
+     * dropout, plus the penalties, at the parameters at the end of an epoch: one more pass over the data for each.
+     *
+     * @param objective finite
+     */
+    public Training stopAtValue(double objective) {
+        require(
+                Double.isFinite(objective),
+                "stopAtValue takes a finite number, got %s.",
+                objective);
+        return stopping(
+                OptionalDouble.of(objective), OptionalDouble.empty(), OptionalDouble.empty());
+    }
+
+    /**
+     * Stops a run when the gradient of the objective, at the end of an epoch, is no longer than this ({@link Status.Converged}): its
+     * Euclidean norm over all parameters that are not frozen. Where a penalty or constraint acts after the step, as l1 does,
+     * the gradient does not vanish at the minimum; in its place is what vanishes there, a proximal step of size 1:
+     *
+     * <pre>
+     * ‖θ − prox(θ − ∇)‖,   ∇ the gradient of the loss and the smooth penalties
+     * </pre>
+     *
+     * <p>Minibatches make the parameters go to and fro: with a constant rate their noise bounds what can be reached.
+     *
+     * @param norm above 0
+     * @see <a href="https://doi.org/10.1007/s10107-012-0629-5">Nesterov, Gradient methods for minimizing composite functions,
+     *     2013</a>
+     */
+    public Training stopAtGradientNorm(double norm) {
+        require(
+                isPositive(norm),
+                "stopAtGradientNorm takes a finite number above 0, got %s.",
+                norm);
+        return stopping(OptionalDouble.empty(), OptionalDouble.of(norm), OptionalDouble.empty());
+    }
+
+    /**
+     * Stops a run when the objective has changed in an epoch, up or down, by no more than this share of its size, the larger of before
+     * and after ({@link Status.Converged}); after the second epoch at the earliest.
+     *
+     * @param share above 0
+     */
+    public Training stopAtChange(double share) {
+        require(isPositive(share), "stopAtChange takes a finite number above 0, got %s.", share);
+        return stopping(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.of(share));
+    }
+
+    private static boolean isPositive(double number) {
+        return number > 0 && Double.isFinite(number);
+    }
+
+    /** With these rules in the place of those of the same kind. */
+    private Training stopping(
+            OptionalDouble value, OptionalDouble gradientNorm, OptionalDouble change) {
+        return with(
+                s ->
+                        s.stopping =
+                                new StoppingRules(
+                                        value.isPresent() ? value : s.stopping.value(),
+                                        gradientNorm.isPresent()
+                                                ? gradientNorm
+                                                : s.stopping.gradientNorm(),
+                                        change.isPresent() ? change : s.stopping.change()));
+    }
+
+    /** Stops a run after some time, counted from its beginning or from where it resumes. */
     public Training limit(Duration limit) {
         return with(s -> s.limit = Optional.of(limit));
     }
@@ -185,7 +263,7 @@ public final class Training {
      * @param variants chains and regularizers; those of this object are not used
      */
     public List<Fit> run(Dataset train, List<Variant> variants) {
-        settings.checkEarlyStopping();
+        settings.checkValidation();
         require(train.size() > 0, "There are %s instances to train on. Give one.", train.size());
         Units units = units(train);
         settings.check(train, units);

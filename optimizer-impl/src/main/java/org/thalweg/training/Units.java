@@ -3,6 +3,7 @@ package org.thalweg.training;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import java.util.Optional;
+import org.thalweg.Loss;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.Standardization;
 
@@ -36,8 +37,15 @@ final class Units {
         return standard.map(s -> converted.asMap().computeIfAbsent(data, s::apply)).orElse(data);
     }
 
-    /** Returns predictions in the units of the data. */
-    double[] toOriginal(double[] predictions) {
-        return standard.map(s -> s.predictionsToOriginal(predictions)).orElse(predictions);
+    /**
+     * Returns predictions in the units of the data; for a loss on classes, probabilities.
+     *
+     * @param scores what the model says, so many an instance; overwritten
+     */
+    double[] predictions(Loss loss, int outputs, double[] scores) {
+        for (int at = 0; at < scores.length; at += outputs) {
+            loss.inverseLink(scores, at, at + outputs);
+        }
+        return standard.map(s -> s.predictionsToOriginal(scores)).orElse(scores);
     }
 }

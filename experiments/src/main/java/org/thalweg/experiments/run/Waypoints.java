@@ -41,7 +41,8 @@ final class Waypoints implements Listener {
         passed.add(new Point(fit.gradients(), fit.parameters()));
         boolean ended =
                 fit.status() instanceof Status.Finished
-                        || fit.status() instanceof Status.StoppedEarly;
+                        || fit.status() instanceof Status.StoppedEarly
+                        || fit.status() instanceof Status.Converged;
         return new Track(ended, passed);
     }
 }

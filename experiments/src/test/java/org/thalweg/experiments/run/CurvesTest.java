@@ -3,6 +3,7 @@ package org.thalweg.experiments.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,17 @@ final class CurvesTest {
     void has_at_most_200_points_and_both_ends(int epochs, int points) {
         List<Epoch> history =
                 LongStream.rangeClosed(1, epochs)
-                        .mapToObj(e -> new Epoch(e, 3 * e, 40 * e, 1.0 / e, OptionalDouble.empty()))
+                        .mapToObj(
+                                e ->
+                                        new Epoch(
+                                                e,
+                                                3 * e,
+                                                40 * e,
+                                                1.0 / e,
+                                                OptionalDouble.empty(),
+                                                Map.of(),
+                                                OptionalDouble.empty(),
+                                                OptionalDouble.empty()))
                         .toList();
         List<Point> curve = Curves.of(history, epochs);
         assertThat(curve).hasSizeLessThanOrEqualTo(200).hasSize(points);
