@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "components",
         description =
-                "Lists optimizers, regularizers, losses, models and schedules, or explains one.",
+                "Lists optimizers, regularizers, losses, models, schedules and problems, or explains one.",
         mixinStandardHelpOptions = true,
         abbreviateSynopsis = true,
         sortOptions = false,
@@ -37,7 +37,7 @@ final class ComponentsCommand implements Callable<Integer> {
     @Option(
             names = "--kind",
             paramLabel = "KIND",
-            description = "Only optimizers, regularizers, losses, models or schedules.")
+            description = "Only optimizers, regularizers, losses, models, schedules or problems.")
     private Optional<String> kind = Optional.empty();
 
     @Option(names = "--json", description = "Print JSON, for programs.")

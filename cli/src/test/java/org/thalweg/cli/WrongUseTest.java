@@ -149,7 +149,7 @@ class WrongUseTest {
                         "components",
                         "adma"),
                 wrong(
-                        "Unknown kind 'optimiser'. Did you mean 'optimizer'? Available: optimizer, regularizer, loss, model, schedule.",
+                        "Unknown kind 'optimiser'. Did you mean 'optimizer'? Available: optimizer, regularizer, loss, model, schedule, problem.",
                         "components",
                         "--kind",
                         "optimiser"),

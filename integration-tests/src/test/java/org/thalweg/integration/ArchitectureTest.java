@@ -68,7 +68,9 @@ class ArchitectureTest {
     @Test
     void components_depend_on_the_api_alone() {
         for (String components :
-                new String[] {"optimizers", "clipping", "schedules", "models", "losses"}) {
+                new String[] {
+                    "optimizers", "clipping", "schedules", "models", "losses", "problems"
+                }) {
             String own = "org.thalweg." + components;
             holds(
                     classes()
@@ -97,6 +99,7 @@ class ArchitectureTest {
             "org.thalweg.models",
             "org.thalweg.optimizers",
             "org.thalweg.parameters",
+            "org.thalweg.problems",
             "org.thalweg.random",
             "org.thalweg.records",
             "org.thalweg.schedules",

@@ -8,6 +8,7 @@ import org.thalweg.Component;
 import org.thalweg.Loss;
 import org.thalweg.Model;
 import org.thalweg.Optimizer;
+import org.thalweg.Problem;
 import org.thalweg.Regularizer;
 import org.thalweg.Schedule;
 
@@ -25,7 +26,9 @@ public enum Kind {
     /** What predicts. */
     MODEL(Model.class, "a model", "models"),
     /** A number that depends on the step. */
-    SCHEDULE(Schedule.class, "a schedule", "schedules");
+    SCHEDULE(Schedule.class, "a schedule", "schedules"),
+    /** Something to minimise that is no model on data. */
+    PROBLEM(Problem.class, "a problem", "problems");
 
     private final Class<? extends Component> type;
     private final String withArticle;
@@ -62,7 +65,7 @@ public enum Kind {
         return "META-INF/services/" + type.getName();
     }
 
-    /** Returns all kinds as a sentence lists them, such as {@code "optimizer, regularizer, loss, model or schedule"}. */
+    /** Returns all kinds as a sentence lists them, such as {@code "optimizer, regularizer, loss, model, schedule or problem"}. */
     public static String oneOf(Function<Kind, String> word) {
         List<String> words = Arrays.stream(values()).map(word).toList();
         int last = words.size() - 1;

@@ -417,7 +417,7 @@ class BrokenPluginsTest {
         assertEquals(
                 List.of(
                         jar
-                                + ": META-INF/services/org.thalweg.Optimiser lists no kind of component. Did you mean 'org.thalweg.Optimizer'? Possible are org.thalweg.Optimizer, org.thalweg.Regularizer, org.thalweg.Loss, org.thalweg.Model, org.thalweg.Schedule."),
+                                + ": META-INF/services/org.thalweg.Optimiser lists no kind of component. Did you mean 'org.thalweg.Optimizer'? Possible are org.thalweg.Optimizer, org.thalweg.Regularizer, org.thalweg.Loss, org.thalweg.Model, org.thalweg.Schedule, org.thalweg.Problem."),
                 problems().stream().filter(p -> !p.contains("library of the plug-in")).toList());
     }
 
@@ -526,7 +526,7 @@ class BrokenPluginsTest {
                         jar
                                 + ": this JAR contains 2 classes of the program itself, such as org.thalweg.optimizers.Momentum. Its own components are taken from the program. A plug-in needs none: give optimizer-impl and optimizer-testkit the scope test.",
                         jar
-                                + ": this lists no components. List each component's class in META-INF/services/org.thalweg.Optimizer (or Regularizer, Loss, Model, Schedule)."),
+                                + ": this lists no components. List each component's class in META-INF/services/org.thalweg.Optimizer (or Regularizer, Loss, Model, Schedule, Problem)."),
                 problems());
     }
 

@@ -490,7 +490,7 @@ class CatalogTest {
     @Test
     void asks_for_a_kind_of_component() {
         assertEquals(
-                "org.thalweg.Component is no kind of component. Ask for an Optimizer, Regularizer, Loss, Model or Schedule.",
+                "org.thalweg.Component is no kind of component. Ask for an Optimizer, Regularizer, Loss, Model, Schedule or Problem.",
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> catalog.create(Component.class, "sgd", new HashMap<>()))

@@ -27,7 +27,7 @@ class PluginsTest {
 
     private static final String OPTIMIZERS = "org.thalweg.Optimizer";
     private static final String WHAT_TO_LIST =
-            "List each component's class in META-INF/services/org.thalweg.Optimizer (or Regularizer, Loss, Model, Schedule).";
+            "List each component's class in META-INF/services/org.thalweg.Optimizer (or Regularizer, Loss, Model, Schedule, Problem).";
 
     @TempDir private Path folder;
 

@@ -6,6 +6,7 @@ import org.thalweg.Component;
 import org.thalweg.Loss;
 import org.thalweg.Model;
 import org.thalweg.Optimizer;
+import org.thalweg.Problem;
 import org.thalweg.Regularizer;
 import org.thalweg.Schedule;
 import org.thalweg.records.Kind;
@@ -28,6 +29,7 @@ public final class Contract {
             case LOSS -> LossObligations.of((Loss) subject, Set.of(), 0, LossObligations.CLASSES);
             case MODEL -> ModelObligations.of((Model) subject, Set.of());
             case SCHEDULE -> ScheduleObligations.of((Schedule) subject, Set.of());
+            case PROBLEM -> ProblemObligations.of((Problem) subject, Set.of());
         };
     }
 

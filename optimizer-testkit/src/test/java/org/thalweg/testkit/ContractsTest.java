@@ -42,7 +42,8 @@ class ContractsTest {
                 arguments(RegularizerContract.class, new RegularizerMutants.Shared()),
                 arguments(ScheduleContract.class, new ScheduleMutants.Inverse()),
                 arguments(LossContract.class, new LossMutants.Squares()),
-                arguments(ModelContract.class, new ModelMutants.Softsign()));
+                arguments(ModelContract.class, new ModelMutants.Softsign()),
+                arguments(ProblemContract.class, new ProblemMutants.Bowl()));
     }
 
     @ParameterizedTest
@@ -205,7 +206,7 @@ class ContractsTest {
         IllegalArgumentException refusal =
                 assertThrows(IllegalArgumentException.class, () -> Contract.of(new Stray()));
         assertEquals(
-                "stray is no optimizer, regularizer, loss, model or schedule.",
+                "stray is no optimizer, regularizer, loss, model, schedule or problem.",
                 refusal.getMessage());
     }
 }

@@ -26,7 +26,7 @@ class MutantsTest {
     private static final String[] NOTHING = {};
 
     static Stream<Arguments> mutants() {
-        return Stream.of(optimizers(), regularizers(), schedules(), losses(), models())
+        return Stream.of(optimizers(), regularizers(), schedules(), losses(), models(), problems())
                 .flatMap(stream -> stream);
     }
 
@@ -185,6 +185,21 @@ class MutantsTest {
                 mutant(new ModelMutants.OverlooksNan(), "turns_nan_into_nan_or_an_error"));
     }
 
+    private static Stream<Arguments> problems() {
+        return Stream.of(
+                mutant(new ProblemMutants.Bowl(), NOTHING),
+                mutant(new ProblemMutants.StartsElsewhere(), "starts_where_it_is_finite"),
+                mutant(new ProblemMutants.DrawsByItself(), "draws_the_same_from_the_same_stream"),
+                mutant(new ProblemMutants.ForgetsTheNoise(), "has_the_gradient_of_its_value"),
+                mutant(new ProblemMutants.GoesOn(), "has_the_same_noise_from_the_same_stream"),
+                mutant(new ProblemMutants.IsBiased(), "has_its_value_on_average"),
+                mutant(new ProblemMutants.KnowsTheWrongPlace(), "has_its_minimum_at_its_minimiser"),
+                mutant(new ProblemMutants.HopesTooLittle(), "is_never_below_its_minimum"),
+                mutant(new ProblemMutants.GivesOutItsMinimiser(), "writes_the_gradient_alone"),
+                mutant(new ProblemMutants.Adds(), "writes_the_gradient_alone"),
+                mutant(new ProblemMutants.OverlooksNan(), "turns_nan_into_nan_or_an_error"));
+    }
+
     private static Arguments mutant(Component mutant, String... fails) {
         return arguments(mutant, Set.of(fails));
     }
@@ -263,7 +278,8 @@ class MutantsTest {
                 arguments(new RegularizerMutants.Shared(), regularizers()),
                 arguments(new ScheduleMutants.Inverse(), schedules()),
                 arguments(new LossMutants.Squares(), losses()),
-                arguments(new ModelMutants.Softsign(), models()));
+                arguments(new ModelMutants.Softsign(), models()),
+                arguments(new ProblemMutants.Bowl(), problems()));
     }
 
     @Test

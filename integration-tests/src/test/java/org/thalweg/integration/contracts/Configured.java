@@ -20,6 +20,11 @@ import org.thalweg.optimizers.Nesterov;
 import org.thalweg.optimizers.RmsProp;
 import org.thalweg.optimizers.Sgd;
 import org.thalweg.optimizers.WeightDecay;
+import org.thalweg.problems.HuberValley;
+import org.thalweg.problems.LogisticRegression;
+import org.thalweg.problems.Noisy;
+import org.thalweg.problems.Rosenbrock;
+import org.thalweg.problems.Rotated;
 import org.thalweg.regularizers.ElasticNet;
 import org.thalweg.regularizers.L1;
 import org.thalweg.regularizers.L2;
@@ -65,7 +70,10 @@ final class Configured {
                     new Huber(0.25),
                     new Linear(false, 0.5),
                     new Factorised(1, false),
-                    new HiddenLayer(3, Activation.TANH, 0.5));
+                    new HiddenLayer(3, Activation.TANH, 0.5),
+                    new Rosenbrock(5, 1),
+                    new Noisy(new Rotated(new HuberValley()), 0.5),
+                    new Rotated(new Noisy(new LogisticRegression(), 0.01)));
 
     private Configured() {}
 }

@@ -51,7 +51,8 @@ class RecipesTest {
                         new Box(),
                         new LogCosh(),
                         new LinearAndUnits(),
-                        new HalfLife())
+                        new HalfLife(),
+                        new Himmelblau())
                 .flatMap(
                         subject ->
                                 Contract.of(subject).stream()
@@ -216,7 +217,8 @@ class RecipesTest {
         "Box, writing-a-regularizer",
         "LogCosh, writing-a-model",
         "LinearAndUnits, writing-a-model",
-        "HalfLife, writing-a-model"
+        "HalfLife, writing-a-model",
+        "Himmelblau, writing-a-problem"
     })
     void a_document_shows_what_is_compiled_and_run(String name, String document)
             throws IOException {
