@@ -2,17 +2,11 @@ package org.thalweg.integration.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.thalweg.integration.readme.Blocks.Block;
@@ -23,44 +17,23 @@ class ReadmeTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     @TempDir private Path folder;
 
-    /** As it is printed; the data lie below the project. */
+    /** Programs, each followed by what it prints, with the artifacts that it says are needed. */
     @Test
     void its_java_compiles_and_prints_what_it_says() throws Exception {
         List<Block> blocks = Blocks.of(ROOT.resolve("README.md"));
-        Block java = blocks.get(0);
-        Block printed = blocks.get(1);
-        assertThat(java.language()).isEqualTo("java");
-        Path source = folder.resolve("Diabetes.java");
-        Files.writeString(
-                source,
-                java.text().replace("Path.of(\"examples", "Path.of(\"" + ROOT + "/examples"));
-        int status =
-                ToolProvider.getSystemJavaCompiler()
-                        .run(
-                                null,
-                                null,
-                                null,
-                                "-cp",
-                                Artifacts.classPath(blocks.get(2)),
-                                "-d",
-                                folder.toString(),
-                                source.toString());
-        assertThat(status).isZero();
-        assertThat(outputOf(folder)).isEqualTo(printed.text());
-    }
-
-    private static String outputOf(Path classes) throws Exception {
-        PrintStream out = System.out;
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
-            System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-            loader.loadClass("Diabetes")
-                    .getMethod("main", String[].class)
-                    .invoke(null, (Object) null);
-        } finally {
-            System.setOut(out);
+        Block artifacts =
+                blocks.stream().filter(b -> b.language().equals("xml")).findFirst().orElseThrow();
+        int examples = 0;
+        for (int i = 0; i < blocks.size(); i++) {
+            if (blocks.get(i).language().equals("java") && Example.is(blocks.get(i).text())) {
+                Example example = new Example(blocks.get(i).text());
+                assertThat(example.output(ROOT, folder, Artifacts.classPath(artifacts)))
+                        .isEqualTo(blocks.get(i + 1).text());
+                Files.delete(folder.resolve(example.name() + ".java"));
+                examples++;
+            }
         }
-        return bytes.toString(StandardCharsets.UTF_8);
+        assertThat(examples).isEqualTo(2);
     }
 
     /** Commands run one after another in a folder that looks like a clone; Java blocks of whole files are saved before. */

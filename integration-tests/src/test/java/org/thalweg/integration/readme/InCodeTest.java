@@ -1,0 +1,42 @@
+package org.thalweg.integration.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.thalweg.integration.readme.Blocks.Block;
+
+/** The page docs/in-code.md; what takes a module that is not built here is tested there. */
+class InCodeTest {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    @TempDir private Path folder;
+
+    static Stream<Arguments> examples() throws IOException {
+        List<Block> blocks = Blocks.of(ROOT.resolve("docs/in-code.md"));
+        return IntStream.range(0, blocks.size())
+                .filter(i -> blocks.get(i).language().equals("java"))
+                .filter(i -> !blocks.get(i).text().contains("import org.thalweg.commonsmath"))
+                .mapToObj(
+                        i -> {
+                            Example example = new Example(blocks.get(i).text());
+                            return Arguments.of(example.name(), example, blocks.get(i + 1));
+                        });
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("examples")
+    void compiles_and_prints_what_it_says(String name, Example example, Block printed)
+            throws Exception {
+        assertThat(printed.language()).as(name).isEqualTo("text");
+        assertThat(example.output(ROOT, folder, System.getProperty("java.class.path")))
+                .isEqualTo(printed.text());
+    }
+}
