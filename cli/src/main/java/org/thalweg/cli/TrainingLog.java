@@ -70,10 +70,10 @@ final class TrainingLog implements Listener {
             StringJoiner line = new StringJoiner("   ", "test  ", "");
             line.add("loss " + Numbers.rounded(fit.loss(test), DIGITS));
             for (Metric metric : Metric.values()) {
-                boolean meant = test.isClassification() == (metric == Metric.ACCURACY);
-                if (meant && metric != Metric.MSE) {
+                boolean meant = test.isClassification() == metric.isOfClasses();
+                if (meant && metric.appliesTo(test) && metric != Metric.MSE) {
                     line.add(
-                            metric.name().toLowerCase(Locale.ROOT)
+                            metric.label()
                                     + " "
                                     + Numbers.rounded(fit.metric(metric, test), DIGITS));
                 }

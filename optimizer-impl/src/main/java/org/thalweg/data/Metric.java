@@ -1,6 +1,7 @@
 package org.thalweg.data;
 
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * A figure for how well predictions ŷ agree with the targets y of N instances with C outputs each.
@@ -57,18 +58,40 @@ public enum Metric {
     ACCURACY(false) {
         @Override
         double compute(double[] predictions, Dataset actual) {
-            int right = 0;
-            for (int i = 0; i < actual.size(); i++) {
-                right +=
-                        predictedClass(predictions, i, actual.outputs()) == actual.classOf(i)
-                                ? 1
-                                : 0;
-            }
-            return (double) right / actual.size();
+            return ConfusionMatrix.of(predictions, actual).accuracy();
+        }
+    },
+
+    /** The same fraction of each class, mean over the classes that occur: one that puts all into the commonest gets 1 / C. */
+    BALANCED_ACCURACY(false) {
+        @Override
+        double compute(double[] predictions, Dataset actual) {
+            return ConfusionMatrix.of(predictions, actual).balancedAccuracy();
+        }
+    },
+
+    /**
+     * Area under the receiver operating characteristic: the probability that an instance of the class gets a higher prediction
+     * than one of another, equal ones counting half. Of two classes, that of the second; of more, the mean over each against
+     * the rest, of those that occur. ½ is chance.
+     */
+    AUC(false) {
+        @Override
+        double compute(double[] predictions, Dataset actual) {
+            return new Scores(predictions, actual).area();
+        }
+    },
+
+    /**
+     * Mean of −log p, in nats, where p is the prediction of the true class, of losses that predict probabilities: others'
+     * predictions are put between 0 and 1 first. No p counts as less than the least double, so that no mean is infinite.
+     */
+    LOG_LOSS(true) {
+        @Override
+        double compute(double[] predictions, Dataset actual) {
+            return new Scores(predictions, actual).logLoss();
         }
     };
-
-    private static final int NO_CLASS = -1;
 
     private final boolean lowerIsBetter;
 
@@ -77,25 +100,39 @@ public enum Metric {
     }
 
     /**
-     * Returns whether a smaller value is a better one: true of errors, false of R² and accuracy.
+     * Returns whether a smaller value is a better one: true of errors and the log loss, false of R², accuracies and the area.
      */
     public boolean lowerIsBetter() {
         return lowerIsBetter;
     }
 
-    /** Returns whether the metric means anything for this dataset: accuracy needs classes. */
+    /** Returns whether it is of classes, and means nothing for other targets. */
+    public boolean isOfClasses() {
+        return switch (this) {
+            case ACCURACY, BALANCED_ACCURACY, AUC, LOG_LOSS -> true;
+            case MSE, RMSE, MAE, R2 -> false;
+        };
+    }
+
+    /** Returns whether the metric means anything for this dataset: some need classes, the area two that occur. */
     public boolean appliesTo(Dataset data) {
-        return this != ACCURACY || data.isClassification();
+        if (!isOfClasses()) {
+            return true;
+        }
+        return data.isClassification()
+                && (this != AUC
+                        || IntStream.range(0, data.size()).map(data::classOf).distinct().count()
+                                > 1);
     }
 
     /**
      * Returns the metric of these predictions, C to an instance, instance by instance. NaN among them makes every metric but
-     * the accuracy NaN.
+     * the accuracies NaN.
      *
-     * @throws DataException if there are not N·C predictions, if N is 0, or for the accuracy of what is no classification
+     * @throws DataException if there are not N·C predictions, if N is 0, or if the metric does not apply
      */
     public double of(double[] predictions, Dataset actual) {
-        String name = name().toLowerCase(Locale.ROOT);
+        String name = label();
         if (actual.size() == 0) {
             throw new DataException("%s of an empty dataset has no value.".formatted(name));
         }
@@ -106,22 +143,18 @@ public enum Metric {
         }
         if (!appliesTo(actual)) {
             throw new DataException(
-                    "accuracy needs targets that are classes. Read the dataset with `classes`, or use mse, rmse, mae or r2.");
+                    actual.isClassification()
+                            ? name + " needs instances of at least two classes."
+                            : name
+                                    + " needs targets that are classes. Read the dataset with `classes`, or use mse, rmse, mae or r2.");
         }
         return compute(predictions, actual);
     }
 
-    abstract double compute(double[] predictions, Dataset actual);
-
-    private static int predictedClass(double[] predictions, int instance, int outputs) {
-        int best = 0;
-        for (int k = 0; k < outputs; k++) {
-            double score = predictions[instance * outputs + k];
-            if (Double.isNaN(score)) {
-                return NO_CLASS;
-            }
-            best = score > predictions[instance * outputs + best] ? k : best;
-        }
-        return outputs > 1 || predictions[instance] <= 0.5 ? best : 1;
+    /** Returns its name as people write it: {@code balanced-accuracy}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+
+    abstract double compute(double[] predictions, Dataset actual);
 }

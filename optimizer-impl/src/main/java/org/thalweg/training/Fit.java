@@ -12,6 +12,7 @@ import org.thalweg.UsageException;
 import org.thalweg.backprop.Backpropagation;
 import org.thalweg.backprop.Minibatch;
 import org.thalweg.backprop.Program;
+import org.thalweg.data.ConfusionMatrix;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.Metric;
 import org.thalweg.engine.Activity;
@@ -266,6 +267,11 @@ public final class Fit {
     /** Returns the same of the predictions that the parameters at the start of the run make. */
     public double untrainedMetric(Metric metric, Dataset data) {
         return untrained().metric(metric, data);
+    }
+
+    /** Returns how many instances of each class of a dataset are put into which. */
+    public ConfusionMatrix confusion(Dataset data) {
+        return ConfusionMatrix.of(predictFlat(data), data);
     }
 
     private double[] predictFlat(Dataset data) {

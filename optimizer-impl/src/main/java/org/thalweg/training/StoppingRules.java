@@ -15,7 +15,8 @@ import org.thalweg.training.Status.Converged.Rule;
 record StoppingRules(OptionalDouble value, OptionalDouble gradientNorm, OptionalDouble change) {
 
     static final StoppingRules NEVER =
-            new StoppingRules(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+            new StoppingRules(
+                    OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
 
     /** Returns whether any of the rules looks at the objective. */
     boolean looks() {

@@ -2,6 +2,7 @@ package org.thalweg.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,83 @@ class MetricTest {
                         new double[] {1, nan, 0, 1}, targets(new double[][] {{1, 0}, {0, 1}})));
     }
 
+    /** Scikit-learn's guide: y_true 0 0 1 1, y_scores 0.1 0.4 0.35 0.8, area 0.75. */
+    @Test
+    void area_is_the_share_of_pairs_in_order() {
+        Dataset two = targets(new double[][] {{0}, {0}, {1}, {1}});
+        assertEquals(0.75, Metric.AUC.of(new double[] {0.1, 0.4, 0.35, 0.8}, two));
+        assertEquals(0.5, Metric.AUC.of(new double[] {7, 7, 7, 7}, two));
+        assertEquals(0.625, Metric.AUC.of(new double[] {0.1, 0.4, 0.4, 0.3}, two));
+        assertEquals(Double.NaN, Metric.AUC.of(new double[] {0.1, 0.4, Double.NaN, 1}, two));
+        assertEquals(1, Metric.AUC.of(new double[] {-2, -1, 1e300, 9}, two));
+    }
+
+    /** Each pair by hand: class 0 against the rest 2 of 2, class 1 1.5 of 2, class 2 1 of 2; the fourth does not occur. */
+    @Test
+    void area_of_several_classes_is_the_mean_of_those_that_occur() {
+        Dataset classes = targets(new double[][] {{1, 0, 0, 0}, {0, 1, 0, 0}, {0, 0, 1, 0}});
+        double[] scores = {0.6, 0.3, 0.2, 0, 0.3, 0.3, 0.4, 0, 0.1, 0.2, 0.3, 1};
+        assertEquals((1 + 0.75 + 0.5) / 3, Metric.AUC.of(scores, classes), 1e-15);
+    }
+
+    @Test
+    void area_needs_two_classes() {
+        Dataset one = targets(new double[][] {{1, 0}, {1, 0}});
+        assertEquals(false, Metric.AUC.appliesTo(one));
+        DataException thrown =
+                assertThrows(DataException.class, () -> Metric.AUC.of(new double[4], one));
+        assertEquals("auc needs instances of at least two classes.", thrown.getMessage());
+    }
+
+    @Test
+    void log_loss_is_the_mean_surprise() {
+        Dataset two = targets(new double[][] {{0}, {1}});
+        assertEquals(
+                -(Math.log(0.9) + Math.log(0.8)) / 2,
+                Metric.LOG_LOSS.of(new double[] {0.1, 0.8}, two),
+                1e-15);
+        assertEquals(
+                -Math.log(Double.MIN_VALUE) / 2,
+                Metric.LOG_LOSS.of(new double[] {0, 0}, two),
+                1e-12);
+        assertEquals(0, Metric.LOG_LOSS.of(new double[] {-3, 7}, two));
+        assertEquals(Double.NaN, Metric.LOG_LOSS.of(new double[] {0, Double.NaN}, two));
+    }
+
+    /** 90 of the first class, 10 of the second. */
+    @Test
+    void balanced_accuracy_does_not_reward_the_commonest_class() {
+        double[][] rows = new double[100][1];
+        for (int i = 90; i < 100; i++) {
+            rows[i][0] = 1;
+        }
+        Dataset uneven = targets(rows);
+        assertEquals(0.9, Metric.ACCURACY.of(new double[100], uneven));
+        assertEquals(0.5, Metric.BALANCED_ACCURACY.of(new double[100], uneven));
+    }
+
+    @Test
+    void a_confusion_matrix_counts_who_was_taken_for_whom() {
+        Dataset classes =
+                targets(new double[][] {{1, 0, 0}, {1, 0, 0}, {0, 1, 0}, {0, 1, 0}, {0, 1, 0}});
+        double nan = Double.NaN;
+        ConfusionMatrix matrix =
+                ConfusionMatrix.of(
+                        new double[] {1, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 1, nan, 0, 0}, classes);
+        assertEquals(1, matrix.count(0, 0));
+        assertEquals(1, matrix.count(0, 1));
+        assertEquals(1, matrix.count(1, 2));
+        assertEquals(3, matrix.size(1));
+        assertEquals(0.5, matrix.precision(1));
+        assertEquals(1.0 / 3, matrix.recall(1));
+        assertEquals(Double.NaN, matrix.recall(2));
+        assertEquals((0.5 + 1.0 / 3) / 2, matrix.balancedAccuracy(), 1e-15);
+        assertEquals(0.4, matrix.accuracy());
+        assertEquals(
+                "    y1  y2  y3\ny1   1   1   0\ny2   0   1   1\ny3   0   0   0",
+                matrix.toString());
+    }
+
     /** Squares of these overflow or vanish; the results do not. */
     @ParameterizedTest
     @ValueSource(ints = {-1000, -600, 0, 600, 1000})
@@ -117,7 +195,7 @@ class MetricTest {
     @Test
     void lower_errors_and_higher_scores_are_better() {
         assertArrayEquals(
-                new Metric[] {Metric.MSE, Metric.RMSE, Metric.MAE},
+                new Metric[] {Metric.MSE, Metric.RMSE, Metric.MAE, Metric.LOG_LOSS},
                 Arrays.stream(Metric.values()).filter(Metric::lowerIsBetter).toArray());
     }
 

@@ -1,7 +1,9 @@
 package org.thalweg.experiments.findings;
 
+import com.google.common.collect.Sets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.run.Outcome;
 import org.thalweg.experiments.run.TuningTable;
@@ -20,6 +22,10 @@ final class Gates {
 
     /** A mean below this share of the untrained model's is zero but for rounding. */
     private static final double ZERO = 1e-9;
+
+    /** What changes by leaps, of a row and more. */
+    private static final Set<Measure> COUNTS_ROWS =
+            Sets.immutableEnumSet(Measure.TEST_ACCURACY, Measure.TEST_BALANCED_ACCURACY);
 
     private final Study study;
 
@@ -93,7 +99,7 @@ final class Gates {
         }
         double oneRow = 1.0 / compared.facts().testRows() / compared.unit.size();
         boolean coarse =
-                compared.measure() == Measure.TEST_ACCURACY
+                COUNTS_ROWS.contains(compared.measure())
                         && compared.margin > 0
                         && oneRow > compared.margin;
         return coarse ? Optional.of(Gate.COARSE) : Optional.empty();

@@ -2,6 +2,7 @@ package org.thalweg.experiments.run;
 
 import java.util.List;
 import org.thalweg.UsageException;
+import org.thalweg.data.Metric;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.spec.Experiment;
 import org.thalweg.experiments.spec.Measure;
@@ -73,7 +74,7 @@ public final class Requirements {
     }
 
     private static void check(Measure measure, DataFacts facts) {
-        boolean meant = measure != Measure.TEST_ACCURACY || facts.classes();
+        boolean meant = measure.metric().filter(Metric::isOfClasses).isEmpty() || facts.classes();
         require(meant, measure, facts, "whose target is a class");
         switch (measure.part()) {
             case TEST -> require(facts.test() > 0, measure, facts, "with a test part");

@@ -17,6 +17,9 @@ public enum Measure {
     TEST_MAE("test.mae", Metric.MAE, Scale.OF_TARGETS),
     TEST_R2("test.r2", Metric.R2, Scale.ITS_OWN),
     TEST_ACCURACY("test.accuracy", Metric.ACCURACY, Scale.ITS_OWN),
+    TEST_BALANCED_ACCURACY("test.balanced-accuracy", Metric.BALANCED_ACCURACY, Scale.ITS_OWN),
+    TEST_AUC("test.auc", Metric.AUC, Scale.ITS_OWN),
+    TEST_LOG_LOSS("test.log-loss", Metric.LOG_LOSS, Scale.OF_TARGETS),
     VALIDATION_LOSS("validation.loss", Part.VALIDATION),
     TRAIN_LOSS("train.loss", Part.TRAIN),
     /** Steps until the validation loss first is at most the target; counted to the end of an epoch. */
