@@ -1,6 +1,6 @@
 package org.thalweg.cli;
 
-import java.util.Optional;
+import org.thalweg.files.JarVersion;
 import picocli.CommandLine.IVersionProvider;
 
 /** Versions of everything that matters for a result. */
@@ -8,8 +8,7 @@ final class Versions implements IVersionProvider {
 
     /** Returns the version of Thalweg. */
     static String ofThalweg() {
-        return Optional.ofNullable(Versions.class.getPackage().getImplementationVersion())
-                .orElse("(not packaged)");
+        return JarVersion.of(Versions.class).orElse("(not packaged)");
     }
 
     /** Returns the version of Java and of the operating system. */

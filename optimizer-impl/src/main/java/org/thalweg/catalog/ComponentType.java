@@ -55,6 +55,12 @@ final class ComponentType {
         if (!Modifier.isPublic(type.getModifiers())) {
             throw unusable("it is not public");
         }
+        Module module = type.getModule();
+        if (!module.isExported(type.getPackageName(), ComponentType.class.getModule())) {
+            throw new Flaw(
+                    "cannot be loaded: its module %s keeps its package to itself. Write 'exports %s;' in module-info.java.",
+                    module.getName(), type.getPackageName());
+        }
         checkMethods(kind, type);
         checkVersion(type);
         for (Parameter parameter : Parameter.of(type)) {

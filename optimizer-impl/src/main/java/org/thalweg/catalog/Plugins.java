@@ -141,7 +141,8 @@ final class Plugins {
     private static boolean listsComponents(Path jar) {
         try (JarFile file = new JarFile(jar.toFile())) {
             return Arrays.stream(Kind.values())
-                    .anyMatch(kind -> file.getEntry(kind.services()) != null);
+                            .anyMatch(kind -> file.getEntry(kind.services()) != null)
+                    || ModuleInfo.providesComponents(file);
         } catch (IOException e) {
             return true;
         }

@@ -2,17 +2,22 @@ package org.thalweg.catalog;
 
 import com.google.common.io.CharStreams;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.lang.module.InvalidModuleDescriptorException;
+import java.lang.module.ModuleDescriptor;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.net.URLClassLoader;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +28,7 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.jar.Attributes;
@@ -61,21 +67,68 @@ final class Services {
         this.patience = patience;
     }
 
-    /** Reads the components that a class loader and its parents list. */
+    /**
+     * Reads the components that a class loader and its parents list, and those that the modules of the loader, of its parents and
+     * of their layers provide.
+     */
     void readClassPath(ClassLoader loader) {
         read(loader, this::origin);
+        for (Kind kind : Kind.values()) {
+            Map<String, ServiceLoader.Provider<? extends Component>> found = found(kind, loader);
+            found.forEach(
+                    (className, provider) -> {
+                        Class<?> type = provider.type();
+                        if (type.getModule().isNamed()) {
+                            add(kind, className, type.getClassLoader(), found, origin(type));
+                        }
+                    });
+        }
         providers.forEach(provider -> own.add(provider.type().getName()));
     }
 
     /** Reads the components of a plug-in, but for those of the program that it brings, too; returns whether it lists any. */
-    boolean readPlugin(ClassLoader loader, Origin origin) {
-        return read(loader, url -> origin);
+    boolean readPlugin(URLClassLoader loader, Origin origin) {
+        boolean any = read(loader, url -> origin);
+        for (ModuleDescriptor module : modules(loader, origin)) {
+            for (Kind kind : Kind.values()) {
+                for (String className : ModuleInfo.provided(module, kind)) {
+                    if (!isCopy(className)) {
+                        any = true;
+                        add(kind, className, loader, Map.of(), origin);
+                    }
+                }
+            }
+        }
+        return any;
+    }
+
+    /** A plug-in's JARs lie on a class path, where what modules say is not heard. */
+    private List<ModuleDescriptor> modules(URLClassLoader loader, Origin origin) {
+        List<ModuleDescriptor> modules = new ArrayList<>();
+        try {
+            for (URL file : Collections.list(loader.findResources(ModuleInfo.FILE))) {
+                try (InputStream in = uncached(file).getInputStream()) {
+                    modules.add(ModuleDescriptor.read(in));
+                } catch (IOException | InvalidModuleDescriptorException e) {
+                    complaints.add(
+                            Complaint.harmless(
+                                    origin,
+                                    String.format(
+                                            "its %s cannot be read (%s). Build or copy it again.",
+                                            ModuleInfo.FILE, Flaw.brief(e))));
+                }
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "The plug-in cannot be read: " + e.getMessage() + ".", e);
+        }
+        return modules;
     }
 
     private boolean read(ClassLoader loader, Function<URL, Origin> origins) {
         boolean any = false;
         for (Kind kind : Kind.values()) {
-            Map<String, Supplier<Component>> found = found(kind, loader);
+            Map<String, ServiceLoader.Provider<? extends Component>> found = found(kind, loader);
             try {
                 for (URL file : Collections.list(loader.getResources(kind.services()))) {
                     Origin origin = origins.apply(file);
@@ -126,8 +179,9 @@ final class Services {
     }
 
     /** Returns what ServiceLoader finds, by class name. Nothing is constructed yet. */
-    private static Map<String, Supplier<Component>> found(Kind kind, ClassLoader loader) {
-        Map<String, Supplier<Component>> found = new HashMap<>();
+    private static Map<String, ServiceLoader.Provider<? extends Component>> found(
+            Kind kind, ClassLoader loader) {
+        Map<String, ServiceLoader.Provider<? extends Component>> found = new TreeMap<>();
         Iterator<? extends ServiceLoader.Provider<? extends Component>> all =
                 ServiceLoader.load(kind.type(), loader).stream().iterator();
         while (true) {
@@ -136,7 +190,7 @@ final class Services {
                     return found;
                 }
                 ServiceLoader.Provider<? extends Component> next = all.next();
-                found.put(next.type().getName(), next::get);
+                found.put(next.type().getName(), next);
             } catch (ServiceConfigurationError | LinkageError e) {
                 // A broken class, of which more is said when its line is examined; or a broken
                 // line, and
@@ -149,11 +203,13 @@ final class Services {
             Kind kind,
             String className,
             ClassLoader loader,
-            Map<String, Supplier<Component>> found,
+            Map<String, ServiceLoader.Provider<? extends Component>> found,
             Origin origin) {
         try {
             Class<? extends Record> type = ComponentType.load(kind, className, loader);
-            Supplier<Component> maker = found.getOrDefault(className, () -> construct(type));
+            ServiceLoader.Provider<? extends Component> loaded = found.get(className);
+            Supplier<? extends Component> maker =
+                    loaded == null ? () -> construct(type) : loaded;
             if (providers.stream().noneMatch(p -> p.kind() == kind && p.type() == type)) {
                 providers.add(new Provider(kind, type, maker, origin, patience));
             }
@@ -197,6 +253,18 @@ final class Services {
 
     private Origin origin(URL file) {
         String root = file.toString().replaceFirst("!?/META-INF/services/.*", "");
+        return origins.computeIfAbsent(root, Services::classPathEntry);
+    }
+
+    /** Returns where the module of a class lies. */
+    private Origin origin(Class<?> type) {
+        Module module = type.getModule();
+        String root =
+                Optional.ofNullable(module.getLayer())
+                        .flatMap(layer -> layer.configuration().findModule(module.getName()))
+                        .flatMap(resolved -> resolved.reference().location())
+                        .map(URI::toString)
+                        .orElse("module " + module.getName());
         return origins.computeIfAbsent(root, Services::classPathEntry);
     }
 

@@ -32,6 +32,9 @@ public final class Activity implements Tap {
     private int rateSteps;
     private long steps;
 
+    /** Nothing yet. */
+    public Activity() {}
+
     /** Sums over the steps of one part; a regularizer may work twice in a step. */
     private static final class Work {
         private long fired;

@@ -1,4 +1,4 @@
-/** Files that are written whole or not at all. */
+/** Files that are written whole or not at all, and what JARs say of themselves. */
 @NullMarked
 package org.thalweg.files;
 

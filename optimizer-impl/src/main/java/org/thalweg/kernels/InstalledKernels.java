@@ -25,10 +25,13 @@ public final class InstalledKernels {
     private static final Kernels PLAIN = new PlainKernels();
     private static final Supplier<Found> FOUND =
             Suppliers.memoize(
-                    () ->
-                            find(
-                                    System.getProperty(PROPERTY, ""),
-                                    ModuleLayer.boot().findModule(MODULE).isPresent()));
+                    () -> {
+                        Optional<Module> module = ModuleLayer.boot().findModule(MODULE);
+                        // module-info does not require it: compiling that would warn, even of
+                        // 'requires static'.
+                        module.ifPresent(m -> InstalledKernels.class.getModule().addReads(m));
+                        return find(System.getProperty(PROPERTY, ""), module.isPresent());
+                    });
 
     private InstalledKernels() {}
 

@@ -43,9 +43,7 @@ public record Parameter(RecordComponent declaration) {
     /** Returns a new component with its defaults, if the type has a no-argument constructor that works. */
     public static Optional<Object> defaults(Class<?> type) {
         try {
-            var constructor = type.getDeclaredConstructor();
-            constructor.setAccessible(true);
-            return Optional.of(constructor.newInstance());
+            return Optional.of(Reflected.accessible(type.getDeclaredConstructor()).newInstance());
         } catch (ReflectiveOperationException | RuntimeException e) {
             return Optional.empty();
         }
@@ -91,9 +89,7 @@ public record Parameter(RecordComponent declaration) {
     /** Returns the value that a component has for this hyper-parameter. */
     public Object valueIn(Object component) {
         try {
-            var accessor = declaration.getAccessor();
-            accessor.setAccessible(true);
-            return accessor.invoke(component);
+            return Reflected.accessible(declaration.getAccessor()).invoke(component);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(type().getName() + " is not public.", e);
         } catch (InvocationTargetException e) {

@@ -1,6 +1,5 @@
 package org.thalweg.records;
 
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -78,9 +77,7 @@ public final class Records {
         try {
             @SuppressWarnings("unchecked") // getClass() of a C
             Class<C> type = (Class<C>) component.getClass();
-            Constructor<C> constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return constructor.newInstance(values);
+            return Reflected.accessible(type.getDeclaredConstructor(types)).newInstance(values);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof RuntimeException refusal) {
                 throw refusal;

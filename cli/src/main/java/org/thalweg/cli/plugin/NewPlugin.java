@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
@@ -19,6 +19,7 @@ import org.thalweg.ApiVersion;
 import org.thalweg.Optimizer;
 import org.thalweg.UsageException;
 import org.thalweg.catalog.Catalog;
+import org.thalweg.files.JarVersion;
 import org.thalweg.records.Kind;
 import org.thalweg.records.Parameter;
 import org.thalweg.text.DidYouMean;
@@ -163,7 +164,8 @@ public final class NewPlugin {
 
     private String filled(String template) throws IOException {
         return Resources.toString(
-                        Resources.getResource(NewPlugin.class, "project/" + template),
+                        Objects.requireNonNull(
+                                NewPlugin.class.getResource("project/" + template), template),
                         StandardCharsets.UTF_8)
                 .replace("{{use}}", beginning.use(name))
                 .replace(
@@ -180,8 +182,7 @@ public final class NewPlugin {
 
     /** Returns the version of the artifacts that belong to this program. */
     private static String version() {
-        return Optional.ofNullable(Optimizer.class.getPackage().getImplementationVersion())
-                .orElse(ApiVersion.CURRENT + ".0-SNAPSHOT");
+        return JarVersion.of(Optimizer.class).orElse(ApiVersion.CURRENT + ".0-SNAPSHOT");
     }
 
     /** Returns what to do with the project, in a few lines. */

@@ -89,7 +89,7 @@ public final class HtmlReport {
     }
 
     private static String resource(String name) {
-        return inline(Resources.getResource(HtmlReport.class, name));
+        return inline(Objects.requireNonNull(HtmlReport.class.getResource(name), name));
     }
 
     private static String inline(URL resource) {

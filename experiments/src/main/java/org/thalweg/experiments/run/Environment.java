@@ -2,6 +2,7 @@ package org.thalweg.experiments.run;
 
 import com.google.common.collect.ImmutableMap;
 import java.util.Map;
+import org.thalweg.files.JarVersion;
 
 /** Which library this is, and where it runs. */
 public final class Environment {
@@ -10,8 +11,7 @@ public final class Environment {
 
     /** Returns the version of the packaged library; a fixed word where it is not packaged. */
     public static String text() {
-        String version = Environment.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
+        return JarVersion.of(Environment.class).orElse("development");
     }
 
     /** Returns what may matter when results differ, by name. */

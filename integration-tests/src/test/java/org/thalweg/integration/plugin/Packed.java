@@ -8,16 +8,14 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
-import org.thalweg.integration.Program;
 
 /** The JARs of this build. */
 final class Packed {
 
     private Packed() {}
 
-    /** Writes the JAR that a class is loaded from. */
-    static void copy(Class<?> type, Path target) throws IOException {
-        Path place = Program.placeOf(type);
+    /** Copies a JAR, or makes one of a folder of classes. */
+    static void copy(Path place, Path target) throws IOException {
         if (Files.isDirectory(place)) {
             pack(place, target);
         } else {

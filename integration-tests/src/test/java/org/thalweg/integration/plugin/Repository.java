@@ -4,14 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.thalweg.Component;
-import org.thalweg.engine.Chain;
-import org.thalweg.testkit.Contract;
+import org.thalweg.integration.Published;
 
 /*
  * A Maven local repository in which this build's artifacts are installed, for one test. Nothing of them may get into the
@@ -20,17 +15,7 @@ import org.thalweg.testkit.Contract;
  */
 final class Repository {
 
-    private static final Path ROOT = Path.of("..");
     private static final String OURS = "thalweg";
-    private static final Pattern VERSION =
-            Pattern.compile("<artifactId>thalweg</artifactId>\\s*<version>([^<]+)</version>");
-
-    /** What a plug-in's build needs, each with a class of its JAR. */
-    private static final Map<String, Class<?>> ARTIFACTS =
-            Map.of(
-                    "optimizer-api", Component.class,
-                    "optimizer-impl", Chain.class,
-                    "optimizer-testkit", Contract.class);
 
     private Repository() {}
 
@@ -39,13 +24,13 @@ final class Repository {
         Path users = usersOwn();
         link(users, repository, "org");
         link(users.resolve("org"), repository.resolve("org"), OURS);
-        String version = version();
-        Files.copy(ROOT.resolve("pom.xml"), file(repository, "thalweg", version, "pom"));
-        for (Map.Entry<String, Class<?>> artifact : ARTIFACTS.entrySet()) {
-            String name = artifact.getKey();
+        String version = Published.version();
+        Files.copy(Published.ROOT.resolve("pom.xml"), file(repository, "thalweg", version, "pom"));
+        for (String name : Published.artifacts().keySet()) {
             Files.copy(
-                    ROOT.resolve(name).resolve("pom.xml"), file(repository, name, version, "pom"));
-            Packed.copy(artifact.getValue(), file(repository, name, version, "jar"));
+                    Published.ROOT.resolve(name).resolve("pom.xml"),
+                    file(repository, name, version, "pom"));
+            Packed.copy(Published.placeOf(name), file(repository, name, version, "jar"));
         }
     }
 
@@ -83,15 +68,6 @@ final class Repository {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.toList();
         }
-    }
-
-    /** Returns the version of this build. */
-    static String version() throws IOException {
-        Matcher matcher = VERSION.matcher(Files.readString(ROOT.resolve("pom.xml")));
-        if (!matcher.find()) {
-            throw new IllegalStateException("../pom.xml has no version.");
-        }
-        return matcher.group(1);
     }
 
     private static Path file(Path repository, String artifact, String version, String extension)

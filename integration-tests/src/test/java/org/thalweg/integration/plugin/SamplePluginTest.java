@@ -20,6 +20,7 @@ import org.thalweg.experiments.run.Ending;
 import org.thalweg.experiments.spec.Experiment;
 import org.thalweg.experiments.spec.SpecReader;
 import org.thalweg.integration.Program.Output;
+import org.thalweg.integration.Published;
 import org.thalweg.records.Kind;
 
 class SamplePluginTest {
@@ -86,7 +87,7 @@ class SamplePluginTest {
     @Test
     void its_version_is_that_of_this_build() throws IOException {
         assertThat(Files.readString(Path.of("sample-plugin/pom.xml")))
-                .contains("<thalweg.version>" + Repository.version() + "</thalweg.version>");
+                .contains("<thalweg.version>" + Published.version() + "</thalweg.version>");
     }
 
     @Test
@@ -162,7 +163,7 @@ class SamplePluginTest {
         assertEquals(0, check.exitCode(), check.text());
         assertThat(check.text())
                 .contains("optimizer signum(decay=0.9)  com.example.optimizers.Signum")
-                .contains("8 classes for Java 17, built for API " + Repository.version())
+                .contains("8 classes for Java 17, built for API " + Published.version())
                 .endsWith(
                         "OK: 0 problems, 6 usable components; obligations: 87 met, 0 failed, 2 not applicable.\n");
     }

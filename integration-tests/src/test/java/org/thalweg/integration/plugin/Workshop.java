@@ -13,25 +13,25 @@ import java.util.stream.Stream;
 import org.thalweg.integration.Program;
 import org.thalweg.integration.Program.Output;
 
-/** What a plug-in's author has: Maven, the published artifacts, and the program. */
-final class Workshop implements AutoCloseable {
+/** What a stranger has: Maven, the published artifacts, and the program. */
+public final class Workshop implements AutoCloseable {
 
     private final Path folder;
     private final Path repository;
 
     /** A workshop in an empty folder; the test is skipped where there is no Maven. */
-    Workshop(Path folder) throws IOException {
+    public Workshop(Path folder) throws IOException {
         assumeTrue(
                 Stream.of(System.getenv("PATH").split(File.pathSeparator))
                         .anyMatch(path -> Files.isExecutable(Path.of(path, "mvn"))),
-                "There is no 'mvn' on the PATH, with which a plug-in's author builds.");
+                "There is no 'mvn' on the PATH, with which strangers build.");
         this.folder = folder;
         repository = folder.resolve("repository");
         Repository.create(repository);
     }
 
     /** Runs Maven in a project. */
-    Output maven(Path project, String... goals) throws IOException, InterruptedException {
+    public Output maven(Path project, String... goals) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("mvn", "-B", "-ntp"));
         command.add("-Dmaven.repo.local=" + repository);
         command.addAll(Arrays.asList(goals));
@@ -39,7 +39,7 @@ final class Workshop implements AutoCloseable {
     }
 
     /** Runs the program in the workshop's folder. */
-    Output thalweg(String... arguments) throws IOException, InterruptedException {
+    public Output thalweg(String... arguments) throws IOException, InterruptedException {
         return Program.run(folder, Program.command(List.of(), arguments));
     }
 
