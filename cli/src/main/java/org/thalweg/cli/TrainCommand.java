@@ -15,12 +15,12 @@ import org.thalweg.catalog.Catalog;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.Split;
 import org.thalweg.engine.Chain;
-import org.thalweg.engine.CheckpointFile;
 import org.thalweg.experiments.spec.Keys;
 import org.thalweg.text.Numbers;
 import org.thalweg.training.Fit;
 import org.thalweg.training.Status;
 import org.thalweg.training.Training;
+import org.thalweg.training.TrainingCheckpoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,6 +57,8 @@ final class TrainCommand implements Callable<Integer> {
                     "The share of the data that is kept for measuring. Default: ${DEFAULT-VALUE}.")
     private double test;
 
+    @Mixin private StoppingOptions stopping = new StoppingOptions();
+
     @Option(
             names = "--checkpoint",
             paramLabel = "FILE",
@@ -87,7 +89,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        checkpoint.ifPresent(CheckpointFile::requireWritable);
+        checkpoint.ifPresent(TrainingCheckpoint::requireWritable);
         if (!(test >= 0 && test < 1)) {
             throw new WrongUsage(
                     "--test must be a share from 0 to less than 1, got %s.",
@@ -96,6 +98,7 @@ final class TrainCommand implements Callable<Integer> {
         if (shuffleBlock < 1) {
             throw new WrongUsage("--shuffle-block must be at least 1, got %s.", shuffleBlock);
         }
+        stopping.check();
         int workers = threads.count();
         if (resume.isPresent() && !Files.isRegularFile(resume.get())) {
             throw new WrongUsage(
@@ -111,16 +114,17 @@ final class TrainCommand implements Callable<Integer> {
             Set<String> warnings = new LinkedHashSet<>(chain.warnings());
             warnings.addAll(chain.warnings(penalties));
             warnings.forEach(console::warn);
-            TrainingLog log = new TrainingLog(console.out(), settings.options().whole(Keys.EPOCHS));
+            TrainingLog log = new TrainingLog(console, settings.options().whole(Keys.EPOCHS));
             Training training =
                     training(catalog, penalties).optimize(chain).threads(workers).listen(log);
             Dataset dataset = data.read("thalweg train");
             dataset.origin().leftOut().ifPresent(console::warn);
             dataset.origin().notes().forEach(console::warn);
             training.check(dataset);
-            Split split = Split.of(dataset, 0, test, settings.seed());
+            Split split = Split.of(dataset, stopping.validation(), test, settings.seed());
             log.begin(chain, dataset.origin(), split, data.standardize());
-            return Interruption.during(() -> end(training.run(split.train()), split.test(), log));
+            Training stopped = stopping.in(training, split.validation());
+            return Interruption.during(() -> end(stopped.run(split.train()), split.test(), log));
         }
     }
 
@@ -145,7 +149,9 @@ final class TrainCommand implements Callable<Integer> {
         if (data.standardize()) {
             training = training.standardize();
         }
-        return resume.isPresent() ? training.resume(CheckpointFile.read(resume.get())) : training;
+        return resume.isPresent()
+                ? training.resume(TrainingCheckpoint.read(resume.get()))
+                : training;
     }
 
     private int end(Fit fit, Dataset tested, TrainingLog log) throws IOException {
@@ -153,7 +159,7 @@ final class TrainCommand implements Callable<Integer> {
         // Java would not write a file while the thread is interrupted.
         boolean interrupted = Thread.interrupted();
         if (checkpoint.isPresent()) {
-            CheckpointFile.write(fit.checkpoint(), checkpoint.get());
+            fit.checkpoint().write(checkpoint.get());
             console.out().println("checkpoint  " + checkpoint.get());
         }
         if (fit.status() instanceof Status.Diverged) {
@@ -162,7 +168,7 @@ final class TrainCommand implements Callable<Integer> {
                             "The training diverged. Try a smaller learning rate, or clip the gradient: 'thalweg components clip-by-global-norm'.");
             return ExitCode.FAILURE;
         }
-        if (fit.status() instanceof Status.Finished
+        if (!(fit.status() instanceof Status.Stopped)
                 && tested.size() > 0
                 && !Double.isFinite(fit.loss(tested))) {
             console.err()
@@ -170,7 +176,10 @@ final class TrainCommand implements Callable<Integer> {
                             "The training came to its end, but what it says of the test part is no number. Look for extreme values in these rows.");
             return ExitCode.FAILURE;
         }
-        if (interrupted || fit.status() instanceof Status.Stopped) {
+        boolean stopped =
+                fit.status() instanceof Status.Stopped how
+                        && how.reason() == Status.Stopped.Reason.INTERRUPTED;
+        if (interrupted || stopped) {
             console.err()
                     .println(
                             checkpoint

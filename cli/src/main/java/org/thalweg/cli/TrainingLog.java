@@ -1,7 +1,9 @@
 package org.thalweg.cli;
 
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.FileOrigin;
@@ -19,21 +21,26 @@ final class TrainingLog implements Listener {
 
     private static final int DIGITS = 5;
 
+    private final Console console;
     private final PrintWriter out;
     private final int epochs;
+    private Optional<Epoch> untold = Optional.empty();
 
-    TrainingLog(PrintWriter out, int epochs) {
-        this.out = out;
+    TrainingLog(Console console, int epochs) {
+        this.console = console;
+        this.out = console.out();
         this.epochs = epochs;
     }
 
     void begin(Chain chain, FileOrigin origin, Split split, boolean standardized) {
+        int validated = split.validation().size();
         out.println(chain);
         out.println("data: " + origin.form());
         out.printf(
                 Locale.ROOT,
-                "%d instances to train on, %d to test; %d inputs, %d outputs%s%n%n",
+                "%d instances to train on%s, %d to test; %d inputs, %d outputs%s%n%n",
                 split.train().size(),
+                validated == 0 ? "" : ", " + validated + " to validate",
                 split.test().size(),
                 split.train().inputs(),
                 split.train().outputs(),
@@ -42,15 +49,47 @@ final class TrainingLog implements Listener {
     }
 
     @Override
+    public void note(Variant variant, String note) {
+        console.warn(note);
+    }
+
+    @Override
     public void epoch(Variant variant, Epoch epoch) {
+        untold = Optional.of(epoch);
         if (isRound(epoch.number()) || epoch.number() == epochs) {
-            out.printf(
-                    Locale.ROOT,
-                    "epoch %5d   loss %s%n",
-                    epoch.number(),
-                    Numbers.rounded(epoch.loss(), DIGITS));
-            out.flush();
+            tell();
         }
+    }
+
+    /** Prints the last epoch, unless that was done. */
+    private void tell() {
+        untold.ifPresent(
+                epoch -> {
+                    StringJoiner line = new StringJoiner("   ");
+                    line.add(String.format(Locale.ROOT, "epoch %5d", epoch.number()));
+                    line.add("loss " + Numbers.rounded(epoch.loss(), DIGITS));
+                    epoch.validationLoss()
+                            .ifPresent(
+                                    loss ->
+                                            line.add(
+                                                    "validation " + Numbers.rounded(loss, DIGITS)));
+                    epoch.metrics().forEach((metric, value) -> line.add(text(metric, value)));
+                    out.println(line);
+                    out.flush();
+                });
+        untold = Optional.empty();
+    }
+
+    private static String text(Metric metric, double value) {
+        return metric.label() + " " + Numbers.rounded(value, DIGITS);
+    }
+
+    /** Returns the metrics that say something of such data. */
+    static Metric[] suitable(Dataset data) {
+        return Arrays.stream(Metric.values())
+                .filter(metric -> data.isClassification() == metric.isOfClasses())
+                .filter(metric -> metric.appliesTo(data) && metric != Metric.MSE)
+                .toArray(Metric[]::new);
     }
 
     /** Returns whether a number is 1, 2 or 5 times a power of ten. */
@@ -63,20 +102,15 @@ final class TrainingLog implements Listener {
     }
 
     void end(Fit fit, Dataset test) {
+        tell();
         out.println();
         out.println(fit.status());
         fit.remarks().forEach((path, remark) -> out.println(path + " " + remark));
         if (test.size() > 0) {
             StringJoiner line = new StringJoiner("   ", "test  ", "");
             line.add("loss " + Numbers.rounded(fit.loss(test), DIGITS));
-            for (Metric metric : Metric.values()) {
-                boolean meant = test.isClassification() == metric.isOfClasses();
-                if (meant && metric.appliesTo(test) && metric != Metric.MSE) {
-                    line.add(
-                            metric.label()
-                                    + " "
-                                    + Numbers.rounded(fit.metric(metric, test), DIGITS));
-                }
+            for (Metric metric : suitable(test)) {
+                line.add(text(metric, fit.metric(metric, test)));
             }
             out.println(line);
         }

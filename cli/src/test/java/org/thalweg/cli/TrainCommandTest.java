@@ -9,6 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.thalweg.engine.CheckpointFile;
+import org.thalweg.training.TrainingCheckpoint;
 
 class TrainCommandTest {
 
@@ -213,16 +217,139 @@ class TrainCommandTest {
         }
     }
 
-    @Test
-    void trains_on_with_the_same_minibatches_only() {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            sgd(0.01)                | --batch-size 16        | with the batch size 32, this run has 16
+            sgd(0.01)                | --batch-size 2147483647 | with the batch size 32, this run has 354
+            sgd(0.01)                | --test 0.25            | with 354 rows of training data, this run has 331
+            sgd(0.01)                | --seed 2               | with other rows of training data, or with these in another order
+            sgd(0.01)                | --drop bmi             | with the input 'bmi' in the training data, this run has none of this name
+            sgd(0.01)                | --loss huber           | with the loss squared-error, this run has huber(delta=1)
+            sgd(0.01)                | --regularize l2(0.1)   | with the penalties none, this run has l2(strength=0.1, biases=false)
+            sgd(0.01)                | --no-standardize       | with the units standardized, this run has those of the data
+            sgd(0.01)                | --shuffle-block 5      | with the shuffle block 1, this run has 5
+            'sgd(0.01) | clip-by-value' | --epochs 4           | with the links [sgd], this run has [sgd, clip-by-value]
+            """)
+    void trains_on_from_a_checkpoint_of_the_same_run_only(
+            String chain, String options, String difference) {
         String checkpoint = folder.resolve("half").toString();
         train("sgd(0.01)", "--epochs", "2", "--checkpoint", checkpoint);
-        Cli other =
-                train("sgd(0.01)", "--epochs", "4", "--batch-size", "16", "--resume", checkpoint);
+        List<String> arguments = new ArrayList<>(List.of("--resume", checkpoint));
+        arguments.addAll(List.of(options.split(" ")));
+        Cli other = train(chain, arguments.toArray(String[]::new));
         assertThat(other.code()).isEqualTo(2);
         assertThat(other.err())
-                .matches(
-                        "The checkpoint has step \\d+ after \\d+ instances, this run, of \\d+ in minibatches of 16, has it after \\d+\\. Continue with what it was made with, or start anew\\.\n");
+                .endsWith(
+                        "The checkpoint was made "
+                                + difference
+                                + ". Continue with what it was made with, or start anew.\n");
+    }
+
+    @Test
+    void warns_of_other_hyper_parameters_and_of_a_checkpoint_at_its_end() {
+        String checkpoint = folder.resolve("half").toString();
+        train("sgd(0.01)", "--epochs", "2", "--checkpoint", checkpoint);
+        Cli slower = train("sgd(0.005)", "--epochs", "4", "--resume", checkpoint);
+        assertThat(slower.err())
+                .isEqualTo(
+                        "warning: sgd.learning-rate was 0.01 up to step 24 and is 0.005 from there on.\n");
+        assertThat(slower.code()).isZero();
+        Cli over = train("sgd(0.01)", "--epochs", "2", "--resume", checkpoint);
+        assertThat(over.err())
+                .isEqualTo(
+                        "warning: The checkpoint has come to step 24 already, and 2 epochs come to step 24: nothing was trained.\n");
+        assertThat(over.code()).isZero();
+    }
+
+    @Test
+    void a_checkpoint_of_an_earlier_version_is_refused() throws IOException {
+        String checkpoint = folder.resolve("half").toString();
+        train("sgd(0.01)", "--epochs", "1", "--checkpoint", checkpoint);
+        Path old = folder.resolve("old");
+        CheckpointFile.write(TrainingCheckpoint.read(Path.of(checkpoint)).state(), old);
+        assertThat(train("sgd(0.01)", "--resume", old.toString()).err())
+                .endsWith(
+                        old
+                                + ": a checkpoint that does not say of which training it is, as earlier versions of Thalweg and Minimizer write them, or of a later version. Read it with what wrote it, or start anew.\n");
+    }
+
+    @Test
+    void ends_where_it_is_told_to() {
+        Cli early =
+                train("sgd(0.01)", "--validation", "0.2", "--stop-early", "3", "--epochs", "500");
+        assertThat(early.err()).isEmpty();
+        assertThat(early.code()).isZero();
+        assertThat(early.out())
+                .contains("266 instances to train on, 88 to validate, 88 to test;")
+                .containsPattern(
+                        "\nepoch     1   loss \\S+   validation \\S+   rmse \\S+   mae \\S+   r2 \\S+\n")
+                .containsPattern("\nstopped early after step \\d+, best after epoch \\d+\n");
+        assertThat(train("sgd(0.01)", "--stop-at-value", "0.6").out())
+                .containsPattern(
+                        "\nepoch +\\d+   loss 0\\.\\d+\n\nconverged after step \\d+: objective 0\\.[56]\\d*\n");
+        assertThat(
+                        train(
+                                        "sgd(0.01)",
+                                        "--batch-size",
+                                        "999999999",
+                                        "--stop-at-gradient-norm",
+                                        "0.5",
+                                        "--epochs",
+                                        "500")
+                                .out())
+                .containsPattern("\nconverged after step \\d+: gradient norm 0\\.[45]\\d*\n");
+        assertThat(train("sgd(0.01)", "--stop-at-change", "0.01").out())
+                .containsPattern(
+                        "\nconverged after step \\d+: relative change of the objective 0\\.00\\d+\n");
+    }
+
+    @Test
+    void ends_when_its_time_is_over_and_goes_on_from_there() {
+        String checkpoint = folder.resolve("late").toString();
+        Cli late =
+                train(
+                        "sgd(0.01)",
+                        "--limit",
+                        "1ms",
+                        "--epochs",
+                        "99999",
+                        "--checkpoint",
+                        checkpoint);
+        assertThat(late.code()).isZero();
+        assertThat(late.err()).isEmpty();
+        assertThat(late.out()).containsPattern("\nout of time after step \\d+\n");
+        Cli rest = train("sgd(0.01)", "--epochs", "10", "--limit", "5m", "--resume", checkpoint);
+        assertThat(rest.code()).isZero();
+        assertThat(tail(rest.out())).isEqualTo(tail(train("sgd(0.01)", "--epochs", "10").out()));
+        assertThat(train("sgd(0.01)", "--limit", "soon"))
+                .isEqualTo(
+                        new Cli(
+                                2,
+                                "",
+                                "--limit: limit must be a time such as 500ms, 30s, 5m or 2h, got 'soon'.\n"));
+    }
+
+    @Test
+    void rules_to_stop_by_that_mean_nothing_are_refused() {
+        assertThat(train("sgd(0.01)", "--stop-early", "3"))
+                .isEqualTo(
+                        new Cli(
+                                2,
+                                "",
+                                "--stop-early needs rows by whose loss it judges: say --validation 0.2.\n"));
+        assertThat(train("sgd(0.01)", "--validation", "0.2", "--stop-early", "0").err())
+                .isEqualTo("--stop-early must be at least 1 epoch, got 0.\n");
+        assertThat(train("sgd(0.01)", "--validation", "1").err())
+                .isEqualTo("--validation must be a share from 0 to less than 1, got 1.\n");
+        assertThat(train("sgd(0.01)", "--stop-at-change", "0").err())
+                .isEqualTo("--stop-at-change must be a finite number above 0, got 0.\n");
+        assertThat(train("sgd(0.01)", "--stop-at-gradient-norm", "NaN").err())
+                .isEqualTo("--stop-at-gradient-norm must be a finite number above 0, got NaN.\n");
+        assertThat(train("sgd(0.01)", "--stop-at-value", "NaN").err())
+                .isEqualTo("--stop-at-value must be a finite number, got NaN.\n");
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.thalweg.engine.CheckpointFile;
 import org.thalweg.engine.Descent;
 import org.thalweg.optimizers.Momentum;
 import org.thalweg.optimizers.Sgd;
+import org.thalweg.training.TrainingCheckpoint;
 
 /** Checkpoints, damaged, and forged: with the right SHA-256 at their end, which the kept inputs leave out. */
 class CheckpointFuzzTest {
@@ -32,6 +33,23 @@ class CheckpointFuzzTest {
                         checkpoint -> {
                             requireSame(checkpoint);
                             Told.by(input.length, () -> resumed(checkpoint));
+                        });
+    }
+
+    @FuzzTest(maxExecutions = 2000)
+    void of_trainings_are_read_and_written_alike(byte[] input) throws IOException {
+        byte[] hash = Hashing.sha256().hashBytes(input).asBytes();
+        Path forged = Scratch.file("training", Bytes.concat(input, hash));
+        Told.by(input.length, () -> TrainingCheckpoint.read(forged))
+                .ifPresent(
+                        checkpoint -> {
+                            Path again = Scratch.path("again");
+                            try {
+                                checkpoint.write(again);
+                                assertEquals(checkpoint, TrainingCheckpoint.read(again));
+                            } catch (IOException e) {
+                                throw new java.io.UncheckedIOException(e);
+                            }
                         });
     }
 

@@ -208,8 +208,7 @@ final class Services {
         try {
             Class<? extends Record> type = ComponentType.load(kind, className, loader);
             ServiceLoader.Provider<? extends Component> loaded = found.get(className);
-            Supplier<? extends Component> maker =
-                    loaded == null ? () -> construct(type) : loaded;
+            Supplier<? extends Component> maker = loaded == null ? () -> construct(type) : loaded;
             if (providers.stream().noneMatch(p -> p.kind() == kind && p.type() == type)) {
                 providers.add(new Provider(kind, type, maker, origin, patience));
             }

@@ -1,6 +1,7 @@
 package org.thalweg.data;
 
 import com.google.common.primitives.ImmutableDoubleArray;
+import com.google.common.primitives.ImmutableLongArray;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -392,6 +393,14 @@ public final class Dataset {
     /** Returns 64 hexadecimal digits: the SHA-256 of shape, names, values and keys. Equal datasets have equal hashes. */
     public String hash() {
         return Fingerprint.of(this);
+    }
+
+    /**
+     * Returns a number for each column, inputs and then targets, that follows from its values in their order: where it differs, they
+     * do. The same of a view as of a copy. Much faster than {@link #hash}.
+     */
+    public ImmutableLongArray columnDigests() {
+        return ImmutableLongArray.copyOf(ColumnDigests.of(this));
     }
 
     @Override

@@ -20,15 +20,17 @@ import org.thalweg.text.Shown;
  * @param chain the chain in pipe form, for people
  * @param blocks names and shapes of the parameters
  * @param seed the run's master seed
- * @param clock the last step taken; it forgets how long the run was to be, for it may be resumed with more epochs
+ * @param steps how many steps were taken
+ * @param clock the last step taken, or the first if none was; it forgets how long the run was to be, for it may be resumed with more epochs
  * @param validationLoss that of the last epoch before, where there was one
- * @param parameters θ after that step; not copied, not to be changed
- * @param slots every slot's values by {@code link.slot}; not to be changed
+ * @param parameters θ after that step; copied, like all that is given out
+ * @param slots every slot's values by {@code link.slot}; copied likewise
  */
 public record Checkpoint(
         String chain,
         List<Block> blocks,
         long seed,
+        long steps,
         Clock clock,
         OptionalDouble validationLoss,
         double[] parameters,
@@ -37,10 +39,27 @@ public record Checkpoint(
     public Checkpoint {
         clock = new Clock(clock.step(), clock.epoch(), clock.examples());
         blocks = ImmutableList.copyOf(blocks);
-        slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
+        parameters = parameters.clone();
+        slots = copy(slots);
     }
 
-    /** Returns the values of a slot, which must be there. */
+    private static Map<String, double[]> copy(Map<String, double[]> arrays) {
+        Map<String, double[]> copy = new LinkedHashMap<>();
+        arrays.forEach((name, values) -> copy.put(name, values.clone()));
+        return Collections.unmodifiableMap(copy);
+    }
+
+    @Override
+    public double[] parameters() {
+        return parameters.clone();
+    }
+
+    @Override
+    public Map<String, double[]> slots() {
+        return copy(slots);
+    }
+
+    /** Returns the values of a slot, which must be there; not copied. */
     double[] slot(String name) {
         return Objects.requireNonNull(slots.get(name));
     }
@@ -73,19 +92,6 @@ public record Checkpoint(
                 });
     }
 
-    /**
-     * Refuses a run that has come elsewhere by the same step: its rows or minibatches are others.
-     *
-     * @param instances how many of them this run has seen before that step
-     */
-    public void requireComesAfter(long instances, int rows, int batchSize) {
-        if (clock.examples() != instances) {
-            throw stale(
-                    "has step %s after %s instances, this run, of %s in minibatches of %s, has it after %s",
-                    clock.step(), clock.examples(), rows, batchSize, instances);
-        }
-    }
-
     private static String shapes(List<Block> blocks) {
         return blocks.stream()
                 .map(block -> block.name() + " " + block.rows() + "×" + block.columns())
@@ -106,6 +112,7 @@ public record Checkpoint(
         return other instanceof Checkpoint that
                 && blocks.equals(that.blocks)
                 && seed == that.seed
+                && steps == that.steps
                 && clock.equals(that.clock)
                 && validationLoss.equals(that.validationLoss)
                 && Arrays.equals(parameters, that.parameters)
@@ -121,6 +128,6 @@ public record Checkpoint(
 
     @Override
     public String toString() {
-        return String.format("Checkpoint[%s, after step %d]", chain, clock.step());
+        return String.format("Checkpoint[%s, after step %d]", chain, steps);
     }
 }

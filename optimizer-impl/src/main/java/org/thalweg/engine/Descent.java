@@ -41,6 +41,7 @@ public final class Descent {
     private Segment[] segments;
     private Optional<Watch> watch = Optional.empty();
     private long taken;
+    private boolean begun;
     private Objective again = (parameters, gradient) -> Double.NaN;
     private OptionalDouble validationLoss = OptionalDouble.empty();
 
@@ -136,6 +137,7 @@ public final class Descent {
     private void step(Objective again) {
         this.again = again;
         taken++;
+        begun = true;
         compiled.subtraction().begin();
         double[] gain = vectors.gain();
         if (gain != null) {
@@ -304,16 +306,15 @@ public final class Descent {
 
     /** Returns the state after the last step: a copy. */
     public Checkpoint checkpoint() {
-        Map<String, double[]> slots = new LinkedHashMap<>();
-        liveSlots().forEach((name, values) -> slots.put(name, values.clone()));
         return new Checkpoint(
                 chain.toString(),
                 layout.blocks(),
                 seed,
+                begun ? now().step() : 0,
                 now().clock(),
                 validationLoss,
-                vectors.parameters().clone(),
-                slots);
+                vectors.parameters(),
+                liveSlots());
     }
 
     /**
@@ -328,9 +329,9 @@ public final class Descent {
         System.arraycopy(checkpoint.parameters(), 0, parameters, 0, parameters.length);
         live.forEach(
                 (name, values) ->
-                        System.arraycopy(
-                                checkpoint.slots().get(name), 0, values, 0, values.length));
+                        System.arraycopy(checkpoint.slot(name), 0, values, 0, values.length));
         now().set(checkpoint.clock(), 0);
+        begun = checkpoint.steps() > 0;
         validationLoss = checkpoint.validationLoss();
     }
 

@@ -16,7 +16,7 @@ final class Ticking {
                 options.steps.isPresent()
                         ? Optional.of(new Clock.Run(stepsPerEpoch, options.steps.getAsLong()))
                         : Optional.empty();
-        taken = options.resume.map(checkpoint -> checkpoint.clock().step()).orElse(0L);
+        taken = options.resume.map(Checkpoint::steps).orElse(0L);
     }
 
     /** Returns how many steps were taken. */

@@ -44,11 +44,12 @@ final class Appraisal {
         validationLosses = new double[variants];
         trainLosses = new double[variants];
         gradients = new double[variants][seesGradient() ? program.size() : 0];
-        int predictions =
+        long predictions =
                 settings.metrics.isEmpty()
                         ? 0
-                        : validation.map(Minibatch::size).orElse(0) * program.outputs();
-        scores = new double[variants][predictions];
+                        : (long) validation.orElseThrow().size() * program.outputs();
+        Fit.requireRoom(predictions);
+        scores = new double[variants][(int) predictions];
     }
 
     /** Computes it for these variants, which are at these parameters. */

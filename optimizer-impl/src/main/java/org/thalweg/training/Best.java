@@ -1,35 +1,44 @@
 package org.thalweg.training;
 
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Early stopping of one run: the epoch with the least validation loss so far, and the parameters at its end. */
 final class Best {
 
-    private final int patience;
-    private Optional<Epoch> epoch = Optional.empty();
-    private double least = Double.POSITIVE_INFINITY;
-    private double[] parameters = {};
+    private Optional<Epoch> epoch;
+    private double[] parameters;
+
+    /** No epoch so far. */
+    Best() {
+        this(Optional.empty(), new double[0]);
+    }
 
     /**
-     * @param patience how many epochs in a row may have no validation loss below all before
+     * @param parameters at the end of this epoch; not copied
      */
-    Best(int patience) {
-        this.patience = patience;
+    Best(Optional<Epoch> epoch, double[] parameters) {
+        this.epoch = epoch;
+        this.parameters = parameters;
+    }
+
+    /** Returns a copy, which later epochs do not change. */
+    Best copy() {
+        return new Best(epoch, parameters);
     }
 
     /** Takes notice of an epoch that has ended with these parameters, which are copied. */
     void see(Epoch ended, double[] at) {
-        double loss = ended.validationLoss().orElseThrow();
-        if (loss < least) {
-            least = loss;
+        if (loss(ended) < epoch.map(Best::loss).orElse(Double.POSITIVE_INFINITY)) {
             epoch = Optional.of(ended);
             parameters = at.clone();
         }
     }
 
-    /** Returns whether of so many epochs those after the best one are as many as there is patience for. */
-    boolean isLongAgo(int epochs) {
-        return epochs - number() >= patience;
+    private static double loss(Epoch epoch) {
+        return epoch.validationLoss().orElseThrow();
     }
 
     /** Returns the best epoch, if one has ended with a finite validation loss. */
@@ -37,13 +46,20 @@ final class Best {
         return epoch;
     }
 
-    /** Returns the number of the best epoch, of which there must be one. */
-    long number() {
-        return epoch.orElseThrow().number();
-    }
-
     /** Returns the parameters at the end of the best epoch. */
     double[] parameters() {
         return parameters;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Best that
+                && epoch.equals(that.epoch)
+                && Arrays.equals(parameters, that.parameters);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(epoch, Arrays.hashCode(parameters));
     }
 }

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.thalweg.Block;
 import org.thalweg.Regularizer;
@@ -17,7 +18,6 @@ import org.thalweg.data.Dataset;
 import org.thalweg.data.Metric;
 import org.thalweg.engine.Activity;
 import org.thalweg.engine.Chain;
-import org.thalweg.engine.Checkpoint;
 import org.thalweg.engine.Descent;
 import org.thalweg.parameters.Layout;
 
@@ -36,13 +36,22 @@ public final class Fit {
     private final Status status;
     private final ImmutableList<Epoch> history;
     private final Optional<Epoch> best;
-    private final Checkpoint checkpoint;
+    private final Supplier<TrainingCheckpoint> checkpoint;
     private final ImmutableMap<String, Double> activity;
     private final ImmutableMap<String, String> remarks;
+    private final ImmutableList<String> notes;
     private final long gradients;
     private final double[] parameters;
 
-    Fit(Runner runner, Settings settings, Units units, Program program) {
+    /**
+     * @param checkpoint makes the checkpoint, once
+     */
+    Fit(
+            Runner runner,
+            Settings settings,
+            Units units,
+            Program program,
+            Supplier<TrainingCheckpoint> checkpoint) {
         this.settings = settings;
         this.units = units;
         this.program = program;
@@ -50,7 +59,8 @@ public final class Fit {
         this.status = runner.status();
         this.history = ImmutableList.copyOf(runner.history());
         this.best = runner.bestEpoch();
-        this.checkpoint = runner.descent().checkpoint();
+        this.checkpoint = checkpoint;
+        this.notes = ImmutableList.copyOf(runner.notes());
         this.gradients = runner.gradients();
         this.parameters = runner.parameters().clone();
         this.remarks = ImmutableMap.copyOf(runner.remarks());
@@ -66,6 +76,7 @@ public final class Fit {
         history = run.history;
         best = run.best;
         checkpoint = run.checkpoint;
+        notes = run.notes;
         activity = run.activity;
         remarks = run.remarks;
         gradients = run.gradients;
@@ -124,7 +135,7 @@ public final class Fit {
         return status;
     }
 
-    /** Returns the epochs that were trained to their end. */
+    /** Returns the epochs that were trained to their end, those before a checkpoint included. */
     public List<Epoch> history() {
         return history;
     }
@@ -138,8 +149,8 @@ public final class Fit {
     }
 
     /**
-     * Returns how many gradients of single instances this run computed, those that links asked for included; of a run that
-     * was resumed, since then.
+     * Returns how many gradients of single instances this run computed, those that links asked for included, and those before a
+     * checkpoint.
      */
     public long gradients() {
         return gradients;
@@ -196,9 +207,27 @@ public final class Fit {
     /**
      * Returns the state from which {@link Training#resume} continues: that after the last step. Its parameters are those that
      * the chain goes on from, which are others than this fit's where the run stopped early, or where a link keeps an average.
+     *
+     * <p>Asked for the first time, it goes through the training data once, to know them again.
+     *
+     * @throws UsageException if the run failed: mostly that was in the middle of a step, from which nobody can go on
      */
-    public Checkpoint checkpoint() {
-        return checkpoint;
+    public TrainingCheckpoint checkpoint() {
+        if (status instanceof Status.Failed failed) {
+            throw new UsageException(
+                    "The run failed at step "
+                            + failed.step()
+                            + ": there is no checkpoint to go on from.");
+        }
+        return checkpoint.get();
+    }
+
+    /**
+     * Returns what there is to tell of a run that resumed, a sentence each: hyper-parameters that are no longer what they were, or
+     * that no epoch was left; usually nothing.
+     */
+    public List<String> notes() {
+        return notes;
     }
 
     /** Returns the sum of the penalties of the parameters. */
@@ -209,7 +238,8 @@ public final class Fit {
 
     /**
      * Returns what the parts of the chain did, as {@link Activity} names it, and, where there are regularizers, {@code
-     * objective.penalty}, the sum of the penalties at the end; empty unless {@link Training#watch} was asked.
+     * objective.penalty}, the sum of the penalties at the end; empty unless {@link Training#watch} was asked. Of a run that
+     * resumed, since then.
      */
     public Map<String, Double> activity() {
         return activity;
@@ -283,7 +313,7 @@ public final class Fit {
     }
 
     /** An array holds a few elements less than there are indices, on some machines. */
-    private static void requireRoom(long predictions) {
+    static void requireRoom(long predictions) {
         if (predictions > Integer.MAX_VALUE - 8) {
             throw new UsageException(
                     String.format(
@@ -309,9 +339,10 @@ public final class Fit {
         }
     }
 
-    /** Returns one line: the chain and how the run ended. */
+    /** Returns one line: the chain, how the run ended, and {@link #notes()} if there are any. */
     @Override
     public String toString() {
-        return variant.chain() + ": " + status;
+        String line = variant.chain() + ": " + status;
+        return notes.isEmpty() ? line : line + ". " + String.join(" ", notes);
     }
 }

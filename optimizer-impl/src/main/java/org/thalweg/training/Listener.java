@@ -39,6 +39,9 @@ public interface Listener {
         return false;
     }
 
+    /** There is something to tell of a run that resumes, before its first step: a sentence of {@link Fit#notes}. */
+    default void note(Variant variant, String note) {}
+
     /** An epoch has ended. */
     default void epoch(Variant variant, Epoch epoch) {}
 

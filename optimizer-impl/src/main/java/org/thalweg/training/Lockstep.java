@@ -1,10 +1,12 @@
 package org.thalweg.training;
 
+import com.google.common.base.Suppliers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.thalweg.Clock;
 import org.thalweg.UsageException;
@@ -12,6 +14,7 @@ import org.thalweg.backprop.Backpropagation;
 import org.thalweg.backprop.Minibatch;
 import org.thalweg.backprop.Program;
 import org.thalweg.data.Dataset;
+import org.thalweg.engine.Checkpoint;
 import org.thalweg.engine.Descent;
 import org.thalweg.kernels.InstalledKernels;
 import org.thalweg.kernels.Kernels;
@@ -24,6 +27,8 @@ final class Lockstep {
     private final Units units;
     private final Dataset train;
     private final Optional<Dataset> validation;
+    private final Supplier<DataIdentity> trainIdentity;
+    private final Supplier<Optional<DataIdentity>> validationIdentity;
     private final Program program;
     private final Backpropagation backpropagation;
     private final Appraisal appraisal;
@@ -49,6 +54,8 @@ final class Lockstep {
         this.settings = settings;
         this.units = units;
         this.train = units.of(train);
+        trainIdentity = Suppliers.memoize(() -> DataIdentity.of(train));
+        validationIdentity = Suppliers.memoize(() -> settings.validation.map(DataIdentity::of));
         this.validation = settings.validation.map(units::of);
         batches = (train.size() - 1) / settings.batchSize + 1;
         length =
@@ -80,7 +87,6 @@ final class Lockstep {
                             program.blocks(),
                             parameters[k],
                             settings.seed);
-            settings.resume.ifPresent(descent::restore);
             gradients[k] = descent.gradient();
             int number = k;
             Runner runner =
@@ -88,9 +94,32 @@ final class Lockstep {
             if (settings.watch) {
                 runner.watch();
             }
+            settings.resume.ifPresent(checkpoint -> resume(runner, checkpoint));
             runner.tap();
             runners.add(runner);
         }
+    }
+
+    private void resume(Runner runner, TrainingCheckpoint checkpoint) {
+        long step = checkpoint.state().steps();
+        List<String> changes = checkpoint.run().changes(identity(runner.variant()), step);
+        runner.resume(checkpoint);
+        changes.forEach(runner::note);
+        if (step >= (long) batches * settings.epochs) {
+            runner.note(
+                    String.format(
+                            "The checkpoint has come to step %d already, and %s to step %d: nothing was trained.",
+                            step,
+                            settings.epochs == 1
+                                    ? "1 epoch comes"
+                                    : settings.epochs + " epochs come",
+                            (long) batches * settings.epochs));
+        }
+    }
+
+    /** Of data whose values are looked at when this is asked for the first time. */
+    private RunIdentity identity(Variant variant) {
+        return RunIdentity.of(settings, variant, trainIdentity.get(), validationIdentity.get());
     }
 
     /** As far as a long can count them: for 292 years. */
@@ -124,13 +153,9 @@ final class Lockstep {
     }
 
     List<Fit> run() {
-        long done = settings.resume.map(checkpoint -> checkpoint.clock().step()).orElse(0L);
-        if (done > 0) {
-            long before =
-                    (done - 1) / batches * train.size() + (done - 1) % batches * settings.batchSize;
-            settings.resume.ifPresent(
-                    checkpoint ->
-                            checkpoint.requireComesAfter(before, train.size(), settings.batchSize));
+        long done = settings.resume.map(checkpoint -> checkpoint.state().steps()).orElse(0L);
+        if (done > 0 && done % batches == 0) {
+            endAgain(done / batches);
         }
         for (long epoch = done / batches + 1;
                 epoch <= settings.epochs && active.length > 0;
@@ -141,12 +166,34 @@ final class Lockstep {
         for (int k : active) {
             runners.get(k).end(new Status.Finished());
         }
-        return runners.stream().map(runner -> new Fit(runner, settings, units, program)).toList();
+        return runners.stream().map(this::fit).toList();
+    }
+
+    private Fit fit(Runner runner) {
+        Checkpoint state = runner.descent().checkpoint();
+        RunTally tally = runner.tally();
+        return new Fit(
+                runner,
+                settings,
+                units,
+                program,
+                Suppliers.memoize(
+                        () -> new TrainingCheckpoint(state, identity(runner.variant()), tally)));
+    }
+
+    /** Ends those that go on from the end of an epoch, and whose rules to stop by are met there. */
+    private void endAgain(long epoch) {
+        for (int k : active) {
+            runners.get(k).converge();
+            if (epoch < settings.epochs) {
+                runners.get(k).stopEarly();
+            }
+        }
+        keepRunning();
     }
 
     private void epoch(long epoch, int first) {
         Order.fill(order, settings.shuffleBlock, settings.seed, epoch);
-        runners.forEach(Runner::beginEpoch);
         for (int i = first; i < batches && active.length > 0 && !stopped(); i++) {
             from = i * settings.batchSize;
             to = from + Math.min(order.length - from, settings.batchSize);

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.thalweg.Clock;
+import org.thalweg.UsageException;
 import org.thalweg.engine.Activity;
 import org.thalweg.engine.Descent;
 import org.thalweg.engine.Objective;
@@ -20,8 +22,10 @@ final class Runner {
     private final Objective again;
     private final Activity activity = new Activity();
     private final List<Epoch> history = new ArrayList<>();
-    private final Optional<Best> best;
+    private final List<String> notes = new ArrayList<>();
+    private final OptionalInt patience;
     private final StoppingRules stopping;
+    private Optional<Best> best;
     private Optional<Status> status = Optional.empty();
     private Map<String, String> remarks = Map.of();
     private long lastStep;
@@ -43,10 +47,45 @@ final class Runner {
                     return again.at(at, into);
                 };
         this.stopping = settings.stopping;
-        this.best =
-                settings.patience.isPresent()
-                        ? Optional.of(new Best(settings.patience.getAsInt()))
-                        : Optional.empty();
+        this.patience = settings.patience;
+        this.best = patience.isPresent() ? Optional.of(new Best()) : Optional.empty();
+    }
+
+    /**
+     * Takes the place of a run that came to this checkpoint, which is of the same run.
+     *
+     * @throws UsageException if it is to stop early, and the checkpoint does not hold the best parameters so far
+     */
+    void resume(TrainingCheckpoint checkpoint) {
+        descent.restore(checkpoint.state());
+        RunTally tally = checkpoint.tally();
+        if (patience.isPresent()) {
+            if (tally.best().isEmpty() && !tally.history().isEmpty()) {
+                throw new UsageException(
+                        "stopEarly("
+                                + patience.getAsInt()
+                                + ") needs the best parameters so far, which the checkpoint of a training that was not to stop early does not hold. Start anew, or resume without stopping early.");
+            }
+            best = tally.best().map(Best::copy).or(() -> best);
+        }
+        history.addAll(tally.history());
+        gradients = tally.gradients();
+        lossSum = tally.lossSum();
+        instances = tally.instances();
+        lastStep = checkpoint.state().steps();
+    }
+
+    /** Returns what a checkpoint is to remember. */
+    RunTally tally() {
+        return new RunTally(history, gradients, lossSum, instances, best.map(Best::copy));
+    }
+
+    /** Tells listeners, and the fit. */
+    void note(String note) {
+        notes.add(note);
+        for (Listener listener : listeners) {
+            listener.note(variant, note);
+        }
     }
 
     void watch() {
@@ -57,11 +96,6 @@ final class Runner {
         for (Listener listener : listeners) {
             listener.tap(variant).ifPresent(descent::watch);
         }
-    }
-
-    void beginEpoch() {
-        lossSum = 0;
-        instances = 0;
     }
 
     /**
@@ -85,7 +119,6 @@ final class Runner {
             lossSum += loss * size;
             this.instances += size;
         } else if (!descent.survivesNonFinite()) {
-            lossSum = loss;
             diverge(step);
             return;
         }
@@ -116,8 +149,6 @@ final class Runner {
     void endEpoch(Appraisal appraisal, int k, long number, long step) {
         OptionalDouble validationLoss = appraisal.validationLoss(k);
         validationLoss.ifPresent(descent::validated);
-        Optional<Epoch> before =
-                history.isEmpty() ? Optional.empty() : Optional.of(history.get(history.size() - 1));
         Epoch epoch;
         try {
             epoch = epoch(appraisal, k, number, step);
@@ -126,6 +157,8 @@ final class Runner {
             return;
         }
         history.add(epoch);
+        lossSum = 0;
+        instances = 0;
         for (Listener listener : listeners) {
             listener.parameters(variant, descent.evaluated());
         }
@@ -136,8 +169,17 @@ final class Runner {
         if (best.isPresent() && !Double.isFinite(validationLoss.orElseThrow())) {
             diverge(step);
         }
-        if (isRunning()) {
-            stopping.judge(before, epoch).ifPresent(this::end);
+        converge();
+    }
+
+    /** Ends if a rule to stop by was met at the end of the last epoch. */
+    void converge() {
+        if (isRunning() && !history.isEmpty()) {
+            Optional<Epoch> before =
+                    history.size() == 1
+                            ? Optional.empty()
+                            : Optional.of(history.get(history.size() - 2));
+            stopping.judge(before, history.get(history.size() - 1)).ifPresent(this::end);
         }
     }
 
@@ -174,8 +216,10 @@ final class Runner {
 
     /** Ends if patience has run out; to be called where there would be further epochs. */
     void stopEarly() {
-        if (isRunning() && best.isPresent() && best.get().isLongAgo(history.size())) {
-            end(new Status.StoppedEarly(lastStep, best.get().number()));
+        if (isRunning()
+                && bestEpoch().isPresent()
+                && history.size() - bestEpoch().get().number() >= patience.orElseThrow()) {
+            end(new Status.StoppedEarly(lastStep, bestEpoch().get().number()));
         }
     }
 
@@ -236,6 +280,10 @@ final class Runner {
     /** Returns what parts of the chain have to tell of the run, by path. */
     Map<String, String> remarks() {
         return remarks;
+    }
+
+    List<String> notes() {
+        return notes;
     }
 
     long gradients() {

@@ -13,7 +13,6 @@ import org.thalweg.UsageException;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.Metric;
 import org.thalweg.engine.Chain;
-import org.thalweg.engine.Checkpoint;
 import org.thalweg.optimizers.Sgd;
 import org.thalweg.text.Numbers;
 
@@ -39,7 +38,7 @@ final class Settings implements Cloneable {
     OptionalInt patience = OptionalInt.empty();
     StoppingRules stopping = StoppingRules.NEVER;
     Optional<Duration> limit = Optional.empty();
-    Optional<Checkpoint> resume = Optional.empty();
+    Optional<TrainingCheckpoint> resume = Optional.empty();
     ImmutableList<Listener> listeners = ImmutableList.of();
 
     Settings(Model model, Loss loss) {
@@ -61,15 +60,18 @@ final class Settings implements Cloneable {
         if (!metrics.isEmpty() && validation.isEmpty()) {
             throw new UsageException(
                     "metrics("
-                            + metrics.stream().map(Metric::name).collect(Collectors.joining(", "))
+                            + metrics.stream().map(Metric::label).collect(Collectors.joining(", "))
                             + ") needs validation data, of which they are measured. Give some with validation(…), or measure the fit.");
         }
         for (Metric metric : metrics) {
             if (!metric.appliesTo(validation.orElseThrow())) {
                 throw new UsageException(
-                        "The validation data are no classification, which "
-                                + metric.name()
-                                + " needs. Leave it out of metrics(…).");
+                        "The validation data have no "
+                                + metric.label()
+                                + (metric == Metric.AUC
+                                        ? ", which needs instances of at least two classes"
+                                        : ", which needs targets that are classes")
+                                + ". Leave it out of metrics(…).");
             }
         }
         if (patience.isPresent() && validation.isEmpty()) {
@@ -77,12 +79,6 @@ final class Settings implements Cloneable {
                     "stopEarly("
                             + patience.getAsInt()
                             + ") needs validation data, by whose loss it judges. Give some with validation(…), or train all epochs.");
-        }
-        if (patience.isPresent() && resume.isPresent()) {
-            throw new UsageException(
-                    "stopEarly("
-                            + patience.getAsInt()
-                            + ") does not go with resume: a checkpoint does not hold the best parameters so far. Start anew, or resume without stopping early.");
         }
     }
 

@@ -17,7 +17,6 @@ import org.thalweg.backprop.Program;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.Metric;
 import org.thalweg.engine.Chain;
-import org.thalweg.engine.Checkpoint;
 import org.thalweg.engine.Descent;
 
 /**
@@ -126,7 +125,7 @@ public final class Training {
      * <p>A run that diverges after its first epoch ends as one that stopped early, with the best parameters before; one that
      * diverges earlier has none, and ends as diverged. A validation loss that is not finite counts as divergence.
      *
-     * <p>Needs validation data. Cannot be resumed.
+     * <p>Needs validation data; to resume, a checkpoint of a run that was to stop early too, be it after other epochs.
      *
      * @param patience at least 1
      * @see <a href="https://doi.org/10.1007/3-540-49430-8_3">Prechelt, Early stopping, but when?, 1998</a>
@@ -212,10 +211,15 @@ public final class Training {
     }
 
     /**
-     * Continues where a checkpoint was taken, to the same bits as if the run had never stopped. Told other epochs than then,
-     * schedules over the whole run go on as they would in a run of that length.
+     * Continues where a checkpoint was taken, to the same bits as if the run had never stopped: parameters, history, counters and the
+     * best epoch so far. Told other epochs than then, schedules over the whole run go on as they would in a run of that
+     * length.
+     *
+     * <p>{@link #run} refuses a checkpoint of other data, units, model, loss, penalties, batch size, shuffle block, seed or
+     * links. Links may have other hyper-parameters, a lower rate, say: {@link Listener#note} and {@link Fit#notes} tell of them,
+     * and of a checkpoint that has come to the last epoch already.
      */
-    public Training resume(Checkpoint checkpoint) {
+    public Training resume(TrainingCheckpoint checkpoint) {
         return with(s -> s.resume = Optional.of(checkpoint));
     }
 
@@ -243,7 +247,7 @@ public final class Training {
      * Trains.
      *
      * @throws UsageException if model, loss and data do not fit together, if the checkpoint is of another run, or if
-     *     a run that is to stop early has no validation data or is to resume
+     *     a run that is to stop early has no validation data
      * @throws RuntimeException what a component throws
      */
     public Fit run(Dataset train) {

@@ -63,6 +63,41 @@ class CheckpointTest {
     }
 
     @Test
+    void before_the_first_step_says_that_there_was_none() throws IOException {
+        Checkpoint start = after(0, CHAIN, 1).checkpoint();
+        assertEquals(0, start.steps());
+        assertNotEquals(start, after(1, CHAIN, 1).checkpoint());
+        Path file = folder.resolve("start");
+        CheckpointFile.write(start, file);
+        assertEquals(start, CheckpointFile.read(file));
+        Descent restored = after(1, CHAIN, 1);
+        restored.restore(start);
+        assertEquals(start, restored.checkpoint());
+    }
+
+    @Test
+    void gives_out_copies_alone() {
+        double[] parameters = {1, 2, 3};
+        double[] velocity = {4};
+        Checkpoint checkpoint =
+                new Checkpoint(
+                        "momentum | sgd",
+                        BLOCKS,
+                        1,
+                        1,
+                        Clock.FIRST,
+                        OptionalDouble.empty(),
+                        parameters,
+                        Map.of("momentum.velocity", velocity));
+        parameters[0] = 9;
+        velocity[0] = 9;
+        checkpoint.parameters()[1] = 9;
+        checkpoint.slots().values().forEach(values -> values[0] = 9);
+        assertArrayEquals(new double[] {1, 2, 3}, checkpoint.parameters());
+        assertArrayEquals(new double[] {4}, checkpoint.slots().get("momentum.velocity"));
+    }
+
+    @Test
     void forgets_how_long_the_run_was_to_be() {
         Descent descent = after(4, CHAIN, 1);
         Arrays.setAll(descent.gradient(), i -> Math.PI * descent.parameters()[i]);
@@ -126,6 +161,7 @@ class CheckpointTest {
                         "momentum | sgd",
                         BLOCKS,
                         1,
+                        1,
                         Clock.FIRST,
                         OptionalDouble.empty(),
                         new double[3],
@@ -149,6 +185,7 @@ class CheckpointTest {
                         "épsilon | sgd",
                         BLOCKS,
                         -7,
+                        3,
                         new Clock(3, 2, Long.MAX_VALUE),
                         OptionalDouble.of(0.25),
                         new double[] {Double.NaN, -0.0, Double.NEGATIVE_INFINITY},
@@ -247,7 +284,7 @@ class CheckpointTest {
         IOException refusal = assertThrows(IOException.class, () -> CheckpointFile.read(file));
         assertEquals(
                 file
-                        + ": a checkpoint of another version of Thalweg. Read it with the version that wrote it.",
+                        + ": a checkpoint of a training, or of another version of Thalweg. Read it with what wrote it.",
                 refusal.getMessage());
     }
 }

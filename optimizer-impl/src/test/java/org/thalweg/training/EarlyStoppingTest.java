@@ -128,7 +128,7 @@ class EarlyStoppingTest {
                         .run(THREE);
         assertThat(fit.status()).isEqualTo(new StoppedEarly(5, 4));
         assertThat(fit.parameters()).isEqualTo(TRAINING.epochs(4).run(THREE).parameters());
-        assertThat(fit.checkpoint().parameters()).containsOnly(Double.NEGATIVE_INFINITY);
+        assertThat(fit.checkpoint().state().parameters()).containsOnly(Double.NEGATIVE_INFINITY);
     }
 
     @Test
@@ -193,6 +193,32 @@ class EarlyStoppingTest {
     }
 
     @Test
+    void goes_on_from_a_checkpoint_with_the_best_epoch_so_far() {
+        Fit whole = TRAINING.stopEarly(4).run(THREE);
+        for (int epochs : new int[] {1, 6, 8, 10}) {
+            Fit part = TRAINING.epochs(epochs).stopEarly(4).run(THREE);
+            Fit resumed = TRAINING.stopEarly(4).resume(part.checkpoint()).run(THREE);
+            assertThat(resumed.status())
+                    .isEqualTo(whole.status())
+                    .isEqualTo(new StoppedEarly(11, 7));
+            assertThat(resumed.parameters()).isEqualTo(whole.parameters());
+            assertThat(resumed.best()).isEqualTo(whole.best());
+            assertThat(resumed.checkpoint()).isEqualTo(whole.checkpoint());
+        }
+    }
+
+    @Test
+    void has_no_more_patience_after_a_checkpoint_but_when_given_more() {
+        Fit stopped = TRAINING.stopEarly(2).run(THREE);
+        Fit still = TRAINING.stopEarly(2).resume(stopped.checkpoint()).run(THREE);
+        assertThat(still.status()).isEqualTo(stopped.status());
+        assertThat(still.checkpoint()).isEqualTo(stopped.checkpoint());
+        Fit longer = TRAINING.stopEarly(5).resume(stopped.checkpoint()).run(THREE);
+        assertThat(longer.status()).isEqualTo(new StoppedEarly(12, 7));
+        assertThat(longer.parameters()).isEqualTo(stopped.parameters());
+    }
+
+    @Test
     void says_what_it_needs_and_what_it_does_not_go_with() {
         assertThatThrownBy(() -> TRAINING.stopEarly(0))
                 .hasMessage("patience must be at least 1, got 0.");
@@ -203,6 +229,6 @@ class EarlyStoppingTest {
         Fit part = TRAINING.epochs(1).run(THREE);
         assertThatThrownBy(() -> TRAINING.stopEarly(5).resume(part.checkpoint()).run(THREE))
                 .hasMessage(
-                        "stopEarly(5) does not go with resume: a checkpoint does not hold the best parameters so far. Start anew, or resume without stopping early.");
+                        "stopEarly(5) needs the best parameters so far, which the checkpoint of a training that was not to stop early does not hold. Start anew, or resume without stopping early.");
     }
 }

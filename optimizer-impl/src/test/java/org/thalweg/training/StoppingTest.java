@@ -256,10 +256,10 @@ class StoppingTest {
     void metrics_need_data_to_be_measured_on() {
         assertThatThrownBy(() -> TRAINING.metrics(Metric.RMSE, Metric.R2).run(THREE))
                 .hasMessage(
-                        "metrics(RMSE, R2) needs validation data, of which they are measured. Give some with validation(…), or measure the fit.");
+                        "metrics(rmse, r2) needs validation data, of which they are measured. Give some with validation(…), or measure the fit.");
         assertThatThrownBy(() -> TRAINING.validation(THREE).metrics(Metric.ACCURACY).run(THREE))
                 .hasMessage(
-                        "The validation data are no classification, which ACCURACY needs. Leave it out of metrics(…).");
+                        "The validation data have no accuracy, which needs targets that are classes. Leave it out of metrics(…).");
     }
 
     @Test

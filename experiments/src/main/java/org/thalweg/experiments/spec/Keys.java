@@ -12,6 +12,7 @@ import org.thalweg.datasets.MissingValues;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.spec.Key.Level;
 import org.thalweg.experiments.spec.Key.Section;
+import org.thalweg.experiments.spec.YamlNode.Scalar;
 import org.thalweg.experiments.statistics.Margin;
 import org.thalweg.losses.SoftmaxCrossEntropy;
 import org.thalweg.losses.SquaredError;
@@ -398,6 +399,18 @@ public final class Keys {
     /** Returns what predictions cost where nothing is said. */
     public static Loss loss(boolean classes) {
         return classes ? new SoftmaxCrossEntropy() : new SquaredError();
+    }
+
+    /**
+     * Returns the time that the option of {@link #LIMIT} says.
+     *
+     * @throws SpecException if it is none, or not possible
+     */
+    public static Duration limit(String text) {
+        Position option = Position.ofArgument(LIMIT.option().orElseThrow().name());
+        Duration limit = Scalars.duration(LIMIT, new Scalar(text, false, false, option));
+        LIMIT.check(limit);
+        return limit;
     }
 
     /** A share of an R² near 0 would be nothing. */

@@ -259,7 +259,7 @@ final class Scalars {
                                                                 || value.compareTo(LONGEST) > 0));
     }
 
-    private static Duration duration(Key<?> key, YamlNode node) {
+    static Duration duration(Key<?> key, YamlNode node) {
         String wanted = "a time such as 500ms, 30s, 5m or 2h";
         Matcher time = TIME.matcher(scalar(key, wanted, node).text());
         if (!time.matches() || Long.parseLong(time.group(1)) == 0) {
