@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.thalweg.catalog.Catalog;
 import org.thalweg.experiments.spec.Experiment;
+import org.thalweg.experiments.spec.Keys;
 import org.thalweg.experiments.spec.SpecReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  thalweg ablate examples/diabetes.yaml",
             "  thalweg ablate \"clip-by-global-norm(1) | momentum(0.9) | sgd(0.05)\" \\",
-            "      --data examples/data/diabetes.csv --target progression --regularize \"l2(0.001)\""
+            "      --data examples/data/diabetes.csv --target progression --regularize \"l2(0.001)\"",
+            "  thalweg ablate \"momentum(0.9) | sgd(0.05)\" --problem \"valley(condition=1000)\""
         })
 final class AblateCommand implements Callable<Integer> {
 
@@ -182,6 +184,9 @@ final class AblateCommand implements Callable<Integer> {
                     what);
         }
         catalog.parseChain(what);
+        if (options.has(Keys.PROBLEM)) {
+            return new SpecReader(catalog).fromPipe(what, options.spec(data.saidOfAll()));
+        }
         Path file = data.file("thalweg ablate");
         return new SpecReader(catalog).fromPipe(what, file, options.spec(data.said()));
     }

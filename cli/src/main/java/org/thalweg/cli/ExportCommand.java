@@ -68,6 +68,11 @@ final class ExportCommand implements Callable<Integer> {
             if (format.csv) {
                 console.out().print(csv());
             } else if (format.predictions) {
+                if (stored.kept().experiment().isOfProblems()) {
+                    throw new WrongUsage(
+                            "%s is about problems, which have no rows to predict. 'thalweg export --csv %s' has every run.",
+                            folder, folder);
+                }
                 PredictionsCsv.write(stored.kept(), console.out());
             } else {
                 console.out().print(print(stored.files().data(stored.findings())));

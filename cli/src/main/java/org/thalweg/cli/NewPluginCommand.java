@@ -40,7 +40,7 @@ final class NewPluginCommand implements Callable<Integer> {
             paramLabel = "KIND",
             defaultValue = "optimizer",
             description =
-                    "What it is: optimizer, wrapper (an optimizer with others inside), regularizer, loss, model or schedule; ${DEFAULT-VALUE} if not given.")
+                    "What it is: optimizer, wrapper (an optimizer with others inside), regularizer, loss, model, schedule or problem; ${DEFAULT-VALUE} if not given.")
     private String kind;
 
     @Option(

@@ -38,6 +38,11 @@ final class SpecOptions {
         options.add(command, Section.JUDGING);
     }
 
+    /** Returns whether an option was given. */
+    boolean has(Key<?> key) {
+        return options.has(key);
+    }
+
     /**
      * Returns what was said, by the keys of a spec.
      *

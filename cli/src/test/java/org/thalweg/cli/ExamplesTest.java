@@ -30,6 +30,14 @@ class ExamplesTest {
     }
 
     @Test
+    void the_example_on_problems_has_a_plan() {
+        Path spec = Cli.EXAMPLES.resolve("heavy-ball.yaml");
+        Cli plan = Cli.run("ablate", spec.toString(), "--plan", "--out", results.toString());
+        assertThat(plan.err()).isEmpty();
+        assertThat(plan.out()).contains(" × 3 problems × 10 draws\n");
+    }
+
+    @Test
     void the_valley_is_what_its_generator_makes() throws IOException {
         assertThat(Files.readString(VALLEY)).isEqualTo(ValleyData.csv());
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.thalweg.Loss;
 import org.thalweg.Model;
 import org.thalweg.Optimizer;
+import org.thalweg.Problem;
 import org.thalweg.Regularizer;
 import org.thalweg.UsageException;
 import org.thalweg.engine.Chain;
@@ -75,6 +76,16 @@ public final class Ablation {
     /** Sets the data. */
     public Ablation data(DataSource... sources) {
         return with(Keys.DATA, List.of(sources));
+    }
+
+    /** Sets what is minimised in place of a model on data. */
+    public Ablation problem(Problem... problems) {
+        return with(Keys.PROBLEM, List.of(problems));
+    }
+
+    /** Sets how many gradients of a problem a run may ask for. */
+    public Ablation evaluations(int evaluations) {
+        return with(Keys.EVALUATIONS, evaluations);
     }
 
     /** Tunes the learning rate between these values, on a log scale, instead of in the range that its component suggests. */

@@ -180,6 +180,9 @@ public final class AblationRun {
     }
 
     private String replicates(DataFacts facts) {
+        if (facts.ofProblem()) {
+            return facts.replicates() + " draws";
+        }
         boolean periods =
                 experiment.data().stream()
                         .filter(source -> source.name().equals(facts.name()))
@@ -259,6 +262,7 @@ public final class AblationRun {
     private Study described(Study study, List<LoadedData> data) {
         return study.with(
                 data.stream()
+                        .filter(one -> !one.facts().ofProblem())
                         .map(
                                 one ->
                                         KnownMinimum.of(
@@ -280,6 +284,7 @@ public final class AblationRun {
         return Analysis.of(
                         study.with(
                                 study.data().stream()
+                                        .filter(facts -> !facts.ofProblem())
                                         .map(facts -> known(study, facts, minima))
                                         .toList()))
                 .look(new Looks(experiment, folder.description().data()).current(folder));

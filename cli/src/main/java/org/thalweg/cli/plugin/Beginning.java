@@ -14,7 +14,8 @@ public enum Beginning {
     REGULARIZER(Kind.REGULARIZER, "\"sgd(0.01)\" --regularize %s"),
     LOSS(Kind.LOSS, "\"sgd(0.01)\" --loss %s"),
     MODEL(Kind.MODEL, "\"sgd(0.01)\" --model %s"),
-    SCHEDULE(Kind.SCHEDULE, "\"sgd(%s)\"");
+    SCHEDULE(Kind.SCHEDULE, "\"sgd(%s)\""),
+    PROBLEM(Kind.PROBLEM, "\"momentum | sgd(0.01)\" --problem %s");
 
     private final Kind kind;
     private final String use;
@@ -34,7 +35,12 @@ public enum Beginning {
         return Ascii.toLowerCase(name());
     }
 
-    /** Returns what stands on the command line, after {@code thalweg train}, where such a component is used. */
+    /** Returns the command with which such a component is used. */
+    public String command() {
+        return this == PROBLEM ? "ablate" : "train";
+    }
+
+    /** Returns what stands behind the {@link #command} where such a component is used. */
     public String use(String component) {
         return String.format(use, component);
     }

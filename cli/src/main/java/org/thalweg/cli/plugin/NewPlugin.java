@@ -167,7 +167,9 @@ public final class NewPlugin {
                         Objects.requireNonNull(
                                 NewPlugin.class.getResource("project/" + template), template),
                         StandardCharsets.UTF_8)
+                .replace("{{command}}", beginning.command())
                 .replace("{{use}}", beginning.use(name))
+                .replace("{{data}}", kind == Kind.PROBLEM ? "" : " --data FILE.csv --target COLUMN")
                 .replace(
                         "{{A-kind}}",
                         Ascii.toUpperCase(kind.withArticle().charAt(0))

@@ -65,7 +65,7 @@ class NewPluginTest {
     void a_word_stands_for_a_kind() {
         assertEquals(Beginning.WRAPPER, Beginning.of("Wrapper"));
         assertEquals(
-                "Unknown kind 'los'. Did you mean 'loss'? Available: optimizer, wrapper, regularizer, loss, model, schedule.",
+                "Unknown kind 'los'. Did you mean 'loss'? Available: optimizer, wrapper, regularizer, loss, model, schedule, problem.",
                 assertThrows(IllegalArgumentException.class, () -> Beginning.of("los"))
                         .getMessage());
     }

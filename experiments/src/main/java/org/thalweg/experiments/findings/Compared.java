@@ -39,7 +39,8 @@ final class Compared {
         this.facts = study.facts(pairs.dataset());
         this.source = study.source(pairs.dataset());
         this.tuned = pairs.tuned();
-        this.settled = Learning.settled(pairs.base()) && Learning.settled(pairs.arm());
+        Measure seen = study.experiment().tunedBy();
+        this.settled = Learning.settled(pairs.base(), seen) && Learning.settled(pairs.arm(), seen);
         double baseMean = pairs.count() == 0 ? 0 : pairs.baseMean();
         Margin practical = study.experiment().practical();
         this.unit = Unit.of(practical.relative(), baseMean);
@@ -116,10 +117,11 @@ final class Compared {
         return margin / lossInUnits();
     }
 
-    /** Returns the base's mean in the unit; of an accuracy or R² what it is short of 1. */
+    /** Returns the size of the base's mean in the unit; of an accuracy or R² what it is short of 1. */
     double lossInUnits() {
         double mean = pairs.baseMean();
-        return (measure().bounded() ? 1 - mean : Math.abs(mean)) / unit.size();
+        return (measure().metric().isPresent() && measure().bounded() ? 1 - mean : Math.abs(mean))
+                / unit.size();
     }
 
     /** Returns what luck of the tuning may be worth, as shares of the base's loss; empty where nothing is tuned. */
@@ -174,7 +176,7 @@ final class Compared {
             return Optional.empty();
         }
         int more = MORE * pairs.count();
-        int rounds = source.split().oneTestSet() ? 1 : MORE * facts.rounds();
+        int rounds = source.split().oneTestSet() || facts.ofProblem() ? 1 : MORE * facts.rounds();
         double later = correction(rounds);
         return Optional.of(
                 new Reach(

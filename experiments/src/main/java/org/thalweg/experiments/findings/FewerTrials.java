@@ -58,15 +58,16 @@ record FewerTrials(double base, double arm, double between) {
                 }
             }
         }
+        double size = Math.abs(level);
         double[] changes = Pairs.minus(costs[1], costs[0]);
         FewerTrials told =
                 new FewerTrials(
-                        (lost[0] + Pairs.mean(costs[0])) / level,
-                        (lost[1] + Pairs.mean(costs[1])) / level,
+                        (lost[0] + Pairs.mean(costs[0])) / size,
+                        (lost[1] + Pairs.mean(costs[1])) / size,
                         (Math.abs(lost[1] - lost[0])
                                         + Pairs.mean(
                                                 Arrays.stream(changes).map(Math::abs).toArray()))
-                                / level);
+                                / size);
         return Double.isFinite(told.base + told.arm + told.between) ? told : UNKNOWN;
     }
 

@@ -88,6 +88,9 @@ final class Gates {
 
     private Optional<Gate> ofData(Compared compared) {
         Splitting split = compared.source().split();
+        if (split instanceof Splitting.Draws) {
+            return Optional.empty();
+        }
         if (split instanceof Splitting.Order) {
             return Optional.of(Gate.BY_ORDER);
         }
@@ -177,8 +180,9 @@ final class Gates {
      */
     boolean stillFalling(Compared compared) {
         double margin = compared.unit.relative() ? compared.margin : Compared.ALPHA / 5;
-        return Learning.falling(compared.pairs.base()) > margin
-                || Learning.falling(compared.pairs.arm()) > margin
+        Measure seen = study.experiment().tunedBy();
+        return Learning.falling(compared.pairs.base(), seen) > margin
+                || Learning.falling(compared.pairs.arm(), seen) > margin
                 || !compared.settled();
     }
 }

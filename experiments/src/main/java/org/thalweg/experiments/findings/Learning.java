@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import org.thalweg.experiments.run.Outcome;
 import org.thalweg.experiments.spec.Measure;
 
-/** Whether runs had learned what they could when they ended, by their validation losses. */
+/** Whether runs had learned what they could when they ended, by the validation losses, or what is seen of problems, on their curves. */
 final class Learning {
 
     /** The last epoch's share of all that a run gained, above which it is still learning. */
@@ -21,35 +21,35 @@ final class Learning {
      * Returns whether the last epoch brought at most a fiftieth of the whole gain over the untrained model, on the mean over
      * runs. Those without a curve or a gain do not count.
      */
-    static boolean settled(List<Outcome> outcomes) {
+    static boolean settled(List<Outcome> outcomes, Measure seen) {
         OptionalDouble share =
                 outcomes.stream()
                         .filter(outcome -> !outcome.curve().isEmpty())
-                        .mapToDouble(Learning::lastShare)
+                        .mapToDouble(outcome -> lastShare(outcome, seen))
                         .filter(Double::isFinite)
                         .average();
         return share.isEmpty() || share.getAsDouble() <= SHARE;
     }
 
-    private static double lastShare(Outcome outcome) {
-        List<Outcome.Point> curve = fromStart(outcome);
+    private static double lastShare(Outcome outcome, Measure seen) {
+        List<Outcome.Point> curve = fromStart(outcome, seen);
         double end = curve.get(curve.size() - 1).validation();
         double gain = curve.get(0).validation() - end;
         return gain > 0 ? (curve.get(curve.size() - 2).validation() - end) / gain : Double.NaN;
     }
 
     /** Returns by what share of its end the validation loss fell in the last tenth of the epochs, on the mean over runs. */
-    static double falling(List<Outcome> outcomes) {
+    static double falling(List<Outcome> outcomes, Measure seen) {
         return outcomes.stream()
                 .filter(outcome -> !outcome.curve().isEmpty())
-                .mapToDouble(Learning::falling)
+                .mapToDouble(outcome -> falling(outcome, seen))
                 .filter(Double::isFinite)
                 .average()
                 .orElse(0);
     }
 
-    private static double falling(Outcome outcome) {
-        List<Outcome.Point> curve = fromStart(outcome);
+    private static double falling(Outcome outcome, Measure seen) {
+        List<Outcome.Point> curve = fromStart(outcome, seen);
         Outcome.Point end = curve.get(curve.size() - 1);
         double then =
                 curve.stream()
@@ -61,8 +61,8 @@ final class Learning {
     }
 
     /** Returns the curve with the untrained model before it: all of a single epoch is its last. */
-    private static List<Outcome.Point> fromStart(Outcome outcome) {
-        double untrained = outcome.untrained().getOrDefault(Measure.VALIDATION_LOSS, Double.NaN);
+    private static List<Outcome.Point> fromStart(Outcome outcome, Measure seen) {
+        double untrained = outcome.untrained().getOrDefault(seen, Double.NaN);
         return ImmutableList.<Outcome.Point>builder()
                 .add(new Outcome.Point(0, 0, Double.NaN, untrained))
                 .addAll(outcome.curve())

@@ -209,7 +209,8 @@ public record Pairs(
 
     /** Scores that are the untrained model's are alike for another reason, and so do not count. */
     private boolean copies(List<Outcome> outcomes) {
-        return equal(outcomes, Measure.TRAIN_LOSS) && equal(outcomes, measure);
+        return equal(outcomes, measure.ofProblems() ? Measure.VALUE : Measure.TRAIN_LOSS)
+                && equal(outcomes, measure);
     }
 
     private static boolean equal(List<Outcome> outcomes, Measure measure) {

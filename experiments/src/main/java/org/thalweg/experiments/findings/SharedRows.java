@@ -21,14 +21,14 @@ final class SharedRows {
     private SharedRows() {}
 
     /**
-     * Returns c; 0 on one test set, which the verdict is then about.
+     * Returns c; 0 on one test set, which the verdict is then about, and for a problem, whose draws share nothing.
      *
      * @param rounds how often rows are dealt into folds
      * @param tuned whether what is tuned differs between replicates
      * @param settled whether runs had learned nearly all they could when they ended
      */
     static double c(DataSource source, int rounds, boolean tuned, boolean settled) {
-        if (source.split().oneTestSet()) {
+        if (source.split().oneTestSet() || source.problem().isPresent()) {
             return 0;
         }
         if (!tuned) {

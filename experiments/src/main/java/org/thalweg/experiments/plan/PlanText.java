@@ -44,7 +44,8 @@ final class PlanText {
             }
             line += next;
         }
-        lines.add(line + " × " + counted(plan.experiment().data().size(), "dataset") + folds());
+        String data = plan.experiment().isOfProblems() ? "problem" : "dataset";
+        lines.add(line + " × " + counted(plan.experiment().data().size(), data) + folds());
     }
 
     /** Returns " × 10 folds" where that is so on each dataset; else every dataset by name. */
@@ -61,7 +62,8 @@ final class PlanText {
     private void data() {
         List<String> names = plan.experiment().data().stream().map(DataSource::name).toList();
         for (int i = 0; i < plan.data().size(); i++) {
-            lines.add((i == 0 ? "data  " : "      ") + names.get(i) + ": " + plan.data().get(i));
+            String data = plan.experiment().isOfProblems() ? "on    " : "data  ";
+            lines.add((i == 0 ? data : "      ") + names.get(i) + ": " + plan.data().get(i));
         }
     }
 

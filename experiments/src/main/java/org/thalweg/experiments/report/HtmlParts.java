@@ -13,6 +13,7 @@ import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.statistics.Verdict;
 import org.thalweg.experiments.words.Evidence;
 import org.thalweg.experiments.words.Lead;
+import org.thalweg.experiments.words.Question;
 import org.thalweg.experiments.words.Together;
 import org.thalweg.experiments.words.Verdicts;
 
@@ -191,7 +192,8 @@ final class HtmlParts {
     private void overall() {
         Together together = new Together(findings);
         if (!findings.overall().isEmpty()) {
-            html.element("h3", "Over these datasets").open("ul", "class", "verdicts");
+            html.element("h3", "Over these " + new Question(findings.study()).data())
+                    .open("ul", "class", "verdicts");
             together.sentences()
                     .forEach(
                             sentence ->

@@ -48,10 +48,14 @@ public final class JsonExport {
         root.put("experiment", question.name())
                 .put("measure", question.measure())
                 .put("direction", question.better())
-                .put("base", question.base())
-                .put("epochs", experiment.epochs())
-                .put("batchSize", experiment.batchSize())
-                .put("seed", experiment.seed());
+                .put("base", question.base());
+        if (experiment.isOfProblems()) {
+            root.put("evaluations", experiment.evaluations())
+                    .put("targetGap", experiment.targetGap());
+        } else {
+            root.put("epochs", experiment.epochs()).put("batchSize", experiment.batchSize());
+        }
+        root.put("seed", experiment.seed());
         ObjectNode margin = root.putObject("practical");
         margin.put("size", experiment.practical().size());
         margin.put("unit", Amounts.unit(experiment.practical().relative()));
@@ -69,9 +73,15 @@ public final class JsonExport {
 
     private static void dataset(ObjectNode node, DataFacts facts, Study study) {
         Replicates replicates = Replicates.on(study, facts.name());
-        node.put("name", facts.name())
-                .put("hash", facts.hash())
-                .put("rows", facts.instances())
+        node.put("name", facts.name()).put("hash", facts.hash());
+        if (facts.ofProblem()) {
+            node.put("problem", facts.form())
+                    .put("parameters", facts.inputs())
+                    .put("replicates", facts.replicates())
+                    .put("replicatesAre", replicates.over());
+            return;
+        }
+        node.put("rows", facts.instances())
                 .put("rowsLeftOut", facts.skippedRows())
                 .put("inputs", facts.inputs())
                 .put("outputs", facts.outputs())

@@ -23,15 +23,24 @@ final class JsonTuning {
                 ObjectNode node = tuned.addObject();
                 node.put("dataset", facts.name()).put("variant", arm.name());
                 ArrayNode rows = node.putArray("replicates");
-                study.tuning().rows(facts.name(), arm).forEach(row -> add(rows.addObject(), row));
+                study.tuning()
+                        .rows(facts.name(), arm)
+                        .forEach(row -> add(rows.addObject(), row, lossOf(study)));
             }
         }
     }
 
-    private static void add(ObjectNode node, Row row) {
+    private static String lossOf(Study study) {
+        return study.experiment().isOfProblems()
+                ? study.experiment().tunedBy().label()
+                : "validationLoss";
+    }
+
+    /** @param loss what is put by which values are chosen */
+    private static void add(ObjectNode node, Row row, String loss) {
         node.put("replicate", row.replicate());
         row.setting().values().forEach(node::put);
-        Json.put(node, "validationLoss", row.loss());
+        Json.put(node, loss, row.loss());
         node.put("choice", row.choice().name().toLowerCase(Locale.ROOT).replace('_', ' '));
     }
 }

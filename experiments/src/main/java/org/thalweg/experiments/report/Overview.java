@@ -49,10 +49,10 @@ final class Overview {
                                 numbers("mean Δ " + question.measure()),
                                 numbers("interval (at Holm level)"),
                                 numbers("p (Holm)"),
-                                numbers("datasets better/worse"),
+                                numbers(question.data() + " better/worse"),
                                 words("heterogeneity (Welch)")));
         if (tested) {
-            columns.add(numbers("p for new datasets (Wilcoxon)"));
+            columns.add(numbers("p for new " + question.data() + " (Wilcoxon)"));
         }
         columns.add(words("in words"));
         return Optional.of(

@@ -137,9 +137,10 @@ final class ResultFigures {
         return Optional.of(
                 new Figure(
                         "effects-" + number,
-                        "What each change does, over these datasets",
-                        "The mean over the datasets, each of the same weight; below it the datasets, whose verdicts come"
-                                + " first."
+                        "What each change does, over these " + question.data(),
+                        "The mean over the "
+                                + question.data()
+                                + ", each of the same weight; below it these, whose verdicts come first."
                                 + band(means.get(0).margin(), unit),
                         new Forest(
                                 difference(unit, "the base"),
@@ -187,7 +188,9 @@ final class ResultFigures {
                         + table.replicates().counted()
                         + ": the variant against "
                         + reference
-                        + " with the same rows, start and minibatches, each as tuned there.",
+                        + (question.isOfProblems()
+                                ? " with the same start and noise, each as tuned for it."
+                                : " with the same rows, start and minibatches, each as tuned there."),
                 new Dots(
                         difference(unit, reference),
                         scale(unit) * rows.get(0).margin(),
@@ -220,7 +223,9 @@ final class ResultFigures {
 
     private static String score(Outcome outcome, Measure measure) {
         return Numbers.shortest(outcome.score(measure).orElseThrow())
-                + (outcome.capped(measure) ? " (as untrained)" : "");
+                + (outcome.capped(measure)
+                        ? (measure.ofProblems() ? " (as the start)" : " (as untrained)")
+                        : "");
     }
 
     /** Returns one figure for each dataset with a factorial design. */

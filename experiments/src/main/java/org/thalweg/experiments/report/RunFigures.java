@@ -24,6 +24,7 @@ import org.thalweg.experiments.run.Outcome;
 import org.thalweg.experiments.spec.Measure;
 import org.thalweg.experiments.statistics.PerformanceProfile;
 import org.thalweg.experiments.words.Captions;
+import org.thalweg.experiments.words.Question;
 import org.thalweg.experiments.words.Words;
 
 /** The figures of what happened in the evaluation runs: losses on the way, and speed. */
@@ -50,18 +51,20 @@ final class RunFigures {
 
     /**
      * Returns what losses on a dataset need not go beyond to be seen: somewhat more than the untrained model's on the training
-     * data, the median over replicates; infinite if that is not known.
+     * data, or what is seen at the start of a problem, the median over replicates; infinite if that is not known.
      */
     static double top(Study study, String dataset) {
+        Measure seen =
+                study.experiment().isOfProblems()
+                        ? study.experiment().tunedBy()
+                        : Measure.TRAIN_LOSS;
         double[] untrained =
                 study.evaluations().stream()
                         .filter(series -> series.dataset().equals(dataset))
                         .flatMap(series -> series.outcomes().stream())
                         .flatMap(
                                 outcome ->
-                                        Optional.ofNullable(
-                                                outcome.untrained().get(Measure.TRAIN_LOSS))
-                                                .stream())
+                                        Optional.ofNullable(outcome.untrained().get(seen)).stream())
                         .mapToDouble(Double::doubleValue)
                         .filter(Double::isFinite)
                         .toArray();
@@ -75,8 +78,13 @@ final class RunFigures {
         List<Figure> figures = new ArrayList<>();
         for (DataFacts facts : study.data()) {
             Stream.of(
-                            byGradients(facts.name(), TRAINING, Outcome.Point::train),
-                            byGradients(facts.name(), "validation loss", Outcome.Point::validation),
+                            facts.ofProblem()
+                                    ? Optional.<Lines>empty()
+                                    : byGradients(facts.name(), TRAINING, Outcome.Point::train),
+                            byGradients(
+                                    facts.name(),
+                                    new Question(study).chosenBy(),
+                                    Outcome.Point::validation),
                             byTime(facts.name()))
                     .flatMap(Optional::stream)
                     .forEach(lines -> figures.add(figure(facts, lines, from + figures.size())));

@@ -14,6 +14,7 @@ import org.thalweg.experiments.run.TuningTable.Row;
 import org.thalweg.experiments.run.TuningTable.Tried;
 import org.thalweg.experiments.spec.Dimension;
 import org.thalweg.experiments.spec.Dimension.Scale;
+import org.thalweg.experiments.words.Question;
 import org.thalweg.text.Numbers;
 
 /** What was tried of one hyper-parameter, for one arm on one dataset. */
@@ -21,11 +22,13 @@ final class TriedValues {
     private final Arm arm;
     private final Dimension dimension;
     private final List<Row> rows;
+    private final String chosenBy;
 
     TriedValues(Study study, String dataset, Arm arm, Dimension dimension) {
         this.arm = arm;
         this.dimension = dimension;
         this.rows = study.tuning().rows(dataset, arm);
+        this.chosenBy = new Question(study).chosenBy();
     }
 
     Arm arm() {
@@ -83,7 +86,9 @@ final class TriedValues {
                                         + (row.edges().contains(dimension.parameter())
                                                 ? ", at an edge"
                                                 : "")
-                                        + ": validation loss "
+                                        + ": "
+                                        + chosenBy
+                                        + " "
                                         + Numbers.rounded(row.loss(), 4)));
             }
         }

@@ -17,9 +17,12 @@ import org.thalweg.experiments.run.TuningTable.Row;
 import org.thalweg.experiments.run.TuningTable.Tried;
 import org.thalweg.experiments.spec.Dimension;
 import org.thalweg.experiments.spec.Dimension.Scale;
+import org.thalweg.experiments.spec.Experiment;
+import org.thalweg.experiments.spec.Measure;
 import org.thalweg.experiments.spec.Tuning;
 import org.thalweg.experiments.statistics.ExpectedBest;
 import org.thalweg.experiments.words.Question;
+import org.thalweg.experiments.words.Words;
 import org.thalweg.text.Numbers;
 
 /** The figures that say whether the tuning was fair. */
@@ -28,8 +31,11 @@ final class TuningFigures {
     private final Study study;
     private final List<Dimension> dimensions;
 
+    private final String chosenBy;
+
     TuningFigures(Study study) {
         this.study = study;
+        this.chosenBy = new Question(study).chosenBy();
         this.dimensions = study.experiment().tuning().map(Tuning::dimensions).orElse(List.of());
     }
 
@@ -47,6 +53,12 @@ final class TuningFigures {
         return figures;
     }
 
+    /** Losses have a logarithmic axis; what is a logarithm, or may be negative, has none. */
+    private boolean isPositive() {
+        Experiment experiment = study.experiment();
+        return !experiment.isOfProblems() || experiment.primary() == Measure.GAP;
+    }
+
     private Optional<Figure> losses(DataFacts facts, Dimension dimension, int number) {
         List<Line> lines =
                 study.arms().all().stream()
@@ -60,20 +72,32 @@ final class TuningFigures {
                 : Optional.of(
                         new Figure(
                                 "tuning-" + number,
-                                "Loss against " + noun + " on " + facts.name(),
+                                (facts.ofProblem() ? Words.capital(chosenBy) : "Loss")
+                                        + " against "
+                                        + noun
+                                        + " on "
+                                        + facts.name(),
                                 (dimensions.size() > 1
                                                 ? "Median over the replicates; from point to point other values differ,"
                                                         + " too."
                                                 : RunFigures.MEDIAN
                                                         + " A choice is the minimum of the curve of its replicate, each"
-                                                        + " loss averaged with its neighbours.")
-                                        + " Hollow marks are what the replicates chose, each at its own loss. Bars above the"
+                                                        + (facts.ofProblem() ? " point" : " loss")
+                                                        + " averaged with its neighbours.")
+                                        + (facts.ofProblem()
+                                                ? " Hollow marks are what the replicates chose. Bars"
+                                                : " Hollow marks are what the replicates chose, each at its own loss. Bars")
+                                        + " above the"
                                         + " plot span the values at which a variant diverged, the darker the oftener. The"
-                                        + " axis ends a quarter above the loss of the untrained model; triangles stand for"
+                                        + " axis ends a quarter above "
+                                        + (facts.ofProblem()
+                                                ? "that of the start"
+                                                : "the loss of the untrained model")
+                                        + "; triangles stand for"
                                         + " what is beyond.",
                                 new Lines(
                                         new Axis(noun, "", dimension.scale() == Scale.LOG),
-                                        new Axis("validation loss", "", true),
+                                        new Axis(chosenBy, "", isPositive()),
                                         dimensions.size() > 1 ? Style.CLOUD : Style.POINTS,
                                         RunFigures.top(study, facts.name()),
                                         lines)));
@@ -91,13 +115,15 @@ final class TuningFigures {
                         new Figure(
                                 "tuning-" + number,
                                 "Expected best against number of trials, on " + facts.name(),
-                                "The validation loss to expect of the best of so many trials: where curves cross, a"
+                                "The "
+                                        + chosenBy
+                                        + " to expect of the best of so many trials: where curves cross, a"
                                         + " smaller budget would have favoured another variant. Values that diverged count"
                                         + " as the worst that did not. "
                                         + RunFigures.MEDIAN,
                                 new Lines(
                                         new Axis("tuning trials", "", false),
-                                        new Axis("expected validation loss", "", true),
+                                        new Axis("expected " + chosenBy, "", isPositive()),
                                         Style.POINTS,
                                         RunFigures.top(study, facts.name()),
                                         lines)));

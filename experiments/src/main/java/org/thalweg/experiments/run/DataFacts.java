@@ -73,14 +73,55 @@ public record DataFacts(
         missing = ImmutableMap.copyOf(Objects.requireNonNullElse(missing, Map.of()));
     }
 
+    /**
+     * Returns what is known of a problem, which has no rows: each replicate is a draw of its own.
+     *
+     * @param parameters how many it has, told as inputs
+     * @param whole the problem as a spec writes it
+     */
+    static DataFacts of(String name, String hash, int parameters, int replicates, String whole) {
+        return new DataFacts(
+                name,
+                hash,
+                0,
+                parameters,
+                1,
+                false,
+                replicates,
+                replicates,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                0,
+                List.of(),
+                whole,
+                Map.of());
+    }
+
+    /** Returns whether it is a problem, which has no rows. */
+    public boolean ofProblem() {
+        return instances == 0;
+    }
+
     /** Returns the hashes of several datasets by their names. */
     public static Map<String, String> hashes(List<DataFacts> several) {
         return several.stream()
                 .collect(ImmutableMap.toImmutableMap(DataFacts::name, DataFacts::hash));
     }
 
-    /** Returns what was read, and how: {@code 712 rows, 7 inputs; header in line 1, delimiter ',', decimal point}. */
+    /**
+     * Returns what was read, and how: {@code 712 rows, 7 inputs; header in line 1, delimiter ',', decimal point}; or {@code 10
+     * parameters; valley(condition=1000, dimension=10)}.
+     */
     public String described() {
+        if (ofProblem()) {
+            return inputs + " parameter" + (inputs == 1 ? "; " : "s; ") + form;
+        }
         String sizes =
                 String.format(
                         Locale.ROOT,

@@ -37,7 +37,8 @@ public record ExactSolution(boolean bias, double l1, double l2, boolean biases) 
 
     /** Returns what an arm minimises; empty if its exact minimum cannot be had. */
     public static Optional<ExactSolution> of(Experiment experiment, Arm arm) {
-        if (!(experiment.model() instanceof Linear linear)
+        if (experiment.isOfProblems()
+                || !(experiment.model() instanceof Linear linear)
                 || !(experiment.loss() instanceof SquaredError)
                 || !minimisesAll(experiment, arm)) {
             return Optional.empty();

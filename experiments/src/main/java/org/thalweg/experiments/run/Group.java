@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.thalweg.Problem;
 import org.thalweg.data.Split;
 import org.thalweg.engine.ComponentException;
 import org.thalweg.experiments.plan.Arm;
@@ -39,7 +40,9 @@ final class Group implements Callable<List<Outcome>> {
     /** Returns in proportion to what the group takes, against others of the same experiment. */
     double work() {
         DataFacts facts = data.facts();
-        return (double) trials.size() * facts.train() * facts.inputs() * facts.outputs();
+        return facts.ofProblem()
+                ? (double) trials.size() * facts.inputs()
+                : (double) trials.size() * facts.train() * facts.inputs() * facts.outputs();
     }
 
     /** Returns one outcome for each trial. */
@@ -47,7 +50,10 @@ final class Group implements Callable<List<Outcome>> {
     public List<Outcome> call() {
         List<Outcome> outcomes;
         try {
-            outcomes = trials.get(0).phase() == Phase.EXACT ? solve() : train();
+            outcomes =
+                    data.source().problem().isPresent()
+                            ? minimise(data.source().problem().get())
+                            : trials.get(0).phase() == Phase.EXACT ? solve() : train();
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             if (trials.size() == 1) {
                 return List.of(failed(e));
@@ -61,6 +67,13 @@ final class Group implements Callable<List<Outcome>> {
                                 several && outcome.is(Ending.Kind.TIMEOUT)
                                         ? alone(outcome.trial())
                                         : outcome)
+                .toList();
+    }
+
+    private List<Outcome> minimise(Problem problem) {
+        return trials.stream()
+                .map(trial -> new ProblemRun(experiment, problem, trial, running.watch()))
+                .map(ProblemRun::outcome)
                 .toList();
     }
 

@@ -1,10 +1,15 @@
 package org.thalweg.experiments.run;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.hash.Hashing;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.thalweg.Block;
+import org.thalweg.Problem;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.Folds;
 import org.thalweg.data.RepeatedRows;
@@ -13,24 +18,28 @@ import org.thalweg.datasets.Csv;
 import org.thalweg.datasets.IdentifierColumns;
 import org.thalweg.experiments.spec.DataSource;
 import org.thalweg.experiments.spec.Splitting;
+import org.thalweg.records.Notation;
 
-/** A data source that was read, hashed and dealt into replicates. Safe to be used by several threads. */
+/** A data source that was read, hashed and dealt into replicates; or a problem. Safe to be used by several threads. */
 public final class LoadedData {
 
     private final DataSource source;
-    private final Dataset dataset;
+    private final Optional<Dataset> rows;
     private final Seeds seeds;
     private final int folds;
     private final Map<Long, Folds> bySeed = new HashMap<>();
     private final Map<Integer, Split> splits = new HashMap<>();
     private final DataFacts facts;
 
-    private LoadedData(DataSource source, Dataset dataset, Seeds seeds) {
+    private LoadedData(DataSource source, Optional<Dataset> rows, Seeds seeds) {
         this.source = source;
-        this.dataset = dataset;
+        this.rows = rows;
         this.seeds = seeds;
-        this.folds = dealt(seeds.folds(source.name(), 0)).count();
-        this.facts = gather();
+        this.folds =
+                rows.isPresent()
+                        ? dealt(seeds.folds(source.name(), 0)).count()
+                        : source.split().replicates();
+        this.facts = source.problem().map(this::gather).orElseGet(this::gather);
     }
 
     /**
@@ -40,12 +49,14 @@ public final class LoadedData {
      * @throws org.thalweg.data.DataException if the file cannot be read or split as asked
      */
     public static LoadedData read(DataSource source, long masterSeed) {
-        return of(source, dataset(source), masterSeed);
+        return source.problem().isPresent()
+                ? new LoadedData(source, Optional.empty(), new Seeds(masterSeed))
+                : of(source, dataset(source), masterSeed);
     }
 
     /** Returns data that are there already, treated as a source says; its file is not read. */
     public static LoadedData of(DataSource source, Dataset dataset, long masterSeed) {
-        return new LoadedData(source, dataset, new Seeds(masterSeed));
+        return new LoadedData(source, Optional.of(dataset), new Seeds(masterSeed));
     }
 
     /**
@@ -77,7 +88,18 @@ public final class LoadedData {
                 : csv.targets(source.targets().toArray(String[]::new));
     }
 
+    private DataFacts gather(Problem problem) {
+        String whole = Notation.printWhole(problem);
+        return DataFacts.of(
+                source.name(),
+                Hashing.sha256().hashString(whole, StandardCharsets.UTF_8).toString(),
+                Math.toIntExact(problem.blocks().stream().mapToLong(Block::size).sum()),
+                folds,
+                whole);
+    }
+
     private DataFacts gather() {
+        Dataset dataset = dataset();
         int replicates = rounds() * folds;
         double ratio = 0;
         for (int i = 0; i < replicates; i++) {
@@ -109,6 +131,7 @@ public final class LoadedData {
     }
 
     private List<String> notes() {
+        Dataset dataset = dataset();
         return ImmutableList.<String>builder()
                 .addAll(dataset.origin().leftOut().stream().toList())
                 .addAll(dataset.origin().notes())
@@ -134,6 +157,7 @@ public final class LoadedData {
     }
 
     private Folds deal(long seed) {
+        Dataset dataset = dataset();
         Splitting split = source.split();
         if (split instanceof Splitting.Folds several) {
             return Folds.stratified(dataset, several.folds(), seed);
@@ -159,9 +183,13 @@ public final class LoadedData {
         return facts;
     }
 
-    /** Returns the whole dataset. */
+    /**
+     * Returns the whole dataset.
+     *
+     * @throws java.util.NoSuchElementException if it is a problem, which has no rows
+     */
     public Dataset dataset() {
-        return dataset;
+        return rows.orElseThrow();
     }
 
     /** Returns the parts of one replicate: views of the data, no copies. */

@@ -1,11 +1,17 @@
 package org.thalweg.experiments.run;
 
 import java.util.List;
+import org.thalweg.Block;
+import org.thalweg.Problem;
 import org.thalweg.UsageException;
 import org.thalweg.data.Metric;
+import org.thalweg.engine.Descent;
 import org.thalweg.experiments.plan.Arm;
+import org.thalweg.experiments.plan.Phase;
 import org.thalweg.experiments.spec.Experiment;
 import org.thalweg.experiments.spec.Measure;
+import org.thalweg.random.Streams;
+import org.thalweg.records.Notation;
 import org.thalweg.training.Training;
 import org.thalweg.training.Variant;
 
@@ -20,6 +26,10 @@ public final class Requirements {
      * @throws UsageException if it cannot be tuned or measured as asked, or the loss means nothing for its targets
      */
     public static void check(Experiment experiment, LoadedData data) {
+        if (data.facts().ofProblem()) {
+            check(experiment, data.source().problem().orElseThrow());
+            return;
+        }
         Training training = Training.of(experiment.model(), experiment.loss());
         try {
             (data.source().standardize() ? training.standardize() : training).check(data.dataset());
@@ -35,6 +45,14 @@ public final class Requirements {
      * @throws UsageException if it does not, with the arm's name
      */
     public static void check(Experiment experiment, LoadedData data, List<Arm> arms) {
+        if (data.facts().ofProblem()) {
+            Problem problem = data.source().problem().orElseThrow();
+            double[] start = drawn(experiment, problem).start();
+            for (Arm arm : arms) {
+                fit(arm, problem, start);
+            }
+            return;
+        }
         Training.of(experiment.model(), experiment.loss())
                 .check(
                         data.dataset(),
@@ -46,6 +64,43 @@ public final class Requirements {
                                                         arm.chain(),
                                                         arm.regularizers()))
                                 .toList());
+    }
+
+    private static void fit(Arm arm, Problem problem, double[] start) {
+        try {
+            new Descent(arm.chain(), arm.regularizers(), problem.blocks(), start.clone(), 0);
+        } catch (UsageException e) {
+            throw new UsageException(arm.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void check(Experiment experiment, Problem problem) {
+        Problem.Draw draw = drawn(experiment, problem);
+        long size = problem.blocks().stream().mapToLong(Block::size).sum();
+        if (size != draw.start().length) {
+            throw new UsageException(
+                    String.format(
+                            "The blocks of %s have %s elements, and its start %s. 'thalweg check' examines the JAR that it is from.",
+                            problem.name(), size, draw.start().length));
+        }
+        for (Measure measure : experiment.measures()) {
+            if (measure != Measure.VALUE && draw.minimum().isEmpty()) {
+                throw new UsageException(
+                        String.format(
+                                "%s: '%s' cannot be measured here, for the minimum is not known. Measure '%s'.",
+                                problem.name(), measure, Measure.VALUE));
+            }
+        }
+    }
+
+    /** Returns the draw of the first replicate. */
+    private static Problem.Draw drawn(Experiment experiment, Problem problem) {
+        long seed = new Seeds(experiment.seed()).run(Notation.print(problem), Phase.EVALUATE, 0);
+        try {
+            return problem.draw(Streams.of(seed, "draw"));
+        } catch (RuntimeException e) {
+            throw new UsageException(problem.name() + " cannot be drawn: " + e + ".", e);
+        }
     }
 
     /**
@@ -80,7 +135,7 @@ public final class Requirements {
             case TEST -> require(facts.test() > 0, measure, facts, "with a test part");
             case VALIDATION ->
                     require(facts.validation() > 0, measure, facts, "with a validation part");
-            case TRAIN -> {}
+            case TRAIN, PROBLEM -> {}
         }
     }
 

@@ -42,6 +42,7 @@ final class Search {
     private final String dataset;
     private final int replicate;
     private final Space space;
+    private final Measure chosenBy;
     private final List<Arm> arms;
     private final List<Point> points = new ArrayList<>();
     private final List<List<Tried>> tried;
@@ -50,10 +51,12 @@ final class Search {
     private final int[] above;
     private List<Point> asked;
 
-    Search(String dataset, int replicate, Space space, List<Arm> arms) {
+    /** @param chosenBy of which the least is looked for */
+    Search(String dataset, int replicate, Space space, Measure chosenBy, List<Arm> arms) {
         this.dataset = dataset;
         this.replicate = replicate;
         this.space = space;
+        this.chosenBy = chosenBy;
         this.arms = arms;
         this.tried = arms.stream().map(arm -> (List<Tried>) new ArrayList<Tried>()).toList();
         this.capped = arms.stream().map(arm -> (List<Double>) new ArrayList<Double>()).toList();
@@ -78,8 +81,8 @@ final class Search {
         int from = 0;
         for (int arm = 0; arm < arms.size(); arm++) {
             for (Outcome outcome : outcomes.subList(from, from + asked.size())) {
-                capped.get(arm).add(outcome.score(Measure.VALIDATION_LOSS).orElse(Double.NaN));
-                Double loss = outcome.measures().get(Measure.VALIDATION_LOSS);
+                capped.get(arm).add(outcome.score(chosenBy).orElse(Double.NaN));
+                Double loss = outcome.measures().get(chosenBy);
                 boolean usable = outcome.is(Ending.Kind.OK) && loss != null;
                 tried.get(arm)
                         .add(

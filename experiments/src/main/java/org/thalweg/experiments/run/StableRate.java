@@ -26,7 +26,8 @@ public final class StableRate {
     /** Returns 2/λmax of the first replicate's training part, without penalties; empty for other models and losses, and for large data. */
     public static OptionalDouble of(Experiment experiment, LoadedData data) {
         boolean known =
-                experiment.model() instanceof Linear
+                !experiment.isOfProblems()
+                        && experiment.model() instanceof Linear
                         && experiment.loss() instanceof SquaredError
                         && multiplications(data.facts()) <= AFFORDABLE;
         if (!known) {

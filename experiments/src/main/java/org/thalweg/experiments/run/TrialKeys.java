@@ -102,7 +102,9 @@ public final class TrialKeys {
         Replicate replicate = new Replicate(seeds, source, known.folds(), trial.replicate());
         List<String> lines = new ArrayList<>();
         lines.add("library " + version);
-        lines.add("plugins " + trained(trial).plugins);
+        Set<String> used = new TreeSet<>(trained(trial).plugins);
+        source.problem().ifPresent(problem -> addTo(used, problem));
+        lines.add("plugins " + used);
         lines.add("phase " + trial.phase());
         lines.add("cell " + cell(trial));
         lines.add(common);
@@ -115,8 +117,10 @@ public final class TrialKeys {
 
     private Set<String> used(Arm arm) {
         Set<String> used = new TreeSet<>();
-        addTo(used, experiment.model());
-        addTo(used, experiment.loss());
+        if (!experiment.isOfProblems()) {
+            addTo(used, experiment.model());
+            addTo(used, experiment.loss());
+        }
         arm.chain().forEach(link -> addTo(used, link));
         arm.regularizers().forEach(regularizer -> addTo(used, regularizer));
         return used;

@@ -49,7 +49,7 @@ public final class Tuner {
         List<Search> searches = new ArrayList<>();
         for (DataFacts facts : data) {
             for (int r = 0; r < facts.replicates(); r++) {
-                searches.add(new Search(facts.name(), r, space, arms));
+                searches.add(new Search(facts.name(), r, space, experiment.tunedBy(), arms));
             }
         }
         for (List<Search> open = searches; !open.isEmpty(); ) {

@@ -8,7 +8,11 @@ import java.util.List;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.Split;
 import org.thalweg.experiments.plan.Arm;
+import org.thalweg.experiments.plan.Phase;
+import org.thalweg.experiments.plan.Setting;
+import org.thalweg.experiments.plan.Trial;
 import org.thalweg.experiments.spec.Experiment;
+import org.thalweg.experiments.spec.Keys;
 import org.thalweg.kernels.InstalledKernels;
 import org.thalweg.training.Training;
 import org.thalweg.training.Variant;
@@ -17,6 +21,9 @@ import org.thalweg.training.Variant;
 public final class WarmUp {
 
     private static final int GROUP = 8;
+
+    /** So many gradients of a problem at most. */
+    private static final int EVALUATIONS = 200;
 
     private WarmUp() {}
 
@@ -30,6 +37,10 @@ public final class WarmUp {
             Experiment experiment, List<LoadedData> data, Arm arm, long runs, int threads) {
         double seconds = 0;
         for (LoadedData loaded : data) {
+            if (loaded.facts().ofProblem()) {
+                seconds += secondsOnProblem(experiment, loaded, arm);
+                continue;
+            }
             expect(experiment, loaded, (double) runs / data.size());
             // The first time includes loading and compiling classes, which the experiment does
             // once.
@@ -37,6 +48,25 @@ public final class WarmUp {
             seconds += secondsPerEpoch(experiment, loaded, arm) * experiment.epochs();
         }
         return Duration.ofMillis(Math.round(1000 * seconds * runs / data.size() / threads));
+    }
+
+    /** What cannot be run takes no time; why it cannot, its runs will say. */
+    private static double secondsOnProblem(Experiment experiment, LoadedData data, Arm arm) {
+        Experiment brief =
+                experiment.with(Keys.EVALUATIONS, Math.min(experiment.evaluations(), EVALUATIONS));
+        Trial trial = new Trial(Phase.TUNE, data.facts().name(), arm, Setting.NONE, 0);
+        double seconds = 0;
+        try {
+            for (int time = 0; time < 2; time++) {
+                long began = System.nanoTime();
+                new ProblemRun(brief, data.source().problem().orElseThrow(), trial, false)
+                        .outcome();
+                seconds = (System.nanoTime() - began) / 1e9;
+            }
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            return 0;
+        }
+        return seconds * experiment.evaluations() / brief.evaluations();
     }
 
     /** Lets kernels get ready for all the work ahead, before the first run: trials would ask for a little at a time. */

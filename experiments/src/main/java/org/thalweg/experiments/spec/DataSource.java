@@ -4,17 +4,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.thalweg.Problem;
 import org.thalweg.datasets.Missing;
 import org.thalweg.datasets.MissingValues;
 import org.thalweg.datasets.Wording;
 import org.thalweg.experiments.spec.Key.Level;
+import org.thalweg.records.Notation;
 
-/** A data file and how to read it: a value of the keys of {@link Keys} that a file has. */
+/** A data file and how to read it: a value of the keys of {@link Keys} that a file has; or a problem in its place. */
 public final class DataSource {
 
     private final Path file;
     private final Values values;
     private final Wording wording;
+    private final Optional<Problem> problem;
 
     /**
      * @param said what is not said has the default of its key, and the file's name
@@ -28,6 +31,7 @@ public final class DataSource {
     DataSource(Path file, Values said, Wording wording) {
         this.file = file;
         this.wording = wording;
+        this.problem = Optional.empty();
         this.values = filled(file, said);
         Checks.that(!name().isBlank(), Keys.DATA, "A dataset needs a name.");
         Checks.that(
@@ -41,6 +45,24 @@ public final class DataSource {
                 "A class is one column, got %s targets.",
                 targets().size());
         Keys.of(Level.FILE).forEach(values::check);
+    }
+
+    private DataSource(Problem problem, int replicates) {
+        this.file = Path.of("");
+        this.wording = Wording.JAVA;
+        this.problem = Optional.of(problem);
+        this.values =
+                filled(
+                        file,
+                        Values.NONE
+                                .with(Keys.NAME, Notation.print(problem))
+                                .with(Keys.SPLIT, new Splitting.Draws(replicates))
+                                .with(Keys.STANDARDIZE, false));
+    }
+
+    /** Returns a problem, of which so many draws are compared. */
+    static DataSource of(Problem problem, int replicates) {
+        return new DataSource(problem, replicates);
     }
 
     private static Values filled(Path file, Values said) {
@@ -90,6 +112,11 @@ public final class DataSource {
     /** Returns the words in which messages about the data speak of its keys. */
     public Wording wording() {
         return wording;
+    }
+
+    /** Returns the problem that is minimised; empty if this is a file. */
+    public Optional<Problem> problem() {
+        return problem;
     }
 
     /** Returns the file. */
@@ -267,6 +294,7 @@ public final class DataSource {
     public boolean equals(Object other) {
         return other instanceof DataSource source
                 && file.equals(source.file)
+                && problem.equals(source.problem)
                 && values.equals(source.values);
     }
 
@@ -277,6 +305,6 @@ public final class DataSource {
 
     @Override
     public String toString() {
-        return file + " " + values;
+        return problem.map(Object::toString).orElse(file.toString()) + " " + values;
     }
 }

@@ -46,10 +46,21 @@ public final class Experiment {
         for (Key<?> key : Keys.ofExperiment()) {
             filled = filled.filled(key);
         }
-        filled = filled.without(Keys.REPLICATES);
+        filled =
+                filled.said(Keys.PROBLEM).isPresent()
+                        ? ofProblems(filled)
+                        : filled.without(Keys.REPLICATES);
         return filled.get(Keys.TUNE).isEmpty()
                 ? filled.without(Keys.TRIALS)
                 : filled.filled(Keys.TRIALS);
+    }
+
+    private static Values ofProblems(Values filled) {
+        Values own = filled;
+        for (Key<?> key : Keys.ofExperiment()) {
+            own = Keys.isOf(true, key) ? own : own.without(key);
+        }
+        return own;
     }
 
     /**
@@ -101,9 +112,35 @@ public final class Experiment {
         return values.get(Keys.DESIGN);
     }
 
-    /** Returns one or more datasets. */
+    /** Returns one or more datasets, or problems in their place. */
     public List<DataSource> data() {
-        return values.get(Keys.DATA);
+        return values.said(Keys.PROBLEM)
+                .map(
+                        problems ->
+                                problems.stream()
+                                        .map(p -> DataSource.of(p, values.get(Keys.REPLICATES)))
+                                        .toList())
+                .orElseGet(() -> values.get(Keys.DATA));
+    }
+
+    /** Returns whether problems are minimised, and not models on data; there is no model, loss, epoch or minibatch then. */
+    public boolean isOfProblems() {
+        return values.said(Keys.PROBLEM).isPresent();
+    }
+
+    /** Returns how many gradients a run on a problem may ask for. */
+    public int evaluations() {
+        return values.get(Keys.EVALUATIONS);
+    }
+
+    /** Returns the share of the start's gap to which evaluations are counted. */
+    public double targetGap() {
+        return values.get(Keys.TARGET_GAP);
+    }
+
+    /** Returns by what values of hyper-parameters are chosen: the validation loss; of problems the primary measure, on a draw of its own. */
+    public Measure tunedBy() {
+        return isOfProblems() ? primary() : Measure.VALIDATION_LOSS;
     }
 
     /** Returns how the hyper-parameters of each arm are tuned; empty: every arm keeps those of its chain. */
@@ -196,6 +233,20 @@ public final class Experiment {
      * @param contents a hash of the content of each dataset, by the dataset's name
      */
     public String question(Map<String, String> contents) {
+        if (isOfProblems()) {
+            return Canonical.hash(
+                    values.with(Keys.REPLICATES, Keys.REPLICATES.usual())
+                            .with(Keys.TUNE, List.of())
+                            .without(Keys.TRIALS)
+                            .with(Keys.EVALUATIONS, 1)
+                            .with(Keys.TARGET_GAP, Keys.USUAL_GAP)
+                            .with(Keys.MEASURE, List.of(Measure.VALUE))
+                            .with(Keys.PRIMARY, Measure.VALUE)
+                            .with(Keys.PRACTICAL, Margin.absolute(0))
+                            .without(Keys.LIMIT)
+                            .with(Keys.SEED, 0L),
+                    contents);
+        }
         Experiment once =
                 split(
                         split ->
@@ -234,6 +285,9 @@ public final class Experiment {
     }
 
     private Experiment split(UnaryOperator<Splitting> other) {
+        if (isOfProblems()) {
+            return this;
+        }
         return with(
                 Keys.DATA,
                 data().stream().map(source -> source.split(other.apply(source.split()))).toList());

@@ -1,11 +1,13 @@
 package org.thalweg.experiments.spec;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.thalweg.Loss;
 import org.thalweg.Model;
+import org.thalweg.Problem;
 import org.thalweg.Regularizer;
 import org.thalweg.datasets.Missing;
 import org.thalweg.datasets.MissingValues;
@@ -18,6 +20,7 @@ import org.thalweg.losses.SoftmaxCrossEntropy;
 import org.thalweg.losses.SquaredError;
 import org.thalweg.models.Linear;
 import org.thalweg.records.Notation;
+import org.thalweg.text.Numbers;
 
 /**
  * The table of all settings, a row each: name, form and range, default, meaning, the maps in which it stands, its option of the
@@ -31,6 +34,11 @@ public final class Keys {
 
     /** Of the base's mean, or of a bounded measure itself. */
     static final double MARGIN = 0.01;
+
+    /** Gradients of a problem. */
+    static final int USUAL_EVALUATIONS = 200;
+
+    static final double USUAL_GAP = 1e-3;
 
     public static final Key<String> NAME =
             new Key<>("name", Scalars.name(), Level.EXPERIMENT, Level.FILE)
@@ -58,7 +66,7 @@ public final class Keys {
                                     + ".")
                     .identity(Notation::printWhole);
     public static final Key<List<Regularizer>> REGULARIZERS =
-            new Key<>("regularizers", Structures.regularizers(), Level.EXPERIMENT)
+            new Key<>("regularizers", Structures.several(Regularizer.class), Level.EXPERIMENT)
                     .means("Part of the objective; removable like the links of the chain.")
                     .byDefault(List.of())
                     .option(
@@ -81,6 +89,13 @@ public final class Keys {
             new Key<>("data", Structures.data(), Level.EXPERIMENT)
                     .means("A file, several, or files with options.")
                     .option(Section.DATA, "FILE", "A CSV file, possibly gzipped.");
+    public static final Key<List<Problem>> PROBLEM =
+            new Key<>("problem", Structures.several(Problem.class), Level.EXPERIMENT)
+                    .means("What is minimised in place of a model on data, or several.")
+                    .option(
+                            Section.TRAINING,
+                            "PROBLEM",
+                            "What to minimise in place of a model on data, such as 'valley(condition=1000)'. May be given several times.");
     public static final Key<List<Tuned>> TUNE =
             new Key<>("tune", Structures.tuned(), Level.EXPERIMENT)
                     .means(
@@ -120,6 +135,15 @@ public final class Keys {
                     .byDefault(32)
                     .option(Section.TRAINING, "N", "Default: {default}.")
                     .identity(String::valueOf);
+    public static final Key<Integer> EVALUATIONS =
+            new Key<>("evaluations", Scalars.whole(1), Level.EXPERIMENT)
+                    .means("How many gradients of a problem a run may ask for.")
+                    .inWords(String.valueOf(USUAL_EVALUATIONS))
+                    .option(
+                            Section.TRAINING,
+                            "N",
+                            "How many gradients of a problem a run may ask for. Default: {default}.")
+                    .identity(String::valueOf);
     public static final Key<Integer> STOP_EARLY =
             new Key<>("stop-early", Scalars.whole(1, " epoch"), Level.EXPERIMENT)
                     .means("Epochs without a smaller validation loss after which a run ends.")
@@ -132,11 +156,12 @@ public final class Keys {
     public static final Key<List<Measure>> MEASURE =
             new Key<>("measure", Scalars.measures(), Level.EXPERIMENT)
                     .means("What is recorded of each run.")
-                    .inWords("test.loss, and rmse and r2, or accuracy for classes")
+                    .inWords(
+                            "test.loss, and rmse and r2, or accuracy for classes; of problems log-gap, gap and evaluations-to-gap, or value where no minimum is known")
                     .option(
                             Section.JUDGING,
                             "MEASURE",
-                            "What is measured of each run. Default: test.loss and metrics that suit it.")
+                            "What is measured of each run. Default: test.loss and metrics that suit it; of problems log-gap, gap and evaluations-to-gap.")
                     .splitAtCommas();
     public static final Key<Measure> PRIMARY =
             new Key<>("primary", Scalars.measure(), Level.EXPERIMENT)
@@ -145,7 +170,7 @@ public final class Keys {
                     .option(
                             Section.JUDGING,
                             "MEASURE",
-                            "What verdicts are about. Default: test.loss.");
+                            "What verdicts are about. Default: test.loss; of problems log-gap.");
     public static final Key<Double> TARGET_LOSS =
             new Key<>("target-loss", Scalars.number(), Level.EXPERIMENT)
                     .means("The validation loss that steps-to-target counts to.")
@@ -154,6 +179,15 @@ public final class Keys {
                             Section.JUDGING,
                             "NUMBER",
                             "The validation loss that steps-to-target counts to.");
+    public static final Key<Double> TARGET_GAP =
+            new Key<>("target-gap", Scalars.share(), Level.EXPERIMENT)
+                    .means("The share of the start's gap that evaluations-to-gap counts to.")
+                    .inWords(Numbers.shortest(USUAL_GAP))
+                    .option(
+                            Section.JUDGING,
+                            "SHARE",
+                            "The share of the start's gap that evaluations-to-gap counts to. Default: {default}.")
+                    .identity(String::valueOf);
     public static final Key<Margin> PRACTICAL =
             new Key<>("practical", Structures.margin(), Level.EXPERIMENT)
                     .means(
@@ -340,15 +374,18 @@ public final class Keys {
                     CHAIN,
                     DESIGN,
                     DATA,
+                    PROBLEM,
                     TUNE,
                     TRIALS,
                     REPLICATES,
                     EPOCHS,
                     BATCH_SIZE,
+                    EVALUATIONS,
                     STOP_EARLY,
                     MEASURE,
                     PRIMARY,
                     TARGET_LOSS,
+                    TARGET_GAP,
                     PRACTICAL,
                     ABSOLUTE,
                     SEED,
@@ -374,7 +411,19 @@ public final class Keys {
                     VALIDATION,
                     STANDARDIZE);
 
+    /** What means nothing for a problem, beside what is said of files. */
+    private static final ImmutableSet<Key<?>> OF_MODELS =
+            ImmutableSet.of(DATA, MODEL, LOSS, EPOCHS, BATCH_SIZE, STOP_EARLY, TARGET_LOSS, SPLIT);
+
+    private static final ImmutableSet<Key<?>> OF_PROBLEMS =
+            ImmutableSet.of(PROBLEM, EVALUATIONS, TARGET_GAP);
+
     private Keys() {}
+
+    /** Returns whether an experiment on data has this key, or one on problems; some have both. */
+    static boolean isOf(boolean problems, Key<?> key) {
+        return problems ? !OF_MODELS.contains(key) && !key.isOfFiles() : !OF_PROBLEMS.contains(key);
+    }
 
     /** Returns all rows. */
     public static List<Key<?>> all() {

@@ -7,7 +7,8 @@ import org.thalweg.data.Metric;
 import org.thalweg.experiments.statistics.Direction;
 
 /**
- * Something measured of a run: of its data loss or a metric on one part of the data, or how long it took to get somewhere.
+ * Something measured of a run: of its data loss or a metric on one part of the data, of a problem's function, or how long it took to
+ * get somewhere.
  * Losses are without penalties, in the units of the training; metrics are in those of the file.
  */
 public enum Measure {
@@ -23,13 +24,22 @@ public enum Measure {
     VALIDATION_LOSS("validation.loss", Part.VALIDATION),
     TRAIN_LOSS("train.loss", Part.TRAIN),
     /** Steps until the validation loss first is at most the target; counted to the end of an epoch. */
-    STEPS_TO_TARGET("steps-to-target", Part.VALIDATION);
+    STEPS_TO_TARGET("steps-to-target", Part.VALIDATION),
+    /** f(θ) at the end, without noise and penalties. */
+    VALUE("value", Part.PROBLEM),
+    /** What f(θ) is above its minimum at the end, likewise. */
+    GAP("gap", Part.PROBLEM),
+    /** Decimal logarithm of the gap as a share of the start's: −3 is a thousandth; not below −16, where doubles end. */
+    LOG_GAP("log-gap", Part.PROBLEM, Scale.ITS_OWN),
+    /** Evaluations until the gap first is a given share of the start's. */
+    EVALUATIONS_TO_GAP("evaluations-to-gap", Part.PROBLEM);
 
-    /** The parts of the data that measures are taken on. */
+    /** What measures are taken on: a part of the data, or a problem. */
     public enum Part {
         TRAIN,
         VALIDATION,
-        TEST
+        TEST,
+        PROBLEM
     }
 
     private enum Scale {
@@ -44,10 +54,14 @@ public enum Measure {
 
     /** A loss, or a number of steps: less is better. */
     Measure(String label, Part part) {
+        this(label, part, Scale.OF_TARGETS);
+    }
+
+    Measure(String label, Part part, Scale scale) {
         this.label = label;
         this.part = part;
         this.metric = Optional.empty();
-        this.scale = Scale.OF_TARGETS;
+        this.scale = scale;
     }
 
     /** A metric of the rows that are tested on. */
@@ -75,7 +89,7 @@ public enum Measure {
                 : Direction.LOWER_IS_BETTER;
     }
 
-    /** Returns whether it has a scale of its own, on which shares of a mean say little: an R², an accuracy. */
+    /** Returns whether it has a scale of its own, on which shares of a mean say little: an R², an accuracy, a logarithm. */
     public boolean bounded() {
         return scale == Scale.ITS_OWN;
     }
@@ -87,7 +101,17 @@ public enum Measure {
 
     /** Returns whether runs may end before they have it, and then count as if they had it at their end. */
     public boolean censored() {
-        return this == STEPS_TO_TARGET;
+        return this == STEPS_TO_TARGET || this == EVALUATIONS_TO_GAP;
+    }
+
+    /** Returns whether it is taken on problems, and not on data. */
+    public boolean ofProblems() {
+        return part == Part.PROBLEM;
+    }
+
+    /** Returns the measures that are taken on problems, or those that are taken on data. */
+    public static List<Measure> all(boolean ofProblems) {
+        return Arrays.stream(values()).filter(m -> m.ofProblems() == ofProblems).toList();
     }
 
     /** Returns the names of all measures. */

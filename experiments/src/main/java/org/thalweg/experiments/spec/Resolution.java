@@ -1,13 +1,17 @@
 package org.thalweg.experiments.spec;
 
+import com.google.common.base.Joiner;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.thalweg.Loss;
+import org.thalweg.Problem;
+import org.thalweg.experiments.statistics.Margin;
 import org.thalweg.losses.Logistic;
 import org.thalweg.losses.SoftmaxCrossEntropy;
+import org.thalweg.random.Streams;
 import org.thalweg.records.Parameter;
 
 /** Fills in what depends on other things, and checks that all fits together. */
@@ -25,23 +29,119 @@ final class Resolution {
 
     /** Returns what was said, and what follows from it. */
     Values values() {
+        boolean problems = said.said(Keys.PROBLEM).isPresent();
+        Keys.all().stream()
+                .filter(key -> !Keys.isOf(problems, key) && said.said(key).isPresent())
+                .findFirst()
+                .ifPresent(
+                        key -> {
+                            throw misplaced(problems, key);
+                        });
+        if (problems) {
+            return ofProblems(said.get(Keys.PROBLEM));
+        }
         checkData();
         Loss loss = said.said(Keys.LOSS).orElseGet(() -> Keys.loss(isOfClasses()));
         List<Measure> measures = measures(loss);
         Measure primary = primary(measures);
         return said.with(Keys.LOSS, loss)
-                .with(
-                        Keys.DESIGN,
-                        said.get(Keys.DESIGN).stream()
-                                .map(design -> DesignChecks.fitted(design, base))
-                                .toList())
+                .with(Keys.DESIGN, designs())
                 .with(Keys.DATA, data.stream().map(this::replicated).toList())
-                .with(Keys.TUNE, said.get(Keys.TUNE).stream().map(this::ranged).toList())
+                .with(Keys.TUNE, tuned())
                 .with(Keys.MEASURE, measures)
                 .with(Keys.PRIMARY, primary)
-                .with(
-                        Keys.PRACTICAL,
-                        said.said(Keys.PRACTICAL).orElseGet(() -> Keys.margin(primary)));
+                .with(Keys.PRACTICAL, practical(primary));
+    }
+
+    /** Returns what is wrong with a key of the other sort of experiment. */
+    static SpecException misplaced(boolean problems, Key<?> key) {
+        if (key == Keys.DATA) {
+            return SpecException.about(
+                    key,
+                    "An experiment is on data or on a problem. Leave one of '%s' and '%s' out.",
+                    Keys.DATA,
+                    Keys.PROBLEM);
+        }
+        return problems
+                ? SpecException.about(
+                        key,
+                        "'%s' is about models on data, and a problem is none. Leave it out.",
+                        key)
+                : SpecException.about(
+                        key,
+                        "'%s' is about problems, and this is an experiment on data. Leave it out.",
+                        key);
+    }
+
+    private Values ofProblems(List<Problem> problems) {
+        Checks.that(!problems.isEmpty(), Keys.PROBLEM, "problem names nothing. Name a problem.");
+        Checks.that(
+                new HashSet<>(problems).size() == problems.size(),
+                Keys.PROBLEM,
+                "A problem is named twice. Name it once.");
+        List<Measure> measures =
+                withPrimary(
+                        problems.stream().allMatch(Resolution::isMinimumKnown)
+                                ? List.of(Measure.LOG_GAP, Measure.GAP, Measure.EVALUATIONS_TO_GAP)
+                                : List.of(Measure.VALUE));
+        requireKind(measures, true);
+        Measure primary = said.said(Keys.PRIMARY).orElse(measures.get(0));
+        Checks.that(
+                primary != Measure.EVALUATIONS_TO_GAP,
+                said.said(Keys.PRIMARY).isPresent() ? Keys.PRIMARY : Keys.MEASURE,
+                "%s cannot be what verdicts are about: hyper-parameters are chosen by how low a run ends, not by how soon. Measure it beside: 'measure: [%s, %s]'.",
+                primary,
+                Measure.LOG_GAP,
+                primary);
+        return said.with(
+                        Keys.EVALUATIONS,
+                        said.said(Keys.EVALUATIONS).orElse(Keys.USUAL_EVALUATIONS))
+                .with(Keys.TARGET_GAP, said.said(Keys.TARGET_GAP).orElse(Keys.USUAL_GAP))
+                .with(Keys.REPLICATES, said.get(Keys.REPLICATES))
+                .with(Keys.DESIGN, designs())
+                .with(Keys.TUNE, tuned())
+                .with(Keys.MEASURE, measures)
+                .with(Keys.PRIMARY, primary)
+                .with(Keys.PRACTICAL, practical(primary));
+    }
+
+    /** What throws when it is drawn says so when it is run. */
+    private static boolean isMinimumKnown(Problem problem) {
+        try {
+            return problem.draw(Streams.of(0, "minimum")).minimum().isPresent();
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    private static void requireKind(List<Measure> measures, boolean ofProblems) {
+        measures.stream()
+                .filter(measure -> measure.ofProblems() != ofProblems)
+                .findFirst()
+                .ifPresent(
+                        measure -> {
+                            throw SpecException.about(
+                                    Keys.MEASURE,
+                                    ofProblems
+                                            ? "%s is measured of models on data, and a problem is none. There are %s."
+                                            : "%s is measured of problems, and this is an experiment on data. There are %s.",
+                                    measure,
+                                    Joiner.on(", ").join(Measure.all(ofProblems)));
+                        });
+    }
+
+    private List<Design> designs() {
+        return said.get(Keys.DESIGN).stream()
+                .map(design -> DesignChecks.fitted(design, base))
+                .toList();
+    }
+
+    private List<Tuned> tuned() {
+        return said.get(Keys.TUNE).stream().map(this::ranged).toList();
+    }
+
+    private Margin practical(Measure primary) {
+        return said.said(Keys.PRACTICAL).orElseGet(() -> Keys.margin(primary));
     }
 
     private DataSource replicated(DataSource source) {
@@ -118,22 +218,24 @@ final class Resolution {
     }
 
     private List<Measure> measures(Loss loss) {
-        List<Measure> measures = new ArrayList<>(said.said(Keys.MEASURE).orElse(List.of()));
+        boolean classes =
+                isOfClasses() || loss instanceof Logistic || loss instanceof SoftmaxCrossEntropy;
+        List<Measure> measures =
+                withPrimary(
+                        classes
+                                ? List.of(Measure.TEST_LOSS, Measure.TEST_ACCURACY)
+                                : List.of(Measure.TEST_LOSS, Measure.TEST_RMSE, Measure.TEST_R2));
+        requireKind(measures, false);
+        return measures;
+    }
+
+    /** Returns what is to be measured, or else the usual, and the primary measure. */
+    private List<Measure> withPrimary(List<Measure> usual) {
+        List<Measure> measures = new ArrayList<>(said.said(Keys.MEASURE).orElse(usual));
         Checks.that(
-                said.said(Keys.MEASURE).isEmpty() || !measures.isEmpty(),
+                !measures.isEmpty(),
                 Keys.MEASURE,
                 "measure names nothing. Name a measure, or leave the key out.");
-        if (measures.isEmpty()) {
-            boolean classes =
-                    isOfClasses()
-                            || loss instanceof Logistic
-                            || loss instanceof SoftmaxCrossEntropy;
-            measures.add(Measure.TEST_LOSS);
-            measures.addAll(
-                    classes
-                            ? List.of(Measure.TEST_ACCURACY)
-                            : List.of(Measure.TEST_RMSE, Measure.TEST_R2));
-        }
         Checks.that(
                 new HashSet<>(measures).size() == measures.size(),
                 Keys.MEASURE,

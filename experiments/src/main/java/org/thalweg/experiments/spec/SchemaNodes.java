@@ -33,9 +33,14 @@ final class SchemaNodes {
                 .put("$schema", "http://json-schema.org/draft-07/schema#")
                 .put("title", "Thalweg experiment")
                 .putAll(map(Level.EXPERIMENT))
-                .put("required", List.of(Keys.CHAIN.label(), Keys.DATA.label()))
+                .put("required", List.of(Keys.CHAIN.label()))
+                .putAll(anyOf(required(Keys.DATA), required(Keys.PROBLEM)))
                 .put("definitions", definitions.buildOrThrow())
                 .buildOrThrow();
+    }
+
+    private static Map<String, Object> required(Key<?> key) {
+        return Map.of("required", List.of(key.label()));
     }
 
     Map<String, Object> map(Level level) {

@@ -30,6 +30,9 @@ public final class SpecReader {
 
     private static final long LARGEST = 1_000_000;
 
+    /** Of problems, in the name of an experiment. */
+    private static final int LONGEST_NAME = 60;
+
     private final ComponentReader components;
     private final boolean withData;
 
@@ -135,16 +138,39 @@ public final class SpecReader {
         entries.add(argument(Keys.CHAIN, "chain", pipe));
         entries.add(argument(Keys.DATA, "--data", data.toString()));
         entries.addAll(OptionNodes.of(options));
-        Position position = Position.ofArgument("ablate");
-        Path folder = Path.of("").toAbsolutePath();
-        return read(chain -> nameOf(data, chain), new Mapping(entries, position), folder);
+        return fromArguments(DataSource.nameOf(data), entries);
+    }
+
+    /**
+     * Reads an experiment on problems from the command line.
+     *
+     * @param pipe the chain in pipe form
+     * @param options values by key as a spec would have them, {@code problem} among them; messages put {@code --} before the key
+     * @throws SpecException if one of these is not valid
+     */
+    public Experiment fromPipe(String pipe, Map<String, String> options) {
+        List<Entry> entries = new ArrayList<>();
+        entries.add(argument(Keys.CHAIN, "chain", pipe));
+        entries.addAll(OptionNodes.of(options));
+        return fromArguments(plain(options.getOrDefault(Keys.PROBLEM.label(), "problem")), entries);
+    }
+
+    /** Returns {@code valley-1000} of {@code "valley(1000)"}: a file may be named after it. */
+    private static String plain(String problems) {
+        String plain = problems.replaceAll("[^\\p{L}\\p{N}.]+", "-").replaceAll("^-|-$", "");
+        return plain.length() > LONGEST_NAME ? plain.substring(0, LONGEST_NAME) : plain;
+    }
+
+    private Experiment fromArguments(String data, List<Entry> entries) {
+        Mapping mapping = new Mapping(entries, Position.ofArgument("ablate"));
+        return read(chain -> nameOf(data, chain), mapping, Path.of("").toAbsolutePath());
     }
 
     /** Returns the data's name and the links' names: experiments on the same data do not share a folder by accident. */
-    private static String nameOf(Path data, Chain chain) {
+    private static String nameOf(String data, Chain chain) {
         return chain.links().stream()
                 .map(Component::name)
-                .collect(Collectors.joining("-", DataSource.nameOf(data) + "-", ""));
+                .collect(Collectors.joining("-", data + "-", ""));
     }
 
     private static Entry argument(Key<?> key, String source, String value) {
@@ -165,7 +191,15 @@ public final class SpecReader {
 
     private Values values(Fields fields, Path folder, Function<Chain, String> name) {
         YamlNode chain = required(fields, Keys.CHAIN, "momentum(0.9) | sgd(0.05)");
-        required(fields, Keys.DATA, "wine.csv");
+        boolean problems = fields.has(Keys.PROBLEM);
+        for (Key<?> key : Keys.of(Level.EXPERIMENT)) {
+            if (fields.has(key) && !Keys.isOf(problems, key)) {
+                throw Resolution.misplaced(problems, key);
+            }
+        }
+        if (!problems) {
+            required(fields, Keys.DATA, "wine.csv");
+        }
         Values base =
                 Values.NONE.with(
                         Keys.CHAIN,

@@ -124,6 +124,27 @@ public sealed interface Splitting {
         }
     }
 
+    /**
+     * A problem, which has no rows: each replicate draws anew what a problem draws.
+     *
+     * @param replicates at least 2
+     */
+    record Draws(int replicates) implements Splitting {
+        public Draws {
+            check(replicates, 1, 0);
+        }
+
+        @Override
+        public double validation() {
+            return 0;
+        }
+
+        @Override
+        public Draws withReplicates(int others) {
+            return new Draws(others);
+        }
+    }
+
     /** Returns the same with so many rounds; as it is where there are none. */
     default Splitting withRounds(int rounds) {
         if (this instanceof Folds f) {

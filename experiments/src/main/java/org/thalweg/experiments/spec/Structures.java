@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.thalweg.Component;
-import org.thalweg.Regularizer;
 import org.thalweg.datasets.MissingValues;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.spec.Key.Level;
@@ -31,12 +30,13 @@ final class Structures {
                 .quoted();
     }
 
-    static Form<List<Regularizer>> regularizers() {
-        String name = Kind.REGULARIZER.singular();
-        return new Form<>(
+    /** A component, or a list of some. */
+    static <C extends Component> Form<List<C>> several(Class<C> kind) {
+        String name = Kind.of(kind).orElseThrow().singular();
+        return new Form<C>(
                         name,
                         schema -> SchemaNodes.reference(name),
-                        (reading, key, node) -> reading.components().read(Regularizer.class, node),
+                        (reading, key, node) -> reading.components().read(kind, node),
                         (value, text) -> Canonical.whole(value))
                 .list();
     }

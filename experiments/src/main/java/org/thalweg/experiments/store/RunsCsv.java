@@ -136,10 +136,14 @@ public final class RunsCsv {
                 new ArrayList<>(List.of("phase", "role", "dataset", "arm", "replicate"));
         header.addAll(tuned(study));
         header.addAll(List.of("ending", "step", "reason"));
-        header.addAll(Measure.labels());
-        Measure.labels().forEach(label -> header.add("untrained." + label));
+        measures(study).forEach(measure -> header.add(measure.label()));
+        measures(study).forEach(measure -> header.add("untrained." + measure.label()));
         header.addAll(List.of("capped", "gradients", "trajectory", "cell", "key"));
         return header;
+    }
+
+    private static List<Measure> measures(Study study) {
+        return Measure.all(study.experiment().isOfProblems());
     }
 
     private List<String> line(Study study, Run run) {
@@ -160,11 +164,11 @@ public final class RunsCsv {
         line.add(lower(outcome.ending().kind()));
         line.add(Long.toString(outcome.ending().step()));
         line.add(outcome.ending().reason());
-        for (Measure measure : Measure.values()) {
+        for (Measure measure : measures(study)) {
             OptionalDouble score = outcome.score(measure);
             line.add(score.isEmpty() ? "" : Numbers.shortest(score.getAsDouble()));
         }
-        for (Measure measure : Measure.values()) {
+        for (Measure measure : measures(study)) {
             Double value = outcome.untrained().get(measure);
             line.add(value == null ? "" : Numbers.shortest(value));
         }

@@ -84,7 +84,15 @@ public final class Captions {
                 + (findings.study().experiment().measures().contains(Measure.STEPS_TO_TARGET)
                         ? "; the target is a validation loss of at most "
                                 + targetLoss(findings.study().experiment())
+                        : "")
+                + (findings.study().experiment().measures().contains(Measure.EVALUATIONS_TO_GAP)
+                        ? "; evaluations are counted to " + targetGap(findings.study().experiment())
                         : "");
+    }
+
+    /** Returns "a gap of 0.1 % of the start's". */
+    static String targetGap(Experiment experiment) {
+        return "a gap of " + Amounts.share(experiment.targetGap()) + " of the start's";
     }
 
     /** Returns what the tests are about. */

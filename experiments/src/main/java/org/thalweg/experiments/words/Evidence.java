@@ -225,8 +225,10 @@ public final class Evidence {
     private String speed(Finding finding) {
         return finding.aboutSpeed()
                 ? "This is about speed within "
-                        + Words.counted(study.experiment().epochs(), "epoch")
-                        + ": the validation loss was still falling when they were over."
+                        + question.length()
+                        + ": the "
+                        + question.chosenBy()
+                        + " was still falling when they were over."
                 : "";
     }
 }

@@ -240,12 +240,15 @@ public final class Lead {
                         .filter(f -> datasets.contains(f.dataset()))
                         .allMatch(Finding::aboutSpeed);
         boolean everywhere = datasets.size() == findings.study().data().size();
+        Question question = new Question(findings.study());
         return Optional.of(
                 (everywhere ? "This" : "On " + Words.and(datasets) + " this")
                         + " is "
                         + (all ? "" : "partly ")
                         + "about speed within "
-                        + Words.counted(findings.study().experiment().epochs(), "epoch")
-                        + ": the validation loss was still falling.");
+                        + question.length()
+                        + ": the "
+                        + question.chosenBy()
+                        + " was still falling.");
     }
 }

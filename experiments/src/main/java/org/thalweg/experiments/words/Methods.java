@@ -59,6 +59,18 @@ public final class Methods {
                                                 .map(Notation::print)
                                                 .toList());
         int variants = study.arms().all().size() - 1;
+        if (experiment.isOfProblems()) {
+            return "We minimised "
+                    + Words.and(new Question(study).datasets())
+                    + penalties
+                    + " by the optimizer "
+                    + Notation.print((Component) experiment.chain())
+                    + " and "
+                    + Words.counted(variants, "variant")
+                    + " of it, with "
+                    + Words.counted(experiment.evaluations(), "gradient evaluation")
+                    + " to a run.";
+        }
         return "We trained a "
                 + experiment.model().name()
                 + " model on the "
@@ -87,6 +99,17 @@ public final class Methods {
     }
 
     private String data(DataFacts facts) {
+        if (facts.ofProblem()) {
+            return "On "
+                    + facts.name()
+                    + " ("
+                    + Words.counted(facts.inputs(), "parameter")
+                    + "; "
+                    + facts.form()
+                    + ") there were "
+                    + Words.counted(facts.replicates(), "replicate")
+                    + ".";
+        }
         Splitting split = study.source(facts.name()).split();
         return "On "
                 + facts.name()
@@ -153,6 +176,10 @@ public final class Methods {
     }
 
     private String drawn() {
+        if (experiment.isOfProblems()) {
+            return "Each replicate drew anew what the problem draws and its noise; within it all variants started at the same"
+                    + " place and saw the same noise in the same step.";
+        }
         List<String> drawn = new ArrayList<>();
         if (study.data().stream().anyMatch(facts -> facts.validation() > 0)) {
             drawn.add("the validation part");
@@ -199,6 +226,7 @@ public final class Methods {
                                                         : ""))
                         .toList();
         boolean one = ranges.size() == 1;
+        String chosenBy = new Question(study).chosenBy();
         boolean extended =
                 study.tuning().rows().stream().anyMatch(r -> r.tried().size() > tuning.trials());
         return "In each replicate every variant was tuned by itself: "
@@ -207,13 +235,17 @@ public final class Methods {
                 + tuning.trials()
                 + (one ? " evenly spaced points" : " points of Sobol's sequence")
                 + (one
-                        ? ", and the least validation loss was chosen, each averaged with its neighbours by the weights ¼, ½"
+                        ? ", and the least "
+                                + chosenBy
+                                + " was chosen, each averaged with its neighbours by the weights ¼, ½"
                                 + " and ¼"
-                        : ", and the least validation loss was chosen")
+                        : ", and the least " + chosenBy + " was chosen")
                 + (extended
                         ? "; where a best lay at the end of a log range, it was extended for all variants"
                         : "")
-                + ". Rows that test a replicate were never seen by its tuning.";
+                + (experiment.isOfProblems()
+                        ? ". It was tuned on a draw and noise of its own, other than those by which it was judged."
+                        : ". Rows that test a replicate were never seen by its tuning.");
     }
 
     private Optional<String> exact() {

@@ -40,7 +40,9 @@ public final class Obstacles {
                             + replicates.counted(finding.pairs().asked())
                             + " "
                             + question.measure()
-                            + " is infinite or no number at all, of a run or of the untrained model that bounds it";
+                            + " is infinite or no number at all, of a run or of "
+                            + question.untrained()
+                            + " that bounds it";
             case CONSTANT_TARGET -> "the target is constant, so that there is nothing to learn";
             case ALL_DIVERGED -> "every run of " + base + " and of " + arm + " diverged";
             case DETERMINISTIC ->
@@ -71,13 +73,15 @@ public final class Obstacles {
                             + base
                             + " nor "
                             + arm
-                            + " is shown to be better than the untrained model";
+                            + " is shown to be better than "
+                            + question.untrained();
             case AT_EDGE -> "tuning did not settle: " + edges(finding);
             case FEW_TRIALS ->
                     finding.checks().luck().isPresent()
                             ? "the tuning tried too few values: where they fall may be worth "
                                     + Amounts.share(finding.checks().luck().getAsDouble())
-                                    + " of the base's validation loss"
+                                    + " of the base's "
+                                    + question.chosenBy()
                             : "the tuning tried too few values to tell what more would change";
         };
     }
@@ -90,7 +94,8 @@ public final class Obstacles {
             case NOT_LEARNED ->
                     "neither "
                             + base
-                            + " nor any of these is shown to be better than the untrained model";
+                            + " nor any of these is shown to be better than "
+                            + question.untrained();
             case AT_EDGE ->
                     "tuning did not settle: in too many replicates of "
                             + base
@@ -158,18 +163,26 @@ public final class Obstacles {
 
     /** Returns what to do about it, as a sentence. */
     String advice(Gate gate) {
+        boolean problems = study.experiment().isOfProblems();
         return switch (gate) {
             case TOO_FEW_PAIRS ->
-                    "Take more folds or rounds, or finish and retry the runs that are missing.";
+                    "Take more "
+                            + (problems ? "replicates" : "folds or rounds")
+                            + ", or finish and retry the runs that are missing.";
             case UNBOUNDED ->
-                    "Look for extreme values in the rows that are tested on, or judge by another measure.";
+                    problems
+                            ? "Start elsewhere, or judge by another measure."
+                            : "Look for extreme values in the rows that are tested on, or judge by another measure.";
             case CONSTANT_TARGET -> "Take another target.";
             case ALL_DIVERGED ->
                     question.tuned().isEmpty()
                             ? "Try smaller values in the chain."
                             : "Try smaller values of the " + question.tunedNoun() + ".";
             case DETERMINISTIC ->
-                    "For a verdict something must vary: test on folds, or train on minibatches.";
+                    "For a verdict something must vary: "
+                            + (problems
+                                    ? "draw the start, or see it rotated or noisy."
+                                    : "test on folds, or train on minibatches.");
             case BY_ORDER -> "Read it period by period.";
             case FEW_GROUPS -> "Take data with more groups.";
             case FEW_ROWS -> "Take more rows.";
@@ -177,7 +190,9 @@ public final class Obstacles {
                     "Take more rows, a measure that does not count them such as test.loss, or a wider margin.";
             case NEAR_ZERO -> "Give the margin as a number in units of " + question.measure() + ".";
             case NOT_LEARNED ->
-                    "Train for more epochs, tune in another range, or take inputs that tell something of the target.";
+                    problems
+                            ? "Allow more evaluations, or tune in another range."
+                            : "Train for more epochs, tune in another range, or take inputs that tell something of the target.";
             case AT_EDGE -> "Give the " + question.tunedNoun() + " a wider range.";
             case FEW_TRIALS -> "Tune with more trials, or in a narrower range.";
         };

@@ -62,6 +62,33 @@ public record Question(Study study) {
         return study.data().stream().map(DataFacts::name).toList();
     }
 
+    /** Returns whether problems are minimised, and not models on data. */
+    public boolean isOfProblems() {
+        return experiment().isOfProblems();
+    }
+
+    /** Returns with what a run begins, and what a bad one counts as: "the untrained model", or "the start". */
+    String untrained() {
+        return experiment().isOfProblems() ? "the start" : "the untrained model";
+    }
+
+    /** Returns by what values are chosen: "validation loss", or the measure of a problem. */
+    public String chosenBy() {
+        return experiment().isOfProblems() ? measure() : "validation loss";
+    }
+
+    /** Returns how long runs are: "20 epochs", or "200 evaluations". */
+    String length() {
+        return experiment().isOfProblems()
+                ? Words.counted(experiment().evaluations(), "evaluation")
+                : Words.counted(experiment().epochs(), "epoch");
+    }
+
+    /** Returns what several of the data are: "datasets", or "problems". */
+    public String data() {
+        return experiment().isOfProblems() ? "problems" : "datasets";
+    }
+
     boolean severalDatasets() {
         return study.data().size() > 1;
     }

@@ -27,7 +27,7 @@ public record Replicates(DataFacts facts, Splitting split, boolean tuned) {
     }
 
     private String noun() {
-        if (oneTestSet()) {
+        if (oneTestSet() || facts.ofProblem()) {
             return "draw";
         }
         return split instanceof Splitting.Order ? "period" : "fold";
@@ -49,6 +49,9 @@ public record Replicates(DataFacts facts, Splitting split, boolean tuned) {
             return "on this test set; " + counted() + " of " + drawn();
         }
         String each = tuned ? ", each tuned by itself" : ", nothing tuned";
+        if (facts.ofProblem()) {
+            return "over " + counted() + (tuned ? ", each tuned on another draw" : each);
+        }
         if (split instanceof Splitting.Order) {
             return "on these " + counted() + each;
         }

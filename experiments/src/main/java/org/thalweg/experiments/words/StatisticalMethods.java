@@ -47,8 +47,11 @@ final class StatisticalMethods {
     private String scored() {
         return "The primary measure was "
                 + experiment.primary().label()
-                + "; a run that was worse than the untrained model, or diverged (its training loss not finite, or above"
-                + " ten times the untrained model's), was scored as the untrained model and counted."
+                + (experiment.isOfProblems()
+                        ? ", without noise and penalties; a run that ended worse than the start, or diverged (its end not finite, or above the"
+                                + " minimum ten times as far as the start), was scored as the start and counted."
+                        : "; a run that was worse than the untrained model, or diverged (its training loss not finite, or above"
+                                + " ten times the untrained model's), was scored as the untrained model and counted.")
                 + leftOut();
     }
 
@@ -82,7 +85,9 @@ final class StatisticalMethods {
         if (experiment.tuning().isPresent()) {
             sentences.add(
                     "A difference that may be luck of which values the tuning tried decides nothing; luck was taken to be worth what"
-                            + " a third of the trials and the rule of choice cost the worse of the two in validation loss, or how"
+                            + " a third of the trials and the rule of choice cost the worse of the two in "
+                            + new Question(study).chosenBy()
+                            + ", or how"
                             + " much they change the difference, whichever is less.");
         }
         return sentences;
@@ -121,6 +126,12 @@ final class StatisticalMethods {
     private String test(DataFacts facts) {
         SortedSet<Double> c = study.sharedRows(facts.name());
         String where = study.data().size() > 1 ? "On " + facts.name() + " paired" : "Paired";
+        if (facts.ofProblem()) {
+            return where
+                    + " differences were tested by Student's t over "
+                    + Words.counted(facts.replicates(), "independent draw")
+                    + ", with sign-flip tests beside.";
+        }
         if (c.last() == 0) {
             return where
                     + " differences were tested by Student's t over "
@@ -178,6 +189,11 @@ final class StatisticalMethods {
                         "Other measures are described by 95 % intervals that are not adjusted for anything."
                                 + (experiment.measures().contains(Measure.STEPS_TO_TARGET)
                                         ? " " + steps()
+                                        : "")
+                                + (experiment.measures().contains(Measure.EVALUATIONS_TO_GAP)
+                                        ? " Evaluations were counted to "
+                                                + Captions.targetGap(experiment)
+                                                + "; a run that did not come to it counts as all of them."
                                         : ""))
                 : Optional.empty();
     }
@@ -195,7 +211,7 @@ final class StatisticalMethods {
                 .ifPresent(
                         size ->
                                 families.add(
-                                        "means over the datasets ("
+                                        "means over the " + new Question(study).data() + " ("
                                                 + size
                                                 + ", Welch's test of heterogeneity beside)"));
         family(findings.findings().stream().map(f -> f.rateClaim().map(RateClaim::shift)))

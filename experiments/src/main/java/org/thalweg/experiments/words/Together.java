@@ -36,11 +36,14 @@ public final class Together {
         String new6 =
                 findings.overall().stream().anyMatch(o -> o.acrossDatasets().p().isPresent())
                         ? ""
-                        : "; about new datasets counts alone, since there are fewer than "
+                        : "; about new "
+                                + question.data()
+                                + " counts alone, since there are fewer than "
                                 + AcrossDatasets.TESTED_FROM;
         return "over these "
                 + count
-                + " datasets"
+                + " "
+                + question.data()
                 + (allOnTestSets() ? ", each on its test set" : testSets())
                 + ", each of the same weight; a family of "
                 + findings.overall().get(0).estimate().family()

@@ -102,7 +102,11 @@ public final class Verdicts {
                 verdict,
                 reasoned ? reason(finding, obstacles::reason) + reach : "",
                 reasoned ? reason(finding, obstacles::shared) + reach : "",
-                finding.aboutSpeed() ? "about speed, the loss still falls" : "");
+                finding.aboutSpeed() ? "about speed, the " + falling() + " still falls" : "");
+    }
+
+    private String falling() {
+        return study.experiment().isOfProblems() ? new Question(study).measure() : "loss";
     }
 
     /** Returns the text after a separator; nothing where there is no text. */

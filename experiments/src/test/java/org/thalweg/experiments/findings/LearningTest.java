@@ -35,38 +35,46 @@ final class LearningTest {
     @CsvSource({"2, true", "2.15, true", "2.17, false", "9, false", "1, true"})
     void is_settled_if_the_last_epoch_brought_at_most_a_fiftieth_of_the_gain(
             double ninth, boolean settled) {
-        assertThat(Learning.settled(both(Curve.of(9, ninth, 2)))).isEqualTo(settled);
+        assertThat(settled(both(Curve.of(9, ninth, 2)))).isEqualTo(settled);
     }
 
     @Test
     void the_mean_over_runs_counts() {
         List<Point> still = Curve.of(9, 2.3, 2);
         List<Point> flat = Curve.of(9, 2, 2);
-        assertThat(Learning.settled(both(still))).isFalse();
-        assertThat(Learning.settled(outcomes(List.of(still, flat)))).isTrue();
+        assertThat(settled(both(still))).isFalse();
+        assertThat(settled(outcomes(List.of(still, flat)))).isTrue();
     }
 
     @Test
     void runs_without_a_curve_or_a_gain_do_not_count() {
         List<Point> still = Curve.of(9, 2.3, 2);
-        assertThat(Learning.settled(both(List.of()))).isTrue();
-        assertThat(Learning.settled(both(Curve.of(11, 13, 12)))).isTrue();
-        assertThat(Learning.settled(outcomes(List.of(still, List.of())))).isFalse();
-        assertThat(Learning.falling(both(List.of()))).isEqualTo(0);
+        assertThat(settled(both(List.of()))).isTrue();
+        assertThat(settled(both(Curve.of(11, 13, 12)))).isTrue();
+        assertThat(settled(outcomes(List.of(still, List.of())))).isFalse();
+        assertThat(falling(both(List.of()))).isEqualTo(0);
     }
 
     /** All of it was the last, and what another epoch would bring is not known. */
     @Test
     void one_epoch_is_still_learning() {
         List<Point> one = Curve.of(9, 2.3, 2).subList(0, 1);
-        assertThat(Learning.settled(both(one))).isFalse();
-        assertThat(Learning.falling(both(one))).isCloseTo(1.0 / 9, within(1e-12));
+        assertThat(settled(both(one))).isFalse();
+        assertThat(falling(both(one))).isCloseTo(1.0 / 9, within(1e-12));
     }
 
     @Test
     void falls_by_a_share_of_its_end_from_the_ninth_to_the_tenth_epoch() {
-        assertThat(Learning.falling(both(Curve.of(9, 2.3, 2)))).isCloseTo(0.15, within(1e-12));
-        assertThat(Learning.falling(both(Curve.of(9, 2, 2)))).isEqualTo(0);
-        assertThat(Learning.falling(both(Curve.of(9, 1.9, 2)))).isCloseTo(-0.05, within(1e-12));
+        assertThat(falling(both(Curve.of(9, 2.3, 2)))).isCloseTo(0.15, within(1e-12));
+        assertThat(falling(both(Curve.of(9, 2, 2)))).isEqualTo(0);
+        assertThat(falling(both(Curve.of(9, 1.9, 2)))).isCloseTo(-0.05, within(1e-12));
+    }
+
+    private static boolean settled(List<Outcome> outcomes) {
+        return Learning.settled(outcomes, Measure.VALIDATION_LOSS);
+    }
+
+    private static double falling(List<Outcome> outcomes) {
+        return Learning.falling(outcomes, Measure.VALIDATION_LOSS);
     }
 }

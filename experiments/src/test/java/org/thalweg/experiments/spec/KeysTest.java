@@ -28,6 +28,8 @@ class KeysTest {
 
     private static final String BASE = "chain: momentum | sgd\ndata: wine.csv\ntarget: quality\n";
 
+    private static final String ON_A_PROBLEM = "chain: momentum | sgd\nproblem: valley\n";
+
     /** Another value than the default for keys whose form does not tell one. */
     private static final Map<Key<?>, String> OTHERS =
             Map.ofEntries(
@@ -37,6 +39,7 @@ class KeysTest {
                     Map.entry(Keys.CHAIN, "sgd | momentum"),
                     Map.entry(Keys.DESIGN, "leave-one-in"),
                     Map.entry(Keys.DATA, "later.csv"),
+                    Map.entry(Keys.PROBLEM, "rosenbrock"),
                     Map.entry(Keys.TUNE, "none"),
                     Map.entry(Keys.REPLICATES, "20"),
                     Map.entry(Keys.MEASURE, "[test.mae]"),
@@ -56,6 +59,8 @@ class KeysTest {
                     Keys.EPOCHS,
                     Keys.BATCH_SIZE,
                     Keys.STOP_EARLY,
+                    Keys.EVALUATIONS,
+                    Keys.TARGET_GAP,
                     Keys.STANDARDIZE);
 
     @TempDir private Path folder;
@@ -80,7 +85,17 @@ class KeysTest {
                                 });
     }
 
+    /** Returns what goes with a key: data, or a problem. */
+    private static String base(Key<?> key) {
+        return Keys.isOf(false, key) ? BASE : ON_A_PROBLEM;
+    }
+
     private static String spec(Key<?> key) {
+        if (!Keys.isOf(false, key)) {
+            return key == Keys.PROBLEM
+                    ? ON_A_PROBLEM.replace("valley", other(key))
+                    : ON_A_PROBLEM + key + ": " + other(key) + "\n";
+        }
         if (key == Keys.DELIMITER) {
             return BASE + "delimiter: ';'\n";
         }
@@ -127,7 +142,7 @@ class KeysTest {
     void what_is_said_of_a_key_changes_the_experiment_and_reads_back_to_the_same(Key<?> key)
             throws IOException {
         Experiment said = read(spec(key));
-        assertNotEquals(read(BASE), said);
+        assertNotEquals(read(base(key)), said);
         Experiment again = reader.read("again.yaml", said.toYaml(), Path.of("elsewhere"));
         assertEquals(said, again);
         assertEquals(said.toYaml(), again.toYaml());
@@ -136,7 +151,7 @@ class KeysTest {
     @ParameterizedTest
     @MethodSource("rows")
     void the_identity_of_a_trial_changes_for_the_rows_that_say_so(Key<?> key) throws IOException {
-        Experiment base = read(BASE);
+        Experiment base = read(base(key));
         Experiment said = read(spec(key));
         boolean changes =
                 !base.identity().equals(said.identity())

@@ -90,7 +90,8 @@ class SpecSchemaTest {
     void every_reference_leads_somewhere() throws IOException {
         JsonNode schema = schema(Catalog.standard());
         assertEquals(
-                ImmutableSortedSet.of("file", "loss", "model", "optimizer", "regularizer"),
+                ImmutableSortedSet.of(
+                        "file", "loss", "model", "optimizer", "problem", "regularizer"),
                 ImmutableSortedSet.copyOf(
                         schema.findValuesAsText("$ref").stream()
                                 .map(reference -> reference.substring("#/definitions/".length()))

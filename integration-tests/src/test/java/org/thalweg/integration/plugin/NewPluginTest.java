@@ -133,11 +133,11 @@ class NewPluginTest {
     /** As its README says. */
     @ParameterizedTest
     @EnumSource
-    void it_trains(Beginning beginning) throws Exception {
+    void it_is_used(Beginning beginning) throws Exception {
         String readme = Files.readString(folder.resolve(nameOf(beginning)).resolve("README.md"));
         String use = beginning.use(nameOf(beginning));
-        assertThat(readme).contains("thalweg train " + use + " --plugins");
-        List<String> arguments = new ArrayList<>(List.of("train"));
+        assertThat(readme).contains("thalweg " + beginning.command() + " " + use + " --plugins");
+        List<String> arguments = new ArrayList<>(List.of(beginning.command()));
         for (String argument : use.split("\"", -1)) {
             // Within the quotation marks is the chain; behind it may be an option.
             arguments.addAll(
@@ -147,11 +147,15 @@ class NewPluginTest {
         }
         arguments.removeIf(String::isEmpty);
         String data = Path.of("../examples/data/diabetes.csv").toAbsolutePath().toString();
-        arguments.addAll(List.of("--plugins", jarOf(beginning).toString(), "--data", data));
-        arguments.addAll(List.of("--target", "progression", "--epochs", "2"));
-        Output train = workshop.thalweg(arguments.toArray(String[]::new));
-        assertEquals(0, train.exitCode(), train.text());
-        assertThat(train.text()).contains("epoch");
+        arguments.addAll(List.of("--plugins", jarOf(beginning).toString()));
+        arguments.addAll(
+                beginning == Beginning.PROBLEM
+                        ? List.of("--replicates", "3", "--evaluations", "20")
+                        : List.of("--data", data, "--target", "progression", "--epochs", "2"));
+        Output used = workshop.thalweg(arguments.toArray(String[]::new));
+        assertEquals(0, used.exitCode(), used.text());
+        assertThat(used.text())
+                .contains(beginning == Beginning.PROBLEM ? "RESULT log-gap" : "epoch");
     }
 
     /** The test kit without JUnit is part of the application; JUnit is not. */
