@@ -30,12 +30,28 @@ final class Categories {
     private final Map<String, Integer> byMeaning = new HashMap<>();
     private final List<String> names = new ArrayList<>();
     private final Map<Integer, List<String>> merged = new LinkedHashMap<>();
+    private boolean closed;
+
+    /** The code of what is no category, where there are no others than were known before. */
+    static final int UNKNOWN = -1;
+
+    /** Those of a column that was read before, and no others. */
+    static Categories known(List<String> names) {
+        Categories known = new Categories();
+        Numerals plain = new Numerals(Optional.of(Numerals.POINT));
+        names.forEach(name -> known.code(name, plain));
+        known.closed = true;
+        return known;
+    }
 
     /** The number of a text's category, in the order in which they were seen. */
     int code(String text, Numerals numerals) {
         Integer known = codes.get(text);
         if (known != null) {
             return known;
+        }
+        if (closed) {
+            return byMeaning.getOrDefault(meaning(text, numerals), UNKNOWN);
         }
         int code = byMeaning.computeIfAbsent(meaning(text, numerals), unseen -> names.size());
         if (code == names.size()) {
@@ -65,8 +81,11 @@ final class Categories {
         return names.get(code);
     }
 
-    /** All categories, sorted: as numbers if all are, else as texts. */
+    /** All categories, sorted: as numbers if all are, else as texts; those that were known before in the order of then. */
     List<String> sorted() {
+        if (closed) {
+            return names;
+        }
         Map<String, Double> numbers = new HashMap<>();
         for (String name : names) {
             Numerals.plain(name).ifPresent(number -> numbers.put(name, number));

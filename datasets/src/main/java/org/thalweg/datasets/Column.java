@@ -4,15 +4,19 @@ import com.google.common.primitives.Doubles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.thalweg.data.Encoding.Source;
 import org.thalweg.datasets.MissingValues.Texts;
 import org.thalweg.datasets.Numerals.Written;
 import org.thalweg.datasets.Where.Sentence;
+import org.thalweg.text.DidYouMean;
 import org.thalweg.text.Shown;
 
 /** A column that is read: as numbers, or as texts to be spread over one column per category. */
 final class Column {
 
     private static final String PERCENT = "%";
+    private static final int NAMES_SHOWN = 10;
 
     private final int index;
     private final String name;
@@ -21,7 +25,8 @@ final class Column {
     private final Texts missing;
     private final double[] suspects;
     private final Sentence advice;
-    private final Categories categories = new Categories();
+    private final Categories categories;
+    private final boolean known;
     private String unit = "";
     private boolean bare;
 
@@ -37,8 +42,35 @@ final class Column {
      * @param advice what to do about a text that is not a number
      */
     Column(int index, String name, Use use, Texts missing, String advice) {
+        this(index, name, use, missing, advice, new Categories(), false);
+    }
+
+    /** A column of data that are known: it has their categories, and their unit. */
+    Column(int index, Source source, Texts missing, String advice) {
+        this(
+                index,
+                source.name(),
+                source.isCategorical() ? Use.CATEGORY : Use.NUMBER,
+                missing,
+                advice,
+                source.isCategorical() ? Categories.known(source.categories()) : new Categories(),
+                true);
+        unit = source.unit();
+        bare = !unit.equals(PERCENT);
+    }
+
+    private Column(
+            int index,
+            String name,
+            Use use,
+            Texts missing,
+            String advice,
+            Categories categories,
+            boolean known) {
         this.index = index;
         this.name = name;
+        this.categories = categories;
+        this.known = known;
         this.categorical = use == Use.CATEGORY;
         this.words = use != Use.NUMBER;
         this.missing = missing;
@@ -84,7 +116,11 @@ final class Column {
     /** The number in this column, or, of a category, a code that {@link #ranks} puts in its place. */
     double read(String text, Where where, Numerals numerals, Wording wording) {
         if (categorical) {
-            return categories.code(text, numerals);
+            int code = categories.code(text, numerals);
+            if (code == Categories.UNKNOWN) {
+                throw unseen(text, where);
+            }
+            return code;
         }
         OptionalDouble quick = numerals.quick(text);
         double value =
@@ -133,10 +169,32 @@ final class Column {
         return number.value();
     }
 
-    private RuntimeException mixed(String text, Where where) {
+    private RuntimeException unseen(String text, Where where) {
         return where.error(
-                "column '%s' is '%s', after rows in which it has %s. Write all in one way.",
-                name, text, unit.isEmpty() ? "no percent sign" : "the sign " + unit);
+                "column '%s' is '%s', which the training data did not have.%s They had %s.",
+                name,
+                text,
+                new Sentence(DidYouMean.suggest(text, categories.sorted())),
+                new Sentence(listed(categories.sorted())));
+    }
+
+    private static String listed(List<String> names) {
+        String shown =
+                names.stream()
+                        .limit(NAMES_SHOWN)
+                        .map(text -> "'" + Shown.of(text) + "'")
+                        .collect(Collectors.joining(", "));
+        return names.size() > NAMES_SHOWN ? shown + ", … (" + names.size() + ")" : shown;
+    }
+
+    private RuntimeException mixed(String text, Where where) {
+        return known
+                ? where.error(
+                        "column '%s' is '%s'. In the training data it had %s: write it in the same way.",
+                        name, text, unit.isEmpty() ? "no percent sign" : "the sign " + unit)
+                : where.error(
+                        "column '%s' is '%s', after rows in which it has %s. Write all in one way.",
+                        name, text, unit.isEmpty() ? "no percent sign" : "the sign " + unit);
     }
 
     /** Whether any text is a value here, as of a category or a group. */
@@ -158,8 +216,16 @@ final class Column {
         return categories.ranks();
     }
 
+    /** What it was in the file, for data that are read later. */
+    Source source() {
+        return new Source(name, unit, categorical ? categories() : List.of());
+    }
+
     /** What whoever uses the data should know of this column. */
     List<String> notes() {
+        if (known) {
+            return List.of();
+        }
         List<String> notes = new ArrayList<>(categories.notes(Shown.of(name)));
         if (unit.equals(PERCENT)) {
             notes.add("Column '%s' has percent signs: 12%% is 0.12.".formatted(Shown.of(name)));

@@ -5,11 +5,13 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.thalweg.data.Dataset;
+import org.thalweg.data.Encoding;
 import org.thalweg.data.FileOrigin;
 import org.thalweg.datasets.Column.Use;
 import org.thalweg.datasets.MissingValues.Texts;
@@ -23,7 +25,8 @@ record ColumnRoles(
         ValueColumns targets,
         KeyColumns keys,
         boolean classes,
-        Wording wording) {
+        Wording wording,
+        Optional<Encoding> known) {
 
     /** Up to so many classes may be as many as there are rows. */
     private static final int FEW_CLASSES = 10;
@@ -79,7 +82,8 @@ record ColumnRoles(
                 new ValueColumns(outputs),
                 keys,
                 classes,
-                wording);
+                wording,
+                Optional.empty());
     }
 
     private static String useClasses(Wording wording) {
@@ -237,14 +241,20 @@ record ColumnRoles(
 
     /** Returns what was read; rows from the given one on are the test set. */
     Dataset dataset(int firstTest, FileOrigin origin) {
-        List<String> outputNames = classes ? classNames() : targets.names();
+        if (known.isPresent()) {
+            return Dataset.of(inputs.spread(), targets.spread(), known.get()).withOrigin(origin);
+        }
+        if (classes) {
+            checkClasses();
+        }
+        Encoding columns = new Encoding(inputs.sources(), targets.sources(), true);
         Dataset data =
-                keys.in(Dataset.of(inputs.spread(), targets.spread(), inputs.names(), outputNames))
+                keys.in(Dataset.of(inputs.spread(), targets.spread(), columns))
                         .withOrigin(origin.with(notes()));
         return firstTest < size() ? data.withTestFrom(firstTest) : data;
     }
 
-    private List<String> classNames() {
+    private void checkClasses() {
         Column target = targets.all().get(0);
         List<String> names = target.categories();
         if (names.size() == 1) {
@@ -274,7 +284,6 @@ record ColumnRoles(
                             size(),
                             new Sentence(wording.with(CsvSetting.TARGET, Shown.of(target.name()))));
         }
-        return names;
     }
 
     private boolean areMany(List<String> categories) {

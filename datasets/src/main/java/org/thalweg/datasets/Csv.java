@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.thalweg.data.DataException;
 import org.thalweg.data.Dataset;
+import org.thalweg.data.Encoding;
 import org.thalweg.data.FileOrigin;
 import org.thalweg.data.Folds;
 
@@ -304,9 +305,51 @@ public final class Csv implements Cloneable {
         return read(Pick.positions(CsvSetting.CLASS, position));
     }
 
+    /**
+     * Reads the inputs of a model from the file, for predictions: the columns that it was trained on, by their names, wherever they
+     * stand, with the categories that they had. Other columns are left out, and told by {@link Dataset#origin}; the model's target
+     * need not be there. {@code categorical}, {@code drop} and the like follow from the model.
+     *
+     * @param columns as {@code TrainedModel.encoding()} returns them
+     * @return a dataset without targets
+     * @throws DataException also if a column is missing, or if a category was not in the training data
+     */
+    public Dataset inputsLike(Encoding columns) {
+        return read(columns, false);
+    }
+
+    /** Reads inputs and targets of a model likewise, for measures of its predictions. */
+    public Dataset like(Encoding columns) {
+        return read(columns, true);
+    }
+
+    private Dataset read(Encoding columns, boolean targets) {
+        for (Pick pick : List.of(categorical, drop, group, order)) {
+            if (!pick.columns().isEmpty()) {
+                throw new DataException(
+                        "The model says which columns are read. Leave `%s` out."
+                                .formatted(wording.name(pick.setting())));
+            }
+        }
+        if (test.isPresent()) {
+            throw new DataException("Predictions are of one file. Leave `test` out.");
+        }
+        CsvReading.Result known =
+                new CsvReading(file, format(), choice(), wording).known(columns, targets);
+        return known.layout().dataset(known.layout().size(), known.origin());
+    }
+
+    private Format format() {
+        return new Format(header, delimiter, decimal, quote, skipLines, pace);
+    }
+
+    private Choice choice() {
+        return new Choice(categorical, drop, group, order, missing, missingValues);
+    }
+
     private Dataset read(Pick targets) {
-        Format format = new Format(header, delimiter, decimal, quote, skipLines, pace);
-        Choice choice = new Choice(categorical, drop, group, order, missing, missingValues);
+        Format format = format();
+        Choice choice = choice();
         CsvReading.Result first = new CsvReading(file, format, choice, wording).first(targets);
         int size = first.layout().size();
         FileOrigin origin = first.origin();

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.thalweg.data.DataException;
+import org.thalweg.data.Encoding;
 import org.thalweg.data.FileOrigin;
 import org.thalweg.datasets.Where.Sentence;
 import org.thalweg.text.Shown;
@@ -93,6 +94,18 @@ final class CsvReading {
                     return heading.named();
                 },
                 header -> ColumnRoles.of(header, choice, targets, wording));
+    }
+
+    /** Reads a file with the columns of data that are known; other columns are left out, and told. */
+    Result known(Encoding data, boolean targets) {
+        KnownColumns known = new KnownColumns(data, targets);
+        return read(
+                (fields, where) ->
+                        Heading.of(fields, List.of(known.pick()), where, wording).named(),
+                header -> {
+                    known.note(header).ifPresent(notes::add);
+                    return known.in(header, choice, wording);
+                });
     }
 
     /** Reads a file that follows another, and adds to its layout. */
@@ -364,11 +377,11 @@ final class CsvReading {
                             "there is no data after the header. Use `%s` if line %d is data.",
                             new Sentence(wording.with(CsvSetting.HEADER, "false")), top.line());
         }
-        if (intake.rows() == intake.skipped()) {
+        if (intake.rows() == intake.skipped().size()) {
             throw file.where(0)
                     .error(
                             "every row has a missing value, %d in all: %s. Leave columns that lack many out by `%s`.",
-                            intake.skipped(),
+                            intake.skipped().size(),
                             new Sentence(FileOrigin.counts(intake.missing())),
                             new Sentence(wording.name(CsvSetting.DROP)));
         }

@@ -97,6 +97,12 @@ final class Header {
         return indices.containsKey(name);
     }
 
+    /** The index, from 0, of a name, if a column is named so. */
+    OptionalInt place(String name) {
+        Integer index = indices.get(name);
+        return index == null ? OptionalInt.empty() : OptionalInt.of(index);
+    }
+
     /** The index, from 0, of a name or, if no column is named so, of a position. */
     int index(String text, CsvSetting setting, Wording wording) {
         Integer index = indices.get(text);

@@ -18,11 +18,12 @@ final class IndexColumn {
         this.index = index;
     }
 
-    /** The first of them in a file, if there is one. */
+    /** The first of them in a file, if there is one; of data that are known, it was told before. */
     static IndexColumn of(Header header, ColumnRoles layout) {
         return new IndexColumn(
                 header,
                 layout.inputs().all().stream()
+                        .filter(column -> layout.known().isEmpty())
                         .mapToInt(Column::index)
                         .filter(i -> i < header.names().size() && isUnnamed(header, i))
                         .findFirst());

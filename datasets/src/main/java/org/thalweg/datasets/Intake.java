@@ -1,5 +1,6 @@
 package org.thalweg.datasets;
 
+import com.google.common.primitives.ImmutableIntArray;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,7 +28,7 @@ final class Intake {
     private final List<Column> withSuspects;
     private boolean percent;
     private int rows;
-    private int skipped;
+    private final ImmutableIntArray.Builder skipped = ImmutableIntArray.builder();
 
     /**
      * How records are to look.
@@ -112,7 +113,7 @@ final class Intake {
             layout.add(row, here, numerals);
             percent = percent || numbers.stream().anyMatch(Column::isPercent);
         } else {
-            skipped++;
+            skipped.add(rows);
         }
     }
 
@@ -170,8 +171,8 @@ final class Intake {
         return rows;
     }
 
-    int skipped() {
-        return skipped;
+    List<Integer> skipped() {
+        return skipped.build().asList();
     }
 
     /** How many rows lack a value in each column, in the order of the file; columns that lack none are not there. */

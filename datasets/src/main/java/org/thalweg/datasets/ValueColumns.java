@@ -1,8 +1,8 @@
 package org.thalweg.datasets;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.thalweg.data.Encoding.Source;
 import org.thalweg.data.Rows;
 
 /** The columns that make up the inputs, or the targets, and their values as read so far. */
@@ -58,17 +58,9 @@ final class ValueColumns {
         return read.size();
     }
 
-    /** The names of the columns as spread: {@code column=category} for the categories. */
-    List<String> names() {
-        List<String> names = new ArrayList<>();
-        for (Column column : columns) {
-            if (column.isCategorical()) {
-                column.categories().forEach(category -> names.add(column.name() + "=" + category));
-            } else {
-                names.add(column.name());
-            }
-        }
-        return names;
+    /** What the columns were in the file. */
+    List<Source> sources() {
+        return columns.stream().map(Column::source).toList();
     }
 
     /** All values, with one column of zeros and ones per category. */
@@ -81,7 +73,7 @@ final class ValueColumns {
                 columns.stream()
                         .map(column -> column.isCategorical() ? column.ranks() : new int[0])
                         .toList();
-        int width = names().size();
+        int width = ranks.stream().mapToInt(places -> Math.max(1, places.length)).sum();
         Rows.Builder spread = new Rows.Builder(width);
         for (int i = 0; i < codes.size(); i++) {
             double[] wide = new double[width];

@@ -13,29 +13,37 @@ record AllRows(
         Rows targets,
         ImmutableList<String> inputNames,
         ImmutableList<String> outputNames,
+        Encoding encoding,
         boolean classification) {
 
-    static AllRows of(
-            Rows inputs, Rows targets, List<String> inputNames, List<String> outputNames) {
+    /** Values of columns, whose targets are classes if they look so. */
+    static AllRows of(Rows inputs, Rows targets, Encoding encoding) {
+        return of(inputs, targets, encoding, targets.areClasses());
+    }
+
+    private static AllRows of(
+            Rows inputs, Rows targets, Encoding encoding, boolean classification) {
         return new AllRows(
                 inputs,
                 targets,
-                ImmutableList.copyOf(inputNames),
-                ImmutableList.copyOf(outputNames),
-                targets.areClasses());
+                ImmutableList.copyOf(encoding.inputNames()),
+                ImmutableList.copyOf(encoding.outputNames()),
+                encoding,
+                classification);
     }
 
     /** The same names and the same kind of task, other values. */
     AllRows withValues(Rows newInputs, Rows newTargets) {
-        return new AllRows(newInputs, newTargets, inputNames, outputNames, classification);
+        return new AllRows(
+                newInputs, newTargets, inputNames, outputNames, encoding, classification);
+    }
+
+    /** The same kind of task, of other columns. */
+    AllRows with(Rows newInputs, Rows newTargets, Encoding columns) {
+        return of(newInputs, newTargets, columns, classification);
     }
 
     AllRows withNames(List<String> newInputNames, List<String> newOutputNames) {
-        return new AllRows(
-                inputs,
-                targets,
-                ImmutableList.copyOf(newInputNames),
-                ImmutableList.copyOf(newOutputNames),
-                classification);
+        return with(inputs, targets, Encoding.ofNumbers(newInputNames, newOutputNames));
     }
 }

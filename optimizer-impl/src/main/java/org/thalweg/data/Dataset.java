@@ -50,9 +50,35 @@ public final class Dataset {
         }
         Rows x = Rows.of("inputs", inputs);
         Rows y = Rows.of("targets", targets);
-        List<String> inputNames = ColumnNames.numbered("x", x.width());
-        List<String> outputNames = ColumnNames.numbered("y", y.width());
-        return of(AllRows.of(x, y, inputNames, outputNames), RowKeys.NONE, FileOrigin.NONE);
+        Encoding columns = Encoding.unnamed(x.width(), y.width());
+        return of(AllRows.of(x, y, columns), RowKeys.NONE, FileOrigin.NONE);
+    }
+
+    /**
+     * Returns a dataset without targets, for predictions alone: copies of these values, one row an instance, with inputs named x1,
+     * x2, ….
+     *
+     * @throws DataException if there is no row or no input, if rows differ in length, or if a value is not finite
+     */
+    public static Dataset ofInputs(double[][] inputs) {
+        Rows x = Rows.of("inputs", inputs);
+        return of(
+                AllRows.of(x, withoutTargets(x.size()), Encoding.unnamed(x.width(), 0)),
+                RowKeys.NONE,
+                FileOrigin.NONE);
+    }
+
+    private static Rows withoutTargets(int size) {
+        return zeros(size, 0);
+    }
+
+    private static Rows zeros(int size, int width) {
+        Rows.Builder rows = new Rows.Builder(width);
+        double[] row = new double[width];
+        for (int i = 0; i < size; i++) {
+            rows.add(row);
+        }
+        return rows.build();
     }
 
     /**
@@ -65,17 +91,26 @@ public final class Dataset {
      */
     public static Dataset of(
             Rows inputs, Rows targets, List<String> inputNames, List<String> outputNames) {
+        return of(inputs, targets, Encoding.ofNumbers(inputNames, outputNames));
+    }
+
+    /**
+     * Returns a dataset of these values, which are not copied, and the columns that they were made of: for readers of files.
+     *
+     * @param inputs N × D
+     * @param targets N × C; C is 0 of a dataset for predictions alone
+     * @throws DataException if the numbers of rows differ or are 0, or if the columns do not make D inputs and C outputs or one
+     *     name occurs twice among the inputs or the outputs
+     */
+    public static Dataset of(Rows inputs, Rows targets, Encoding columns) {
         if (inputs.size() != targets.size() || inputs.size() == 0) {
             throw new DataException(
                     "There are %d rows of inputs and %d rows of targets. Give at least one of each, and as many of both."
                             .formatted(inputs.size(), targets.size()));
         }
-        ColumnNames.check("inputs", inputs.width(), inputNames);
-        ColumnNames.check("outputs", targets.width(), outputNames);
-        return of(
-                AllRows.of(inputs, targets, inputNames, outputNames),
-                RowKeys.NONE,
-                FileOrigin.NONE);
+        ColumnNames.check("inputs", inputs.width(), columns.inputNames());
+        ColumnNames.check("outputs", targets.width(), columns.outputNames());
+        return of(AllRows.of(inputs, targets, columns), RowKeys.NONE, FileOrigin.NONE);
     }
 
     /** All rows of a table. */
@@ -157,6 +192,67 @@ public final class Dataset {
     /** Returns C names; of a dataset read with {@code classes}, the names of the classes. */
     public List<String> outputNames() {
         return table.outputNames();
+    }
+
+    /** Returns the columns that inputs and targets were made of. */
+    public Encoding encoding() {
+        return table.encoding();
+    }
+
+    /**
+     * Returns the same instances with the inputs and targets of other data, in their order: as {@link #inputsLike} has it, and
+     * targets likewise. A class that none of these instances is of is an output of zeros.
+     *
+     * @throws DataException if an input or target is not here, or a category or class is not there
+     */
+    public Dataset like(Encoding other) {
+        Alignment inputs = Alignment.ofInputs(this, other);
+        Alignment targets = Alignment.ofTargets(this, other);
+        return inputs.isIdentity(inputs()) && targets.isIdentity(outputs())
+                ? this
+                : with(
+                        inputs.rows(size(), inputs(), (to, i) -> copyInputs(i, to, 0)),
+                        targets.rows(size(), outputs(), (to, i) -> copyTargets(i, to, 0)),
+                        other);
+    }
+
+    /**
+     * Returns the same instances with the inputs of other data, in their order, for predictions alone: targets mean nothing. Inputs
+     * are found by the names of the columns that they were made of, if both data have names, else by position. A category that none
+     * of these instances has is an input of zeros; inputs that the other data do not have are left out: see {@link #surplus}.
+     *
+     * @throws DataException that names the inputs that are not here, or the category that is not there and its instance
+     */
+    public Dataset inputsLike(Encoding other) {
+        Alignment inputs = Alignment.ofInputs(this, other);
+        int outputs = other.outputNames().size();
+        if (!inputs.isIdentity(inputs())) {
+            return with(
+                    inputs.rows(size(), inputs(), (to, i) -> copyInputs(i, to, 0)),
+                    zeros(size(), outputs),
+                    other);
+        }
+        return outputs() == outputs
+                ? this
+                : new Dataset(
+                        table.with(table.inputs(), zeros(table.inputs().size(), outputs), other),
+                        rows,
+                        keys,
+                        FileOrigin.NONE);
+    }
+
+    /** Returns the columns of inputs that {@link #inputsLike} leaves out. */
+    public List<String> surplus(Encoding other) {
+        return Alignment.ofInputs(this, other).surplus();
+    }
+
+    /** Other values of the same instances. */
+    private Dataset with(Rows inputs, Rows targets, Encoding columns) {
+        return new Dataset(
+                table.with(inputs, targets, columns),
+                IntStream.range(0, size()).toArray(),
+                keys,
+                FileOrigin.NONE);
     }
 
     /** Returns one value of one instance, both counted from 0. */
@@ -385,7 +481,7 @@ public final class Dataset {
         test.addTo(inputs, targets);
         RowKeys both = keys.followedBy(size(), test.keys, test.size());
         return of(
-                AllRows.of(inputs.build(), targets.build(), inputNames(), outputNames()),
+                AllRows.of(inputs.build(), targets.build(), encoding()),
                 both,
                 origin.and(test.origin));
     }

@@ -15,21 +15,31 @@ import org.thalweg.text.Shown;
  * @param form how the text was understood, such as {@code header in line 1, delimiter ',', decimal point}; empty for a dataset
  *     that was not read from a file
  * @param rows how many rows of values the file has, those left out among them
- * @param skippedRows how many of them were left out for a missing value
+ * @param skipped which of them were left out for a missing value; the first row is 1
  * @param missing in how many of those each column lacks a value, in the order of the file; columns that lack none are not there
  * @param notes what whoever uses the data should know of the file, a sentence or two each
  */
 public record FileOrigin(
-        String form, int rows, int skippedRows, Map<String, Integer> missing, List<String> notes) {
+        String form,
+        int rows,
+        List<Integer> skipped,
+        Map<String, Integer> missing,
+        List<String> notes) {
 
     /** No file. */
-    public static final FileOrigin NONE = new FileOrigin("", 0, 0, Map.of(), List.of());
+    public static final FileOrigin NONE = new FileOrigin("", 0, List.of(), Map.of(), List.of());
 
     private static final int COLUMNS_SHOWN = 10;
 
     public FileOrigin {
+        skipped = ImmutableList.copyOf(skipped);
         missing = ImmutableMap.copyOf(missing);
         notes = ImmutableList.copyOf(notes);
+    }
+
+    /** Returns how many rows were left out. */
+    public int skippedRows() {
+        return skipped.size();
     }
 
     /** Returns the same with further notes. */
@@ -37,7 +47,7 @@ public record FileOrigin(
         return new FileOrigin(
                 form,
                 rows,
-                skippedRows,
+                skipped,
                 missing,
                 ImmutableList.<String>builder().addAll(notes).addAll(further).build());
     }
@@ -46,18 +56,20 @@ public record FileOrigin(
     public FileOrigin and(FileOrigin second) {
         Map<String, Integer> both = new LinkedHashMap<>(missing);
         second.missing.forEach((column, count) -> both.merge(column, count, Integer::sum));
-        return new FileOrigin(
-                        form, rows + second.rows, skippedRows + second.skippedRows, both, notes)
+        ImmutableList.Builder<Integer> places = ImmutableList.builder();
+        places.addAll(skipped);
+        second.skipped.forEach(row -> places.add(rows + row));
+        return new FileOrigin(form, rows + second.rows, places.build(), both, notes)
                 .with(second.notes);
     }
 
     /** Returns a sentence about the rows that were left out, if any were. */
     public Optional<String> leftOut() {
-        return skippedRows == 0
+        return skipped.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
                         "%d of %d rows were left out for missing values: %s."
-                                .formatted(skippedRows, rows, counts(missing)));
+                                .formatted(skippedRows(), rows, counts(missing)));
     }
 
     /** Returns {@code Age 177, Embarked 2}: the columns that lack most, and how many there are. */

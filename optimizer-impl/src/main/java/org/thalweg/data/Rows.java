@@ -35,7 +35,11 @@ public final class Rows {
         this.chunk = chunk;
         this.width = width;
         this.size = size;
-        this.shift = Integer.numberOfTrailingZeros(rowsPerChunk(chunk, width));
+        // Rows without values are all in one chunk.
+        this.shift =
+                width == 0
+                        ? Integer.SIZE - 1
+                        : Integer.numberOfTrailingZeros(rowsPerChunk(chunk, width));
     }
 
     /** Copies a plain matrix, whose name appears in messages; row and column are counted from 0 there. */
@@ -204,6 +208,9 @@ public final class Rows {
 
     /** Every value 0 or 1 and, in a row of several, exactly one 1. */
     boolean areClasses() {
+        if (width == 0) {
+            return false;
+        }
         double[] row = new double[width];
         for (int i = 0; i < size; i++) {
             copy(i, row, 0);
@@ -222,7 +229,7 @@ public final class Rows {
     }
 
     private static int rowsPerChunk(int chunk, int width) {
-        return Integer.highestOneBit(Math.max(1, chunk / width));
+        return Integer.highestOneBit(Math.max(1, chunk / Math.max(1, width)));
     }
 
     /** Rows still being gathered. */
@@ -236,7 +243,7 @@ public final class Rows {
         private int used;
         private int size;
 
-        /** Begins rows of so many values, at least one. */
+        /** Begins rows of so many values; with none, rows are but counted. */
         public Builder(int width) {
             this(width, CHUNK);
         }
@@ -264,7 +271,7 @@ public final class Rows {
                                     .formatted(size, row[j], j));
                 }
             }
-            if (used == last.length) {
+            if (width > 0 && used == last.length) {
                 grow();
             }
             System.arraycopy(row, 0, last, used, width);

@@ -61,8 +61,8 @@ public final class ComponentException extends RuntimeException {
         return path + " (" + type.getName() + jar(type).map(jar -> ", " + jar).orElse("") + ")";
     }
 
-    /** Where code lies in a directory, its name says nothing. */
-    private static Optional<String> jar(Class<?> type) {
+    /** Returns the name of the JAR that a class is in; where code lies in a directory, its name says nothing. */
+    public static Optional<String> jar(Class<?> type) {
         return Optional.ofNullable(type.getProtectionDomain().getCodeSource())
                 .map(CodeSource::getLocation)
                 .map(location -> location.getPath().replaceFirst(".*/", ""))

@@ -48,7 +48,7 @@ final class Appraisal {
                 settings.metrics.isEmpty()
                         ? 0
                         : (long) validation.orElseThrow().size() * program.outputs();
-        Fit.requireRoom(predictions);
+        TrainedModel.requireRoom(predictions);
         scores = new double[variants][(int) predictions];
     }
 

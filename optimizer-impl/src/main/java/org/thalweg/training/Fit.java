@@ -2,6 +2,8 @@ package org.thalweg.training;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +12,6 @@ import java.util.stream.Collectors;
 import org.thalweg.Block;
 import org.thalweg.Regularizer;
 import org.thalweg.UsageException;
-import org.thalweg.backprop.Backpropagation;
-import org.thalweg.backprop.Minibatch;
 import org.thalweg.backprop.Program;
 import org.thalweg.data.ConfusionMatrix;
 import org.thalweg.data.Dataset;
@@ -24,13 +24,8 @@ import org.thalweg.parameters.Layout;
 /** A trained model: its parameters, how it came to them, and what it predicts. Immutable. */
 public final class Fit {
 
-    private static final int[] ALONE = {0};
-
-    /** Instances in a tile: allocating buffers for more takes longer than the tiles do, 47 instead of 38 µs for 500. */
-    private static final int AT_ONCE = 32;
-
     private final Settings settings;
-    private final Units units;
+    private final TrainedModel trained;
     private final Program program;
     private final Variant variant;
     private final Status status;
@@ -41,7 +36,6 @@ public final class Fit {
     private final ImmutableMap<String, String> remarks;
     private final ImmutableList<String> notes;
     private final long gradients;
-    private final double[] parameters;
 
     /**
      * @param checkpoint makes the checkpoint, once
@@ -51,9 +45,9 @@ public final class Fit {
             Settings settings,
             Units units,
             Program program,
+            Dataset train,
             Supplier<TrainingCheckpoint> checkpoint) {
         this.settings = settings;
-        this.units = units;
         this.program = program;
         this.variant = runner.variant();
         this.status = runner.status();
@@ -62,14 +56,22 @@ public final class Fit {
         this.checkpoint = checkpoint;
         this.notes = ImmutableList.copyOf(runner.notes());
         this.gradients = runner.gradients();
-        this.parameters = runner.parameters().clone();
+        int rows = train.size();
+        this.trained =
+                new TrainedModel(
+                        settings.model,
+                        settings.loss,
+                        train.encoding(),
+                        units,
+                        program,
+                        runner.parameters().clone(),
+                        () -> TrainingRecord.of(this, settings, rows));
         this.remarks = ImmutableMap.copyOf(runner.remarks());
         this.activity = settings.watch ? activity(runner) : ImmutableMap.of();
     }
 
     private Fit(Fit run, double[] parameters) {
         settings = run.settings;
-        units = run.units;
         program = run.program;
         variant = run.variant;
         status = run.status;
@@ -80,7 +82,7 @@ public final class Fit {
         activity = run.activity;
         remarks = run.remarks;
         gradients = run.gradients;
-        this.parameters = parameters;
+        trained = run.trained.with(parameters);
     }
 
     /**
@@ -106,8 +108,7 @@ public final class Fit {
 
     /** Returns a dataset in the units of the training, in which exact solutions for {@link #at} are to be sought. */
     public Dataset inUnits(Dataset data) {
-        requireSameShape(data);
-        return units.of(data);
+        return trained.inUnits(data);
     }
 
     /** Returns the same fit with the parameters at the start of the run. */
@@ -158,7 +159,7 @@ public final class Fit {
 
     /** Returns all parameters in one vector: a copy. In standardised units if the training was. */
     public double[] parameters() {
-        return parameters.clone();
+        return trained.parameters();
     }
 
     /** Returns the names and shapes of the parameters, in the order in which they lie in {@link #parameters()}. */
@@ -177,31 +178,7 @@ public final class Fit {
      * @throws UsageException if there is none of this name
      */
     public double[][] parameter(String name) {
-        Block block =
-                blocks().stream()
-                        .filter(candidate -> candidate.name().equals(name))
-                        .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        new UsageException(
-                                                String.format(
-                                                        "The model has no parameter '%s'. It has %s.",
-                                                        name,
-                                                        String.join(
-                                                                ", ",
-                                                                blocks().stream()
-                                                                        .map(Block::name)
-                                                                        .toList()))));
-        double[][] matrix = new double[block.rows()][block.columns()];
-        for (int r = 0; r < block.rows(); r++) {
-            System.arraycopy(
-                    parameters,
-                    layout().from(block) + r * block.columns(),
-                    matrix[r],
-                    0,
-                    block.columns());
-        }
-        return matrix;
+        return trained.parameter(name);
     }
 
     /**
@@ -233,7 +210,8 @@ public final class Fit {
     /** Returns the sum of the penalties of the parameters. */
     public double penalty() {
         List<Regularizer> penalties = variant.regularizers();
-        return new Descent(Chain.of(), penalties, blocks(), parameters, settings.seed).penalty();
+        return new Descent(Chain.of(), penalties, blocks(), trained.parameters(), settings.seed)
+                .penalty();
     }
 
     /**
@@ -252,10 +230,7 @@ public final class Fit {
 
     /** Returns the mean loss over a dataset in original units, without penalties; in standardised units if training was. */
     public double loss(Dataset data) {
-        double[] loss = new double[1];
-        Minibatch all = all(data);
-        passes(all).loss(all, ALONE, new double[][] {parameters}, loss);
-        return loss[0];
+        return trained.loss(data);
     }
 
     /**
@@ -263,10 +238,7 @@ public final class Fit {
      * the bit.
      */
     public double[] losses(Dataset data) {
-        double[][] losses = {new double[data.size()]};
-        Minibatch all = all(data);
-        passes(all).losses(all, ALONE, new double[][] {parameters}, losses);
-        return losses[0];
+        return trained.losses(data);
     }
 
     /** Returns the mean loss over a dataset of the parameters at the start of the run. */
@@ -275,23 +247,48 @@ public final class Fit {
     }
 
     /**
-     * Returns predictions in the units of the targets, one row an instance; for a loss on classes, probabilities.
+     * Returns predictions in the units of the targets, one row an instance; for a loss on classes, probabilities. Columns are
+     * found by their names, in whatever order they are, as {@link TrainedModel#predict} says.
      *
-     * @throws UsageException if the data have another number of inputs or outputs than the training data
+     * @throws UsageException that names what is missing, if the data lack an input
      */
     public double[][] predict(Dataset data) {
-        double[] flat = predictFlat(data);
-        int outputs = program.outputs();
-        double[][] rows = new double[data.size()][outputs];
-        for (int n = 0; n < rows.length; n++) {
-            System.arraycopy(flat, n * outputs, rows[n], 0, outputs);
+        return trained.predict(data);
+    }
+
+    /**
+     * Returns what each input adds to each output, in the units of the data: one for each output, in order.
+     *
+     * @throws UsageException if the model is not linear in its inputs
+     */
+    public List<Coefficients> coefficients() {
+        return trained.coefficients();
+    }
+
+    /** Returns the model with these parameters, which outlives the run: it predicts, and can be saved. */
+    public TrainedModel trained() {
+        return trained;
+    }
+
+    /**
+     * Saves the model to a file, for {@link TrainedModel#load}: see {@link TrainedModel#save}.
+     *
+     * @throws UsageException if the run diverged, or if the model could not be made again
+     * @throws IOException if the file cannot be written
+     */
+    public void save(Path file) throws IOException {
+        if (status instanceof Status.Diverged) {
+            throw new UsageException(
+                    "The training "
+                            + status
+                            + ": the model predicts nothing, and is not saved. Try a smaller learning rate, or clip the gradient.");
         }
-        return rows;
+        trained.save(file);
     }
 
     /** Returns a metric of the predictions on a dataset, in the units of the targets. */
     public double metric(Metric metric, Dataset data) {
-        return metric.of(predictFlat(data), data);
+        return trained.metric(metric, data);
     }
 
     /** Returns the same of the predictions that the parameters at the start of the run make. */
@@ -301,42 +298,7 @@ public final class Fit {
 
     /** Returns how many instances of each class of a dataset are put into which. */
     public ConfusionMatrix confusion(Dataset data) {
-        return ConfusionMatrix.of(predictFlat(data), data);
-    }
-
-    private double[] predictFlat(Dataset data) {
-        requireRoom((long) data.size() * program.outputs());
-        double[][] scores = {new double[data.size() * program.outputs()]};
-        Minibatch all = all(data);
-        passes(all).predict(all, ALONE, new double[][] {parameters}, scores);
-        return units.predictions(settings.loss, program.outputs(), scores[0]);
-    }
-
-    /** An array holds a few elements less than there are indices, on some machines. */
-    static void requireRoom(long predictions) {
-        if (predictions > Integer.MAX_VALUE - 8) {
-            throw new UsageException(
-                    String.format(
-                            "There would be %d predictions, more than an array holds. Predict some instances at a time.",
-                            predictions));
-        }
-    }
-
-    private Backpropagation passes(Minibatch batch) {
-        return new Backpropagation(program, 1, Math.min(AT_ONCE, batch.size()));
-    }
-
-    private Minibatch all(Dataset data) {
-        return Minibatch.all(inUnits(data));
-    }
-
-    private void requireSameShape(Dataset data) {
-        if (data.inputs() != program.inputs() || data.outputs() != program.outputs()) {
-            throw new UsageException(
-                    String.format(
-                            "The data have %d inputs and %d outputs, the model was trained with %d and %d.",
-                            data.inputs(), data.outputs(), program.inputs(), program.outputs()));
-        }
+        return trained.confusion(data);
     }
 
     /** Returns one line: the chain, how the run ended, and {@link #notes()} if there are any. */

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.thalweg.Clock;
-import org.thalweg.UsageException;
 import org.thalweg.backprop.Backpropagation;
 import org.thalweg.backprop.Minibatch;
 import org.thalweg.backprop.Program;
@@ -64,7 +63,6 @@ final class Lockstep {
                         : Optional.of(new Clock.Run(batches, (long) batches * settings.epochs));
         int count = variants.size();
         program = Program.record(settings.model, settings.loss, train.inputs(), train.outputs());
-        validation.ifPresent(this::requireSameShape);
         random = program.isRandom();
         Kernels kernels = kernels(count);
         backpropagation =
@@ -143,15 +141,6 @@ final class Lockstep {
         return Math.max(Math.max(batch, whole), validation.map(Dataset::size).orElse(0));
     }
 
-    private void requireSameShape(Dataset other) {
-        if (other.inputs() != train.inputs() || other.outputs() != train.outputs()) {
-            throw new UsageException(
-                    String.format(
-                            "The validation data have %d inputs and %d outputs, the training data %d and %d.",
-                            other.inputs(), other.outputs(), train.inputs(), train.outputs()));
-        }
-    }
-
     List<Fit> run() {
         long done = settings.resume.map(checkpoint -> checkpoint.state().steps()).orElse(0L);
         if (done > 0 && done % batches == 0) {
@@ -177,6 +166,7 @@ final class Lockstep {
                 settings,
                 units,
                 program,
+                train,
                 Suppliers.memoize(
                         () -> new TrainingCheckpoint(state, identity(runner.variant()), tally)));
     }

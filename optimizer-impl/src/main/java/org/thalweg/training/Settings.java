@@ -10,6 +10,7 @@ import org.thalweg.Loss;
 import org.thalweg.Model;
 import org.thalweg.Regularizer;
 import org.thalweg.UsageException;
+import org.thalweg.data.DataException;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.Metric;
 import org.thalweg.engine.Chain;
@@ -79,6 +80,27 @@ final class Settings implements Cloneable {
                     "stopEarly("
                             + patience.getAsInt()
                             + ") needs validation data, by whose loss it judges. Give some with validation(…), or train all epochs.");
+        }
+    }
+
+    /** Returns the same with the columns of the validation data in the order of the training data. */
+    Settings matching(Dataset train) {
+        Settings matching = copy();
+        matching.validation = validation.map(data -> matched(data, train));
+        return matching;
+    }
+
+    private static Dataset matched(Dataset data, Dataset train) {
+        if (data.inputs() != train.inputs() || data.outputs() != train.outputs()) {
+            throw new UsageException(
+                    String.format(
+                            "The validation data have %d inputs and %d outputs, the training data %d and %d.",
+                            data.inputs(), data.outputs(), train.inputs(), train.outputs()));
+        }
+        try {
+            return data.like(train.encoding());
+        } catch (DataException e) {
+            throw new UsageException("The validation data cannot be used. " + e.getMessage(), e);
         }
     }
 

@@ -269,9 +269,10 @@ public final class Training {
     public List<Fit> run(Dataset train, List<Variant> variants) {
         settings.checkValidation();
         require(train.size() > 0, "There are %s instances to train on. Give one.", train.size());
+        require(train.outputs() > 0, "The data have %s targets to train on. Give one.", 0);
         Units units = units(train);
         settings.check(train, units);
-        return new Lockstep(settings, units, train, variants).run();
+        return new Lockstep(settings.matching(train), units, train, variants).run();
     }
 
     /**

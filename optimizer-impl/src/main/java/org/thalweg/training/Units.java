@@ -15,7 +15,7 @@ final class Units {
     /** What was converted before, for as long as someone holds the original; weak keys are compared by identity. */
     private final Cache<Dataset, Dataset> converted = CacheBuilder.newBuilder().weakKeys().build();
 
-    private Units(Optional<Standardization> standard) {
+    Units(Optional<Standardization> standard) {
         this.standard = standard;
     }
 
@@ -26,6 +26,10 @@ final class Units {
     /** Mean 0 and standard deviation 1 over these data; targets that are classes stay as they are. */
     static Units standard(Dataset train) {
         return new Units(Optional.of(Standardization.fit(train, !train.isClassification())));
+    }
+
+    Optional<Standardization> standard() {
+        return standard;
     }
 
     boolean areStandard() {

@@ -21,12 +21,18 @@ class FileOriginTest {
 
     @Test
     void two_files_add_up() {
-        FileOrigin first = new FileOrigin("tab", 10, 2, Map.of("a", 2), List.of("A note."));
+        FileOrigin first =
+                new FileOrigin("tab", 10, List.of(3, 7), Map.of("a", 2), List.of("A note."));
         FileOrigin second =
-                new FileOrigin("blank", 5, 3, Map.of("a", 3, "b", 1), List.of("Another."));
+                new FileOrigin(
+                        "blank", 5, List.of(1, 2, 5), Map.of("a", 3, "b", 1), List.of("Another."));
         assertEquals(
                 new FileOrigin(
-                        "tab", 15, 5, Map.of("a", 5, "b", 1), List.of("A note.", "Another.")),
+                        "tab",
+                        15,
+                        List.of(3, 7, 11, 12, 15),
+                        Map.of("a", 5, "b", 1),
+                        List.of("A note.", "Another.")),
                 first.and(second));
         assertEquals(List.of("A note.", "Third."), first.with(List.of("Third.")).notes());
     }

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.thalweg.Block;
 import org.thalweg.Problem;
 import org.thalweg.data.Dataset;
+import org.thalweg.data.Encoding;
 import org.thalweg.data.Folds;
 import org.thalweg.data.RepeatedRows;
 import org.thalweg.data.Split;
@@ -66,16 +67,9 @@ public final class LoadedData {
      */
     public static Dataset dataset(DataSource source) {
         Csv csv =
-                Csv.read(source.file())
-                        .wording(source.wording())
-                        .skipLines(source.skipLines())
+                csv(source)
                         .categorical(source.categorical().toArray(String[]::new))
-                        .drop(source.drop().toArray(String[]::new))
-                        .missing(source.missing());
-        csv = source.delimiter().map(csv::delimiter).orElse(csv);
-        csv = source.decimal().map(csv::decimal).orElse(csv);
-        csv = source.header().map(csv::header).orElse(csv);
-        csv = source.missingValues().map(csv::missingValues).orElse(csv);
+                        .drop(source.drop().toArray(String[]::new));
         if (source.split() instanceof Splitting.Groups groups) {
             csv = csv.groupBy(groups.column());
         } else if (source.split() instanceof Splitting.Order order) {
@@ -96,6 +90,29 @@ public final class LoadedData {
                 Math.toIntExact(problem.blocks().stream().mapToLong(Block::size).sum()),
                 folds,
                 whole);
+    }
+
+    /**
+     * Reads the rows of a data source for the predictions of a model, as {@link Csv#inputsLike} and {@link Csv#like} do.
+     *
+     * @param targets whether targets are read, too
+     * @throws org.thalweg.data.DataException if the file cannot be read as asked
+     */
+    public static Dataset datasetLike(Encoding columns, boolean targets, DataSource source) {
+        return targets ? csv(source).like(columns) : csv(source).inputsLike(columns);
+    }
+
+    /** How the text of a file is read, whatever its columns are for. */
+    private static Csv csv(DataSource source) {
+        Csv csv =
+                Csv.read(source.file())
+                        .wording(source.wording())
+                        .skipLines(source.skipLines())
+                        .missing(source.missing());
+        csv = source.delimiter().map(csv::delimiter).orElse(csv);
+        csv = source.decimal().map(csv::decimal).orElse(csv);
+        csv = source.header().map(csv::header).orElse(csv);
+        return source.missingValues().map(csv::missingValues).orElse(csv);
     }
 
     private DataFacts gather() {

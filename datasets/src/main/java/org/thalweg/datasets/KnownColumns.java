@@ -1,0 +1,144 @@
+package org.thalweg.datasets;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.thalweg.data.Encoding;
+import org.thalweg.data.Encoding.Source;
+import org.thalweg.datasets.MissingValues.Texts;
+import org.thalweg.datasets.Where.Sentence;
+import org.thalweg.text.DidYouMean;
+import org.thalweg.text.Shown;
+
+/**
+ * Columns of data that a model was trained on, as they are found in another file: by their names, wherever they stand. A file without
+ * header, where the other had none, has them at the same positions or, if it has no others, in the same order.
+ *
+ * @param withTargets whether targets are read, too
+ */
+record KnownColumns(Encoding data, boolean withTargets) {
+
+    private static final int NAMES_SHOWN = 10;
+
+    /** The names by which a header is known; those that are positions stand in no header. */
+    Pick pick() {
+        return Pick.names(
+                CsvSetting.DROP,
+                Stream.concat(data.inputs().stream(), data.targets().stream())
+                        .map(Source::name)
+                        .filter(name -> !isPosition(name))
+                        .toArray(String[]::new));
+    }
+
+    private static boolean isPosition(String name) {
+        return name.matches("\\d{1,9}");
+    }
+
+    private List<Source> needed() {
+        return Stream.concat(
+                        data.inputs().stream(),
+                        withTargets ? data.targets().stream() : Stream.empty())
+                .toList();
+    }
+
+    private boolean inOrder(Header header) {
+        return !header.named()
+                && header.names().size() == needed().size()
+                && needed().stream().allMatch(source -> isPosition(source.name()));
+    }
+
+    /** What is to be told of columns that nobody needs; the targets' own are known. */
+    Optional<String> note(Header header) {
+        if (inOrder(header)) {
+            return Optional.empty();
+        }
+        Set<String> known = new HashSet<>(data.targetNames());
+        data.inputs().forEach(source -> known.add(source.name()));
+        List<String> surplus =
+                header.names().stream().filter(name -> !known.contains(name)).toList();
+        return surplus.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "%s no input of the model, and left out: %s."
+                                .formatted(
+                                        surplus.size() == 1
+                                                ? "A column is"
+                                                : surplus.size() + " columns are",
+                                        listed(surplus)));
+    }
+
+    private static String listed(List<String> names) {
+        String shown =
+                names.stream()
+                        .limit(NAMES_SHOWN)
+                        .map(text -> "'" + Shown.of(text) + "'")
+                        .collect(Collectors.joining(", "));
+        return names.size() > NAMES_SHOWN ? shown + ", …" : shown;
+    }
+
+    ColumnRoles in(Header header, Csv.Choice choice, Wording wording) {
+        int[] places = places(header);
+        Map<Integer, Texts> missing = choice.missingValues().in(header, wording);
+        Texts elsewhere = choice.missingValues().elsewhere();
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < places.length; i++) {
+            columns.add(
+                    new Column(
+                            places[i],
+                            needed().get(i),
+                            missing.getOrDefault(places[i], elsewhere),
+                            " In the training data it held numbers."));
+        }
+        int inputs = data.inputs().size();
+        return new ColumnRoles(
+                header,
+                new ValueColumns(columns.subList(0, inputs)),
+                new ValueColumns(columns.subList(inputs, columns.size())),
+                new KeyColumns(Optional.empty(), Optional.empty()),
+                false,
+                wording,
+                Optional.of(
+                        new Encoding(
+                                data.inputs(), withTargets ? data.targets() : List.of(), true)));
+    }
+
+    /** Where in the file each column stands. */
+    private int[] places(Header header) {
+        List<Source> needed = needed();
+        int[] places = new int[needed.size()];
+        List<String> missing = new ArrayList<>();
+        boolean inOrder = inOrder(header);
+        for (int i = 0; i < places.length; i++) {
+            String name = needed.get(i).name();
+            OptionalInt place = inOrder ? OptionalInt.of(i) : header.place(name);
+            place.ifPresentOrElse(p -> {}, () -> missing.add(name));
+            places[i] = place.orElse(0);
+        }
+        if (!missing.isEmpty()) {
+            boolean several = missing.size() > 1;
+            throw header.where()
+                    .whole()
+                    .error(
+                            "there %s no column%s %s, which the model needs.%s %s",
+                            several ? "are" : "is",
+                            several ? "s" : "",
+                            new Sentence(listed(missing)),
+                            new Sentence(
+                                    several
+                                            ? ""
+                                            : DidYouMean.suggest(missing.get(0), header.names())),
+                            new Sentence(
+                                    header.named()
+                                            ? "It has " + header.list() + "."
+                                            : "It has no header, and %d columns: the model knows its inputs by name."
+                                                    .formatted(header.names().size())));
+        }
+        return places;
+    }
+}
