@@ -1,19 +1,14 @@
 package org.thalweg.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.thalweg.data.Dataset;
-import org.thalweg.datasets.Missing;
 import org.thalweg.experiments.run.LoadedData;
 import org.thalweg.experiments.spec.DataSource;
 import org.thalweg.experiments.spec.Key;
 import org.thalweg.experiments.spec.Key.Section;
 import org.thalweg.experiments.spec.Keys;
-import org.thalweg.records.Parameter;
-import org.thalweg.text.DidYouMean;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -21,6 +16,7 @@ import picocli.CommandLine.Spec;
 final class DataOptions {
 
     private final KeyOptions options = new KeyOptions(true);
+    private final FormOptions form = new FormOptions(options);
 
     @Spec
     void addTo(CommandSpec command) {
@@ -34,7 +30,9 @@ final class DataOptions {
 
     /** Returns whether data are standardised. */
     boolean standardize() {
-        return flag(Keys.STANDARDIZE).orElseGet(Keys.STANDARDIZE::usual);
+        return options.text(Keys.STANDARDIZE)
+                .map(Boolean::valueOf)
+                .orElseGet(Keys.STANDARDIZE::usual);
     }
 
     /** Returns the file, which is there. */
@@ -55,12 +53,15 @@ final class DataOptions {
                     command,
                     path);
         }
-        if (!Files.exists(path)) {
-            throw new WrongUsage(
-                    "--data: there is no file '%s'%s.",
-                    path, path.isAbsolute() ? "" : " in " + Path.of("").toAbsolutePath());
-        }
+        FormOptions.requireThere(path);
         return path;
+    }
+
+    /** Returns the name of the file without its folder. */
+    String name() {
+        return options.text(Keys.DATA)
+                .map(text -> String.valueOf(Path.of(text).getFileName()))
+                .orElse("");
     }
 
     /** Returns the data. */
@@ -68,71 +69,13 @@ final class DataOptions {
         DataSource source =
                 DataSource.of(file(command), array(classes() ? Keys.CLASS : Keys.TARGET))
                         .with(Keys.CLASSES, classes())
-                        .skipLines(options.checked(Keys.SKIP_LINES))
                         .categorical(array(Keys.CATEGORICAL))
-                        .drop(array(Keys.DROP))
-                        .missing(missing())
-                        .saidByOptions();
-        source = delimiter().map(source::delimiter).orElse(source);
-        source = decimal().map(source::decimal).orElse(source);
-        source = flag(Keys.HEADER).map(source::header).orElse(source);
-        if (options.has(Keys.MISSING_VALUES)) {
-            source = source.missingValues(options.all(Keys.MISSING_VALUES));
-        }
-        return LoadedData.dataset(source);
+                        .drop(array(Keys.DROP));
+        return LoadedData.dataset(form.of(source));
     }
 
     private String[] array(Key<?> key) {
         return options.all(key).toArray(String[]::new);
-    }
-
-    private Optional<Boolean> flag(Key<Boolean> key) {
-        return options.text(key).map(Boolean::valueOf);
-    }
-
-    private Optional<Character> delimiter() {
-        return options.text(Keys.DELIMITER)
-                .map(
-                        text -> {
-                            if (text.equals("tab") || text.equals("\\t")) {
-                                return '\t';
-                            }
-                            if (text.length() != 1) {
-                                throw new WrongUsage(
-                                        "--delimiter must be one character, or 'tab', got '%s'.",
-                                        text);
-                            }
-                            return text.charAt(0);
-                        });
-    }
-
-    private Optional<Character> decimal() {
-        return options.text(Keys.DECIMAL)
-                .map(
-                        text -> {
-                            if (text.length() != 1 || !Keys.DECIMAL.allows(text.charAt(0))) {
-                                throw new WrongUsage(
-                                        "--decimal must be %s, got '%s'.",
-                                        Keys.DECIMAL.range(), text);
-                            }
-                            return text.charAt(0);
-                        });
-    }
-
-    private Missing missing() {
-        String policy = options.text(Keys.MISSING).orElseGet(() -> word(Keys.MISSING.usual()));
-        List<Missing> policies = List.of(Missing.values());
-        List<String> words = policies.stream().map(DataOptions::word).toList();
-        if (!words.contains(policy)) {
-            throw new WrongUsage(
-                    "--missing must be %s, got '%s'.%s",
-                    Keys.MISSING.range(), policy, DidYouMean.suggest(policy, words));
-        }
-        return policies.get(words.indexOf(policy));
-    }
-
-    private static String word(Missing policy) {
-        return Parameter.kebab(policy.name());
     }
 
     /** Returns what was said beside the file, by key. */
@@ -148,7 +91,7 @@ final class DataOptions {
             throw new WrongUsage("--target and --class do not go together. Leave one of them out.");
         }
         Map<Key<?>, List<String>> said = options.said();
-        delimiter().ifPresent(c -> said.put(Keys.DELIMITER, List.of(c.toString())));
+        form.delimiter().ifPresent(c -> said.put(Keys.DELIMITER, List.of(c.toString())));
         return said;
     }
 }

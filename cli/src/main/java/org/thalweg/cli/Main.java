@@ -129,6 +129,8 @@ public final class Main implements Runnable {
                 .put(ExportCommand.class, () -> new ExportCommand(console))
                 .put(RetryCommand.class, () -> new RetryCommand(console))
                 .put(TrainCommand.class, () -> new TrainCommand(console))
+                .put(PredictCommand.class, () -> new PredictCommand(console))
+                .put(ShowCommand.class, () -> new ShowCommand(console))
                 .put(ComponentsCommand.class, () -> new ComponentsCommand(console))
                 .put(ExplainCommand.class, () -> new ExplainCommand(console))
                 .put(GraphCommand.class, () -> new GraphCommand(console))

@@ -19,6 +19,7 @@ import org.thalweg.experiments.spec.Keys;
 import org.thalweg.text.Numbers;
 import org.thalweg.training.Fit;
 import org.thalweg.training.Status;
+import org.thalweg.training.TrainedModel;
 import org.thalweg.training.Training;
 import org.thalweg.training.TrainingCheckpoint;
 import picocli.CommandLine.Command;
@@ -66,6 +67,12 @@ final class TrainCommand implements Callable<Integer> {
     private Optional<Path> checkpoint = Optional.empty();
 
     @Option(
+            names = "--save",
+            paramLabel = "FILE",
+            description = "Save the model, for 'thalweg predict' and 'thalweg show'.")
+    private Optional<Path> save = Optional.empty();
+
+    @Option(
             names = "--resume",
             paramLabel = "FILE",
             description = "Train on from a checkpoint, to --epochs in all.")
@@ -90,6 +97,11 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         checkpoint.ifPresent(TrainingCheckpoint::requireWritable);
+        save.ifPresent(TrainedModel::requireWritable);
+        if (save.isPresent() && save.equals(checkpoint)) {
+            throw new WrongUsage(
+                    "--save and --checkpoint name the same file, %s. Name two.", save.get());
+        }
         if (!(test >= 0 && test < 1)) {
             throw new WrongUsage(
                     "--test must be a share from 0 to less than 1, got %s.",
@@ -161,6 +173,10 @@ final class TrainCommand implements Callable<Integer> {
         if (checkpoint.isPresent()) {
             fit.checkpoint().write(checkpoint.get());
             console.out().println("checkpoint  " + checkpoint.get());
+        }
+        if (save.isPresent() && !(fit.status() instanceof Status.Diverged)) {
+            fit.trained().ofData(data.name()).save(save.get());
+            console.out().println("model  " + save.get());
         }
         if (fit.status() instanceof Status.Diverged) {
             console.err()

@@ -80,7 +80,7 @@ final class TrainingLog implements Listener {
         untold = Optional.empty();
     }
 
-    private static String text(Metric metric, double value) {
+    static String text(Metric metric, double value) {
         return metric.label() + " " + Numbers.rounded(value, DIGITS);
     }
 
@@ -107,12 +107,7 @@ final class TrainingLog implements Listener {
         out.println(fit.status());
         fit.remarks().forEach((path, remark) -> out.println(path + " " + remark));
         if (test.size() > 0) {
-            StringJoiner line = new StringJoiner("   ", "test  ", "");
-            line.add("loss " + Numbers.rounded(fit.loss(test), DIGITS));
-            for (Metric metric : suitable(test)) {
-                line.add(text(metric, fit.metric(metric, test)));
-            }
-            out.println(line);
+            out.println(Measures.line("test  ", fit.trained(), test));
         }
     }
 }

@@ -20,7 +20,7 @@ import org.thalweg.experiments.spec.Measure;
 class WrongUseTest {
 
     private static final String COMMANDS =
-            "ablate, status, report, compare, export, retry, train, components, explain, graph, check, new-plugin, selfcheck, schema, completion";
+            "ablate, status, report, compare, export, retry, train, predict, show, components, explain, graph, check, new-plugin, selfcheck, schema, completion";
 
     @TempDir private Path folder;
 

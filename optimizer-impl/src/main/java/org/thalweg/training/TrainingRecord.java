@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.thalweg.Component;
 import org.thalweg.engine.ComponentException;
+import org.thalweg.files.JarVersion;
 import org.thalweg.records.Notation;
 import org.thalweg.records.Parameter;
 
@@ -84,8 +85,7 @@ public record TrainingRecord(
     }
 
     private static String version() {
-        return Optional.ofNullable(TrainingRecord.class.getPackage().getImplementationVersion())
-                .orElse("development");
+        return JarVersion.of(TrainingRecord.class).orElse("development");
     }
 
     /** Adds where components come from that are of others, down to those that are values of others. */

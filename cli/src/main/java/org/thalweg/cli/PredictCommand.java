@@ -1,0 +1,122 @@
+package org.thalweg.cli;
+
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.thalweg.catalog.Catalog;
+import org.thalweg.data.Dataset;
+import org.thalweg.data.Encoding;
+import org.thalweg.datasets.CsvPredictions;
+import org.thalweg.experiments.run.LoadedData;
+import org.thalweg.experiments.spec.DataSource;
+import org.thalweg.experiments.spec.Keys;
+import org.thalweg.files.OutputFile;
+import org.thalweg.training.TrainedModel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code thalweg predict}: what a saved model predicts of other data. */
+@Command(
+        name = "predict",
+        description = {
+            "Predicts with a model that 'thalweg train --save' has written.",
+            "Columns are found by their names, in any order; the target need not be there. Categories are those of the training."
+        },
+        mixinStandardHelpOptions = true,
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Example:",
+            "  thalweg predict model.thalweg --data new.csv --out predictions.csv"
+        })
+final class PredictCommand implements Callable<Integer> {
+
+    private final Console console;
+    private final KeyOptions options = new KeyOptions(true);
+    private final FormOptions form = new FormOptions(options);
+
+    @Parameters(paramLabel = "MODEL", description = "The file of the model.")
+    private Path model;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Write the predictions there, as CSV, instead of printing them.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(
+            names = "--measure",
+            description =
+                    "Read the target, too, and print loss and metrics; predictions go to --out alone.")
+    private boolean measure;
+
+    @Mixin private PluginOptions plugins = new PluginOptions();
+
+    PredictCommand(Console console) {
+        this.console = console;
+    }
+
+    @Spec
+    void addTo(CommandSpec command) {
+        options.add(command, Keys.DATA);
+        options.add(command, Keys.DELIMITER);
+        options.add(command, Keys.DECIMAL);
+        options.add(command, Keys.HEADER);
+        options.add(command, Keys.SKIP_LINES);
+        options.add(command, Keys.MISSING);
+        options.add(command, Keys.MISSING_VALUES);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        out.ifPresent(file -> new OutputFile(file).requireWritable());
+        try (Catalog catalog = plugins.catalogWithWarnings(console)) {
+            TrainedModel trained = TrainedModel.load(model, catalog);
+            Dataset data = data(trained.encoding());
+            data.origin().leftOut().ifPresent(console::warn);
+            data.origin().notes().forEach(console::warn);
+            if (measure) {
+                console.out().println(Measures.line("", trained, data));
+            }
+            if (out.isPresent()) {
+                new OutputFile(out.get())
+                        .write(
+                                to -> {
+                                    Writer writer =
+                                            new OutputStreamWriter(to, StandardCharsets.UTF_8);
+                                    write(trained, data, writer);
+                                });
+                console.out().printf("%d predictions in %s%n", data.size(), out.get());
+            } else if (!measure) {
+                write(trained, data, console.out());
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    private static void write(TrainedModel trained, Dataset data, Writer to) throws IOException {
+        CsvPredictions.write(trained.encoding(), data.origin(), trained.predict(data), to);
+    }
+
+    private Dataset data(Encoding columns) {
+        Path file =
+                options.text(Keys.DATA)
+                        .map(Path::of)
+                        .orElseThrow(
+                                () ->
+                                        new WrongUsage(
+                                                "'thalweg predict' needs --data FILE. 'thalweg predict --help' shows an example."));
+        FormOptions.requireThere(file);
+        String[] targets = columns.targetNames().toArray(String[]::new);
+        return LoadedData.datasetLike(columns, measure, form.of(DataSource.of(file, targets)));
+    }
+}
