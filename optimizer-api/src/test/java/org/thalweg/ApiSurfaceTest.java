@@ -56,7 +56,9 @@ class ApiSurfaceTest {
             List<Class<?>> types = new ArrayList<>();
             for (Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
                 String name = classes.relativize(file).toString().replaceFirst("\\.class$", "");
-                add(name.replace(file.getFileSystem().getSeparator(), "."), types);
+                if (!name.equals("module-info")) {
+                    add(name.replace(file.getFileSystem().getSeparator(), "."), types);
+                }
             }
             return types.stream().sorted(Comparator.comparing((Class<?> type) -> type.getName()));
         }
