@@ -2,6 +2,7 @@ package org.thalweg.engine;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.LongFunction;
 import org.thalweg.Evaluation;
 import org.thalweg.UsageException;
 import org.thalweg.engine.Minimum.Reason;
@@ -16,14 +17,17 @@ final class Minimization {
     private final double norm;
     private long evaluations;
 
-    Minimization(Objective objective, Descent descent, MinimizerOptions options) {
+    /**
+     * @param objective that of each step, by its number; the first is 1
+     */
+    Minimization(LongFunction<Objective> objective, Descent descent, MinimizerOptions options) {
         this.descent = descent;
         this.options = options;
         this.ticking = new Ticking(options);
         this.objective =
                 (parameters, gradient) -> {
                     evaluations++;
-                    return objective.at(parameters, gradient);
+                    return objective.apply(ticking.taken() + 1).at(parameters, gradient);
                 };
         this.norm = norm();
     }

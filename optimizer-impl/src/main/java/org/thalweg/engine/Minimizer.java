@@ -9,10 +9,14 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import org.thalweg.Block;
 import org.thalweg.Block.Role;
+import org.thalweg.Problem;
+import org.thalweg.Problem.Draw;
 import org.thalweg.Regularizer;
 import org.thalweg.UsageException;
+import org.thalweg.random.Streams;
 
 /**
  * Minimises anyone's objective with a chain:
@@ -51,7 +55,7 @@ public final class Minimizer {
         return with(o -> o.regularizers = append(o.regularizers, Arrays.asList(more)));
     }
 
-    /** Sets the master seed of the links' random streams. */
+    /** Sets the master seed of the links' random streams, and of the draw and the noise of a problem. */
     public Minimizer seed(long seed) {
         return with(o -> o.seed = seed);
     }
@@ -146,8 +150,31 @@ public final class Minimizer {
      *     as it was; if the chain does not go with the parameters or the penalties; if the checkpoint is of another run
      */
     public Minimum minimize(Objective objective, List<Block> blocks, double... start) {
+        return minimize(step -> objective, blocks, start.clone());
+    }
+
+    /**
+     * Minimises a problem: a draw of it, from its start, with its noise. Both follow from the seed, the noise from the number of
+     * the step besides. The value that comes out is with noise.
+     *
+     * @throws UsageException as above
+     */
+    public Minimum minimize(Problem problem) {
+        Draw draw = problem.draw(Streams.of(options.seed, "draw"));
+        return minimize(
+                step ->
+                        (x, gradient) ->
+                                draw.evaluate(
+                                        x,
+                                        gradient,
+                                        Streams.of(options.seed, "noise", Long.toString(step))),
+                problem.blocks(),
+                draw.start());
+    }
+
+    private Minimum minimize(
+            LongFunction<Objective> objective, List<Block> blocks, double[] parameters) {
         Minimizer bounded = options.steps.isPresent() ? this : steps(DEFAULT_STEPS);
-        double[] parameters = start.clone();
         Descent descent = bounded.descent(blocks, parameters);
         return new Minimization(objective, descent, bounded.options).run();
     }

@@ -21,6 +21,9 @@ import org.thalweg.optimizers.Adam;
 import org.thalweg.optimizers.Backtracking;
 import org.thalweg.optimizers.Momentum;
 import org.thalweg.optimizers.Sgd;
+import org.thalweg.problems.Noisy;
+import org.thalweg.problems.QuadraticValley;
+import org.thalweg.problems.Rosenbrock;
 import org.thalweg.schedules.CosineDecay;
 import org.thalweg.wrappers.Freeze;
 
@@ -233,6 +236,25 @@ class MinimizerTest {
                         .minimize(ROSENBROCK, -1.2, 1);
         assertThat(minimum.parameters()).containsExactly(new double[] {1, 1}, within(1e-6));
         assertThat(minimum.evaluations()).isGreaterThan(minimum.steps() + 1);
+    }
+
+    @Test
+    void minimises_a_problem_to_its_minimum() {
+        Minimum minimum =
+                Minimizer.of(Chain.of(new Momentum(0.9), new Sgd(5e-4)))
+                        .steps(100_000)
+                        .minimize(new Rosenbrock());
+        assertThat(minimum.value()).isCloseTo(0, within(1e-14));
+        assertThat(minimum.reason()).isEqualTo(Reason.GRADIENT);
+    }
+
+    @Test
+    void a_problem_is_drawn_by_the_seed() {
+        Minimizer minimizer = Minimizer.of(PLAIN).steps(5);
+        Noisy noisy = new Noisy(new QuadraticValley(10, 3), 1);
+        double[] first = minimizer.minimize(noisy).parameters();
+        assertThat(minimizer.minimize(noisy).parameters()).isEqualTo(first);
+        assertThat(minimizer.seed(2).minimize(noisy).parameters()).isNotEqualTo(first);
     }
 
     @Test

@@ -112,8 +112,10 @@ class WrongResumesTest {
         return wrong(training, DATA, difference);
     }
 
+    /** The validation data have the same columns, or they could not be used at all. */
     private static Arguments wrong(Dataset data, String difference) {
-        return wrong(TRAINING, data, difference);
+        Dataset validation = data(4).withNames(data.inputNames(), data.outputNames());
+        return wrong(TRAINING.validation(validation), data, difference);
     }
 
     static Stream<Arguments> wrong() {

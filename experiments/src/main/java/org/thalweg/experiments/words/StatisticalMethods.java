@@ -211,7 +211,9 @@ final class StatisticalMethods {
                 .ifPresent(
                         size ->
                                 families.add(
-                                        "means over the " + new Question(study).data() + " ("
+                                        "means over the "
+                                                + new Question(study).data()
+                                                + " ("
                                                 + size
                                                 + ", Welch's test of heterogeneity beside)"));
         family(findings.findings().stream().map(f -> f.rateClaim().map(RateClaim::shift)))
