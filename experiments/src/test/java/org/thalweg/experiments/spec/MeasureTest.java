@@ -21,7 +21,7 @@ class MeasureTest {
                         .toList();
         assertThat(measures).hasSize(1);
         Measure measure = measures.get(0);
-        assertThat(measure.label()).isEqualTo("test." + metric.name().toLowerCase(Locale.ROOT));
+        assertThat(measure.label()).isEqualTo("test." + metric.label());
         assertThat(measure.part()).isEqualTo(Measure.Part.TEST);
         assertThat(measure.direction() == Direction.LOWER_IS_BETTER)
                 .isEqualTo(metric.lowerIsBetter());
