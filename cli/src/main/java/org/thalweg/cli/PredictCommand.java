@@ -2,8 +2,10 @@ package org.thalweg.cli;
 
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -78,7 +80,12 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        out.ifPresent(file -> new OutputFile(file).requireWritable());
+        if (out.isPresent()) {
+            requireOther(out.get(), model, "the model");
+            options.text(Keys.DATA)
+                    .ifPresent(file -> requireOther(out.get(), Path.of(file), "the data"));
+            new OutputFile(out.get()).requireWritable();
+        }
         try (Catalog catalog = plugins.catalogWithWarnings(console)) {
             TrainedModel trained = TrainedModel.load(model, catalog);
             Dataset data = data(trained.encoding());
@@ -100,6 +107,20 @@ final class PredictCommand implements Callable<Integer> {
                 write(trained, data, console.out());
             }
             return ExitCode.OK;
+        }
+    }
+
+    /** Refuses to write predictions over what they are made from. */
+    private static void requireOther(Path to, Path from, String what) {
+        try {
+            if (Files.exists(to) && Files.exists(from) && Files.isSameFile(to, from)) {
+                throw new WrongUsage(
+                        String.format(
+                                "--out: %s would be overwritten by the predictions: %s. Name another file.",
+                                what, to));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -204,6 +204,27 @@ class PredictCommandTest {
     }
 
     @Test
+    void does_not_write_over_the_data_or_the_model() throws IOException {
+        savedDiabetes();
+        Path data = folder.resolve("data.csv");
+        Files.copy(Path.of(Cli.DIABETES), data);
+        for (Path kept : new Path[] {data, model()}) {
+            byte[] before = Files.readAllBytes(kept);
+            Cli result =
+                    Cli.run(
+                            "predict",
+                            model().toString(),
+                            "--data",
+                            data.toString(),
+                            "--out",
+                            kept.toString());
+            assertThat(result.code()).isEqualTo(2);
+            assertThat(result.err()).contains("would be overwritten by the predictions");
+            assertThat(Files.readAllBytes(kept)).isEqualTo(before);
+        }
+    }
+
+    @Test
     void shows_what_a_model_is() {
         savedDiabetes();
         Cli result = Cli.run("show", model().toString());

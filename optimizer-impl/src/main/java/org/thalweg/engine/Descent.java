@@ -358,7 +358,7 @@ public final class Descent {
         public Evaluation evaluation(double loss) {
             if (Gradients.isUntold(loss)) {
                 throw new UsageException(
-                        "A link asks for the value of the objective. Give it: step(loss, gradient).");
+                        "A link asks for the value of the objective. Give the objective, step(objective), or at least its value: step(loss, gradient).");
             }
             return penalties.at(vectors.parameters(), loss);
         }

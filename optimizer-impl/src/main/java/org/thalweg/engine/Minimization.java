@@ -45,7 +45,7 @@ final class Minimization {
     }
 
     Minimum run() {
-        Stopping stopping = new Stopping(options, norm);
+        Stopping stopping = new Stopping(options, norm, descent.takesProximalSteps());
         double[] gradient = descent.gradient();
         double[] parameters = descent.parameters();
         Optional<Reason> reason = Optional.empty();

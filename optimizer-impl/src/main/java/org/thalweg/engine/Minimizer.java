@@ -39,6 +39,12 @@ public final class Minimizer {
     /** The norm of the gradient at which it stops if nothing else is said and every penalty has a gradient. */
     public static final double DEFAULT_NORM = 1e-8;
 
+    /** The share of {@link #relativeChange} where a penalty has no gradient and nothing else is said. */
+    public static final double DEFAULT_CHANGE = 1e-14;
+
+    /** Its steps. */
+    public static final long DEFAULT_PATIENCE = 100;
+
     private final MinimizerOptions options;
 
     private Minimizer(MinimizerOptions options) {
@@ -78,7 +84,7 @@ public final class Minimizer {
     /**
      * Stops where the Euclidean norm of the gradient of the objective and its penalties is at most this, at least 0. By default
      * {@value #DEFAULT_NORM}; a penalty with a proximal step, such as an L1 penalty or a constraint, has no such gradient, and
-     * nothing stops by it then.
+     * {@link #relativeChange} stops instead.
      */
     public Minimizer gradientNorm(double norm) {
         require(norm >= 0, "gradientNorm must be at least 0, got %s.", norm);
@@ -86,11 +92,12 @@ public final class Minimizer {
     }
 
     /**
-     * Stops where, for so many steps in a row, the objective with its penalties has not fallen by more than this share of its
-     * absolute value.
+     * Stops where, over so many steps, the objective with its penalties has kept within a range of this share of its absolute
+     * value. By default nothing stops by it, but with a penalty or constraint that has a proximal step: then a share of {@value
+     * #DEFAULT_CHANGE} over {@value #DEFAULT_PATIENCE} steps. An objective with noise keeps within no range.
      *
      * @param share at least 0
-     * @param steps at least 1; as many as the objective may rise for on its way down
+     * @param steps at least 1
      */
     public Minimizer relativeChange(double share, long steps) {
         require(share >= 0, "The share of relativeChange must be at least 0, got %s.", share);
@@ -125,7 +132,8 @@ public final class Minimizer {
 
     /**
      * Continues where a checkpoint was taken, to the same bits as if the run had never stopped; its parameters replace those at
-     * the start.
+     * the start. Checked are the parameters' names and shapes, the links' state and the seed: that objective, penalties, order of
+     * links and hyper-parameters are those of then, only the caller can know.
      */
     public Minimizer resume(Checkpoint checkpoint) {
         return with(o -> o.resume = Optional.of(checkpoint));
@@ -180,7 +188,8 @@ public final class Minimizer {
     }
 
     /**
-     * Begins a minimisation whose loop is the caller's: {@link Steps#step} takes a step.
+     * Begins a minimisation whose loop is the caller's: {@link Steps#step} takes a step. Rules for stopping and listeners are for
+     * {@link #minimize} alone; the number of steps, if set, is what schedules take for the length of the run.
      *
      * @param start changed by every step, in place: one vector, x of one row
      */
@@ -196,6 +205,17 @@ public final class Minimizer {
      */
     public Steps begin(Variable... variables) {
         require(variables.length > 0, "There are %s variables to minimise over. Give one.", 0);
+        for (int i = 0; i < variables.length; i++) {
+            for (int j = 0; j < i; j++) {
+                require(
+                        variables[i].values() != variables[j].values(),
+                        "%s. Give each an array of its own.",
+                        variables[j].block().name()
+                                + " and "
+                                + variables[i].block().name()
+                                + " are in one array");
+            }
+        }
         return new Steps(this, List.of(variables));
     }
 

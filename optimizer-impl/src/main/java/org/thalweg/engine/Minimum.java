@@ -27,8 +27,8 @@ public record Minimum(
     public enum Reason {
         /** The norm of the gradient had become as small as was asked for. */
         GRADIENT("the gradient is as small as asked for"),
-        /** The objective had not fallen enough for as many steps as was asked for. */
-        STALLED("the objective no longer falls"),
+        /** The objective had not changed enough in as many steps as was asked for. */
+        STALLED("the objective no longer changes"),
         /** The objective had come down to the value that was asked for. */
         VALUE("the value asked for is reached"),
         /** There were as many steps as was asked for: nothing says that this is a minimum. */

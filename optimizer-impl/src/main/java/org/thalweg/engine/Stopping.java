@@ -11,15 +11,27 @@ final class Stopping {
     private final MinimizerOptions options;
     private final double norm;
     private final long began = System.nanoTime();
-    private double least = Double.POSITIVE_INFINITY;
-    private long leastAt;
+    private final double change;
+    private final long patience;
+
+    /** The range of the objective since it last left the range that counts as unchanged. */
+    private double least = Double.NaN;
+
+    private double most = Double.NaN;
+    private long since;
 
     /**
+     * Begins to look at a run.
+     *
      * @param norm of the gradient at which to end; below 0 for never
+     * @param proximal whether penalties take proximal steps, so that the gradient does not tell where to end
      */
-    Stopping(MinimizerOptions options, double norm) {
+    Stopping(MinimizerOptions options, double norm, boolean proximal) {
         this.options = options;
         this.norm = norm;
+        boolean told = options.patience < Long.MAX_VALUE;
+        this.change = told || !proximal ? options.change : Minimizer.DEFAULT_CHANGE;
+        this.patience = told || !proximal ? options.patience : Minimizer.DEFAULT_PATIENCE;
     }
 
     /**
@@ -51,12 +63,14 @@ final class Stopping {
     }
 
     private boolean stalls(long step, double objective) {
-        double enough = options.change * Math.abs(least);
-        if (least == Double.POSITIVE_INFINITY || objective < least - enough) {
+        least = Math.min(least, objective);
+        most = Math.max(most, objective);
+        if (!(most - least <= change * Math.abs(objective))) {
             least = objective;
-            leastAt = step;
+            most = objective;
+            since = step;
         }
-        return step - leastAt >= options.patience;
+        return step - since >= patience;
     }
 
     private boolean goesOn(Clock clock, double objective, double[] parameters) {

@@ -27,7 +27,7 @@ import org.thalweg.records.Parameter;
  * @param epochs how many were asked for
  * @param seed the master seed
  * @param ended how the run ended, as {@link Status} says it
- * @param loss that of the last epoch, in the units of the training, if one was trained to its end
+ * @param loss of the epoch that counts, in the units of the training: mean over its instances of the loss when each came, which is not that of the parameters at the end; if one was trained to its end
  * @param validationLoss that of the epoch whose parameters these are, likewise
  */
 public record TrainingRecord(
@@ -70,7 +70,7 @@ public record TrainingRecord(
                 settings.epochs,
                 settings.seed,
                 fit.status().toString(),
-                finite(last.map(Epoch::loss)),
+                finite(fit.best().or(() -> last).map(Epoch::loss)),
                 finite(fit.best().or(() -> last).flatMap(e -> boxed(e.validationLoss()))));
     }
 

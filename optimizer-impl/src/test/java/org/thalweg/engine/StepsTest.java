@@ -118,6 +118,12 @@ class StepsTest {
         assertMistake(
                 () -> Minimizer.of(CHAIN).begin(Variable.bias("b", 1), Variable.bias("b", 2)),
                 "Two parameters are named 'b'.");
+        double[] shared = {1};
+        assertMistake(
+                () ->
+                        Minimizer.of(CHAIN)
+                                .begin(Variable.bias("b", shared), Variable.bias("c", shared)),
+                "b and c are in one array. Give each an array of its own.");
         assertMistake(() -> Minimizer.of(CHAIN).begin(new Variable[0]), "There are 0 variables");
         assertMistake(() -> Minimizer.of(CHAIN).begin(new double[0]), "There are 0 parameters");
     }
