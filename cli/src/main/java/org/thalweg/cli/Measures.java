@@ -1,5 +1,6 @@
 package org.thalweg.cli;
 
+import java.util.List;
 import java.util.StringJoiner;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.Metric;
@@ -17,8 +18,10 @@ final class Measures {
     static String line(String beginning, TrainedModel trained, Dataset data) {
         StringJoiner line = new StringJoiner("   ", beginning, "");
         line.add("loss " + Numbers.rounded(trained.loss(data), DIGITS));
-        for (Metric metric : TrainingLog.suitable(data)) {
-            line.add(TrainingLog.text(metric, trained.metric(metric, data)));
+        List<Metric> metrics = List.of(TrainingLog.suitable(data));
+        List<Double> values = trained.metrics(metrics, data);
+        for (int i = 0; i < metrics.size(); i++) {
+            line.add(TrainingLog.text(metrics.get(i), values.get(i)));
         }
         return line.toString();
     }

@@ -1,9 +1,7 @@
 package org.thalweg.engine;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.LongFunction;
-import org.thalweg.Evaluation;
 import org.thalweg.UsageException;
 import org.thalweg.engine.Minimum.Reason;
 
@@ -12,9 +10,8 @@ final class Minimization {
 
     private final Objective objective;
     private final Descent descent;
-    private final MinimizerOptions options;
     private final Ticking ticking;
-    private final double norm;
+    private final Stopping stopping;
     private long evaluations;
 
     /**
@@ -22,34 +19,19 @@ final class Minimization {
      */
     Minimization(LongFunction<Objective> objective, Descent descent, MinimizerOptions options) {
         this.descent = descent;
-        this.options = options;
         this.ticking = new Ticking(options);
         this.objective =
                 (parameters, gradient) -> {
                     evaluations++;
                     return objective.apply(ticking.taken() + 1).at(parameters, gradient);
                 };
-        this.norm = norm();
-    }
-
-    private double norm() {
-        if (options.norm.isPresent() && descent.takesProximalSteps()) {
-            throw new UsageException(
-                    String.format(
-                            "gradientNorm(%s) does not go with a penalty or constraint that has a proximal step: where it ends, the gradient is not 0. Take relativeChange(share, steps).",
-                            options.norm.getAsDouble()));
-        }
-        return descent.takesProximalSteps()
-                ? Double.NEGATIVE_INFINITY
-                : options.norm.orElse(Minimizer.DEFAULT_NORM);
+        this.stopping = new Stopping(options, descent);
     }
 
     Minimum run() {
-        Stopping stopping = new Stopping(options, norm, descent.takesProximalSteps());
         double[] gradient = descent.gradient();
         double[] parameters = descent.parameters();
-        Optional<Reason> reason = Optional.empty();
-        while (reason.isEmpty()) {
+        while (true) {
             Gradients.use(gradient);
             double value = objective.at(parameters, gradient);
             if (!Double.isFinite(value) || !Gradients.isFinite(gradient)) {
@@ -58,24 +40,16 @@ final class Minimization {
                     return end(Reason.DIVERGED, value);
                 }
             }
-            Evaluation evaluation = descent.evaluation(value);
-            reason =
-                    ticking.taken() >= options.steps.getAsLong()
-                            ? Optional.of(Reason.STEPS)
-                            : stopping.reason(
-                                    ticking.next(),
-                                    evaluation.objective(),
-                                    norm >= 0
-                                            ? OptionalDouble.of(descent.gradientNorm())
-                                            : OptionalDouble.empty(),
-                                    parameters);
+            Optional<Reason> reason =
+                    stopping.reason(ticking.next(), descent.evaluation(value).objective());
             if (reason.isPresent()) {
                 return end(reason.get(), value);
             }
             ticking.step(descent, value, objective);
-            reason = descent.isFinite() ? reason : Optional.of(Reason.DIVERGED);
+            if (!descent.isFinite()) {
+                return end(Reason.DIVERGED, Double.NaN);
+            }
         }
-        return end(reason.get(), Double.NaN);
     }
 
     /** What is not finite at the start is a mistake; later it is a result, unless the gradient was never written. */

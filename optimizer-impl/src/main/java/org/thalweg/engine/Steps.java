@@ -74,7 +74,7 @@ public final class Steps {
         double[] gradient = descent.gradient();
         Gradients.use(gradient);
         double value = objective.at(descent.parameters(), gradient);
-        step(value, objective);
+        advance(value, objective);
         return value;
     }
 
@@ -87,7 +87,7 @@ public final class Steps {
             System.arraycopy(gradient, 0, all, from, gradient.length);
             from += gradient.length;
         }
-        step(loss, again);
+        advance(loss, again);
         for (double[] gradient : gradients) {
             Gradients.use(gradient);
         }
@@ -124,7 +124,8 @@ public final class Steps {
         return String.join(", ", variables.stream().map(v -> v.block().name()).toList());
     }
 
-    private void step(double loss, Objective again) {
+    /** Takes a step with the gradient that is there. */
+    private void advance(double loss, Objective again) {
         if (!finite) {
             throw new UsageException(
                     String.format(

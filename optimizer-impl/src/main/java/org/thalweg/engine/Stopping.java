@@ -1,14 +1,17 @@
 package org.thalweg.engine;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.thalweg.Clock;
+import org.thalweg.UsageException;
 import org.thalweg.engine.Minimum.Reason;
 
 /** Why a minimisation may end before its steps are over; one run's, since it remembers. */
 final class Stopping {
 
+    private static final double NEVER = -1;
+
     private final MinimizerOptions options;
+    private final Descent descent;
     private final double norm;
     private final long began = System.nanoTime();
     private final double change;
@@ -23,35 +26,43 @@ final class Stopping {
     /**
      * Begins to look at a run.
      *
-     * @param norm of the gradient at which to end; below 0 for never
-     * @param proximal whether penalties take proximal steps, so that the gradient does not tell where to end
+     * @throws UsageException if it is to end by the gradient, beside penalties that have none
      */
-    Stopping(MinimizerOptions options, double norm, boolean proximal) {
+    Stopping(MinimizerOptions options, Descent descent) {
         this.options = options;
-        this.norm = norm;
-        boolean told = options.patience < Long.MAX_VALUE;
-        this.change = told || !proximal ? options.change : Minimizer.DEFAULT_CHANGE;
-        this.patience = told || !proximal ? options.patience : Minimizer.DEFAULT_PATIENCE;
+        this.descent = descent;
+        boolean proximal = descent.takesProximalSteps();
+        if (proximal && options.norm.isPresent()) {
+            throw new UsageException(
+                    String.format(
+                            "gradientNorm(%s) does not go with a penalty or constraint that has a proximal step: where it ends, the gradient is not 0. Take relativeChange(share, steps).",
+                            options.norm.getAsDouble()));
+        }
+        this.norm = proximal ? NEVER : options.norm.orElse(Minimizer.DEFAULT_NORM);
+        boolean byDefault = proximal && options.patience == Long.MAX_VALUE;
+        this.change = byDefault ? Minimizer.DEFAULT_CHANGE : options.change;
+        this.patience = byDefault ? Minimizer.DEFAULT_PATIENCE : options.patience;
     }
 
     /**
      * Returns why to end, if so, before the step of this clock is taken.
      *
      * @param objective with its penalties, at θ
-     * @param gradientNorm of the objective and its penalties there; empty if nobody asks
      */
-    Optional<Reason> reason(
-            Clock clock, double objective, OptionalDouble gradientNorm, double[] parameters) {
+    Optional<Reason> reason(Clock clock, double objective) {
+        if (clock.step() > options.steps.getAsLong()) {
+            return Optional.of(Reason.STEPS);
+        }
         if (objective <= options.value) {
             return Optional.of(Reason.VALUE);
         }
-        if (gradientNorm.isPresent() && gradientNorm.getAsDouble() <= norm) {
+        if (norm != NEVER && descent.gradientNorm() <= norm) {
             return Optional.of(Reason.GRADIENT);
         }
         if (stalls(clock.step(), objective)) {
             return Optional.of(Reason.STALLED);
         }
-        if (!goesOn(clock, objective, parameters)) {
+        if (!goesOn(clock, objective)) {
             return Optional.of(Reason.LISTENER);
         }
         if (Thread.currentThread().isInterrupted()) {
@@ -73,10 +84,10 @@ final class Stopping {
         return step - since >= patience;
     }
 
-    private boolean goesOn(Clock clock, double objective, double[] parameters) {
+    private boolean goesOn(Clock clock, double objective) {
         boolean goesOn = true;
         for (StepListener listener : options.listeners) {
-            goesOn &= listener.goesOn(clock, objective, parameters);
+            goesOn &= listener.goesOn(clock, objective, descent.parameters());
         }
         return goesOn;
     }

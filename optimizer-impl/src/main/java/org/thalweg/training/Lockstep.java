@@ -1,11 +1,11 @@
 package org.thalweg.training;
 
 import com.google.common.base.Suppliers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.thalweg.Clock;
@@ -25,7 +25,6 @@ final class Lockstep {
     private final Settings settings;
     private final Units units;
     private final Dataset train;
-    private final Optional<Dataset> validation;
     private final Supplier<DataIdentity> trainIdentity;
     private final Supplier<Optional<DataIdentity>> validationIdentity;
     private final Program program;
@@ -55,7 +54,6 @@ final class Lockstep {
         this.train = units.of(train);
         trainIdentity = Suppliers.memoize(() -> DataIdentity.of(train));
         validationIdentity = Suppliers.memoize(() -> settings.validation.map(DataIdentity::of));
-        this.validation = settings.validation.map(units::of);
         batches = (train.size() - 1) / settings.batchSize + 1;
         length =
                 settings.epochs == 0
@@ -74,7 +72,7 @@ final class Lockstep {
         gradients = new double[count][];
         losses = new double[count];
         active = IntStream.range(0, count).toArray();
-        limit = settings.limit.map(Lockstep::nanoseconds).orElse(Long.MAX_VALUE);
+        limit = settings.limit.map(TimeUnit.NANOSECONDS::convert).orElse(Long.MAX_VALUE);
         for (int k = 0; k < count; k++) {
             parameters[k] = program.initial(settings.seed);
             Variant variant = variants.get(k);
@@ -120,16 +118,6 @@ final class Lockstep {
         return RunIdentity.of(settings, variant, trainIdentity.get(), validationIdentity.get());
     }
 
-    /** As far as a long can count them: for 292 years. */
-    private static long nanoseconds(Duration limit) {
-        if (limit.isNegative()) {
-            return 0;
-        }
-        return limit.compareTo(Duration.ofNanos(Long.MAX_VALUE)) < 0
-                ? limit.toNanos()
-                : Long.MAX_VALUE;
-    }
-
     private Kernels kernels(int variants) {
         double instances = (double) settings.epochs * train.size() * variants;
         return InstalledKernels.forTraining(instances, train.inputs(), train.outputs());
@@ -138,7 +126,7 @@ final class Lockstep {
     private int mostInstances() {
         int batch = Math.min(settings.batchSize, train.size());
         int whole = settings.stopping.looks() ? train.size() : 0;
-        return Math.max(Math.max(batch, whole), validation.map(Dataset::size).orElse(0));
+        return Math.max(Math.max(batch, whole), settings.validation.map(Dataset::size).orElse(0));
     }
 
     List<Fit> run() {

@@ -253,8 +253,14 @@ public final class TrainedModel {
 
     /** Returns a metric of the predictions on a dataset, in the units of the targets. */
     public double metric(Metric metric, Dataset data) {
+        return metrics(List.of(metric), data).get(0);
+    }
+
+    /** Returns several metrics, in order, of predictions that are made once. */
+    public List<Double> metrics(List<Metric> metrics, Dataset data) {
         Dataset matched = data.like(encoding);
-        return metric.of(predictFlat(matched), matched);
+        double[] predictions = predictFlat(matched);
+        return metrics.stream().map(metric -> metric.of(predictions, matched)).toList();
     }
 
     /** Returns how many instances of each class of a dataset are put into which. */

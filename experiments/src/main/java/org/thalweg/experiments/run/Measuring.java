@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.thalweg.data.Dataset;
+import org.thalweg.data.Metric;
 import org.thalweg.data.Split;
 import org.thalweg.experiments.plan.Phase;
 import org.thalweg.experiments.plan.Trial;
@@ -81,10 +82,14 @@ final class Measuring {
         measures.put(Measure.TRAIN_LOSS, trainLoss);
         Dataset test = split.test();
         measures.put(Measure.TEST_LOSS, fit.loss(test));
-        for (Measure measure : Measure.values()) {
-            measure.metric()
-                    .filter(metric -> metric.appliesTo(test))
-                    .ifPresent(metric -> measures.put(measure, fit.metric(metric, test)));
+        List<Measure> meant =
+                Arrays.stream(Measure.values())
+                        .filter(m -> m.metric().filter(k -> k.appliesTo(test)).isPresent())
+                        .toList();
+        List<Metric> metrics = meant.stream().map(m -> m.metric().orElseThrow()).toList();
+        List<Double> values = fit.trained().metrics(metrics, test);
+        for (int i = 0; i < meant.size(); i++) {
+            measures.put(meant.get(i), values.get(i));
         }
         return measures;
     }

@@ -3,6 +3,7 @@ package org.thalweg.experiments.run;
 import com.google.common.collect.Maps;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -109,7 +110,10 @@ final class ProblemRun {
                 return new Ending(Kind.INTERRUPTED, step - 1, "");
             }
             long spent = System.nanoTime() - began;
-            if (experiment.limit().filter(limit -> spent > limit.toNanos()).isPresent()) {
+            if (experiment
+                    .limit()
+                    .filter(limit -> Duration.ofNanos(spent).compareTo(limit) > 0)
+                    .isPresent()) {
                 return new Ending(Kind.TIMEOUT, step - 1, "");
             }
             try {
