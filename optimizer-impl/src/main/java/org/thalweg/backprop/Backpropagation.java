@@ -20,6 +20,9 @@ import org.thalweg.kernels.Kernels;
  * up in a fixed tree ({@link BlockTree}). So results do not depend on the tiles, on K or on the number of threads. Buffers are
  * allocated once. Not for use by several threads at once.
  *
+ * <p>A minibatch may have factors, by which the losses and gradients of its instances are multiplied before they are summed: the
+ * mean is that of N products.
+ *
  * <p>Whether random numbers are drawn, as for dropout, or stand still is the minibatch's matter: {@link Minibatch#drawing}.
  */
 public final class Backpropagation {
@@ -105,10 +108,10 @@ public final class Backpropagation {
         }
         Worker worker = workers.get(0);
         if (to - from == 1
-                && worker.flow().single(batch, from, active, parameters, gradients, losses)) {
+                && worker.flow(batch).single(batch, from, active, parameters, gradients, losses)) {
             return;
         }
-        worker.flow().begin(batch, active, parameters);
+        worker.flow(batch).begin(batch, active, parameters);
         worker.block(batch, from, to, slope, gradients, losses);
         for (int k : active) {
             losses[k] /= to - from;
@@ -133,14 +136,14 @@ public final class Backpropagation {
             Minibatch batch, int from, int to, double slope, int[] active, double[][] parameters) {
         int share = share((to - from - 1) / BLOCK + 1) * BLOCK;
         if (workers.size() == 1 || share >= to - from) {
-            workers.get(0).flow().begin(batch, active, parameters);
+            workers.get(0).flow(batch).begin(batch, active, parameters);
             return workers.get(0).blocks(batch, from, to, slope);
         }
         double[][][] shares = new double[(to - from - 1) / share + 1][][];
         AtomicInteger next = new AtomicInteger();
         together(
                 worker -> {
-                    worker.flow().begin(batch, active, parameters);
+                    worker.flow(batch).begin(batch, active, parameters);
                     for (int i; (i = next.getAndIncrement()) < shares.length; ) {
                         int begin = from + i * share;
                         int end = begin + Math.min(share, to - begin);
@@ -181,8 +184,8 @@ public final class Backpropagation {
     }
 
     /**
-     * Computes the loss of each instance. Their sum, by blocks as all sums over instances, divided by their number, is the mean
-     * that {@link #loss} computes, to the bit.
+     * Computes the loss of each instance, whatever its factor. Without factors, their sum, by blocks as all sums over instances,
+     * divided by their number is the mean that {@link #loss} computes, to the bit.
      *
      * @param losses overwritten, for active variants, with one number an instance, in the minibatch's order
      */

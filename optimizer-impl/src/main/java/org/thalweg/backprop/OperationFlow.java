@@ -25,6 +25,11 @@ final class OperationFlow implements TileFlow {
     private int[] active = {};
     private double lossSlope;
 
+    /** Where instances count differently: the factors of those of the tile. */
+    private final double[] factors;
+
+    private boolean weighted;
+
     /**
      * @param instances the most in a minibatch
      */
@@ -39,6 +44,7 @@ final class OperationFlow implements TileFlow {
         x = RowWindow.copying(program.inputs(), memory[program.x().id()].value(0).values());
         y = RowWindow.copying(program.outputs(), memory[program.y().id()].value(0).values());
         sums = new double[variants];
+        factors = new double[capacity];
         for (Operation operation : program.operations()) {
             allocate(operation.result());
         }
@@ -107,6 +113,10 @@ final class OperationFlow implements TileFlow {
     @Override
     public void forward(Minibatch batch, int from, int to) {
         int count = to - from;
+        weighted = batch.isWeighted();
+        for (int n = 0; weighted && n < count; n++) {
+            factors[n] = batch.factors()[batch.order()[from + n]];
+        }
         for (Memory values : memory) {
             if (values != null) {
                 values.count(count);
@@ -123,8 +133,8 @@ final class OperationFlow implements TileFlow {
     public void addLosses(double slope) {
         for (int k : active) {
             Matrix loss = memory[program.losses().id()].value(k);
-            for (int i = loss.from(); i < loss.to(); i++) {
-                sums[k] += loss.values()[i];
+            for (int i = loss.from(), n = 0; i < loss.to(); i++, n++) {
+                sums[k] += weighted ? factors[n] * loss.values()[i] : loss.values()[i];
             }
         }
         lossSlope = slope;
@@ -138,7 +148,11 @@ final class OperationFlow implements TileFlow {
             }
         }
         for (int k : active) {
-            memory[program.losses().id()].gradient(k).fill(lossSlope);
+            Matrix slopes = memory[program.losses().id()].gradient(k);
+            slopes.fill(lossSlope);
+            for (int i = slopes.from(), n = 0; weighted && i < slopes.to(); i++, n++) {
+                slopes.values()[i] *= factors[n];
+            }
         }
         for (int i = passes.length - 1; i >= 0; i--) {
             passes[i].backward(active);

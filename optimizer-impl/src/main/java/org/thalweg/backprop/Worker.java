@@ -1,20 +1,28 @@
 package org.thalweg.backprop;
 
+import com.google.common.base.Suppliers;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.thalweg.kernels.Kernels;
 
 /** Computes blocks of a minibatch one after another; one thread at a time works with it. */
 final class Worker {
 
     private final TileFlow flow;
+
+    /** For instances that count differently: any program, since the loops for a linear model do not know of that. */
+    private final Supplier<TileFlow> weighted;
+
     private final BlockTree tree;
 
     Worker(Program program, Kernels kernels, int variants, int instances) {
+        weighted =
+                Suppliers.memoize(() -> new OperationFlow(program, kernels, variants, instances));
         flow =
                 LinearRegression.in(program)
                         .<TileFlow>map(
                                 r -> new RegressionFlow(program, r, kernels, variants, instances))
-                        .orElseGet(() -> new OperationFlow(program, kernels, variants, instances));
+                        .orElseGet(weighted);
         tree = new BlockTree(lengths(program, variants));
     }
 
@@ -26,9 +34,14 @@ final class Worker {
         return lengths;
     }
 
-    /** Returns what computes instances, for results that are not summed. */
+    /** Returns what computes instances each by itself. */
     TileFlow flow() {
         return flow;
+    }
+
+    /** Returns what computes sums over a minibatch. */
+    TileFlow flow(Minibatch batch) {
+        return batch.isWeighted() ? weighted.get() : flow;
     }
 
     /**
@@ -44,6 +57,7 @@ final class Worker {
             double[][] gradients,
             double[] losses) {
         boolean learns = !Double.isNaN(slope);
+        TileFlow flow = flow(batch);
         flow.beginBlock(gradients);
         for (int tile = from; tile < to; tile += flow.capacity()) {
             flow.forward(batch, tile, Math.min(to, tile + flow.capacity()));

@@ -1,5 +1,7 @@
 package org.thalweg.data;
 
+import com.google.common.primitives.ImmutableDoubleArray;
+
 /**
  * A number of 64 bits for each column, from its values in order: it tells other values and other orders from these, but is no
  * protection from forgery. As fast as the values come from memory, where the SHA-256 of {@link Fingerprint} takes several times as
@@ -22,10 +24,22 @@ final class ColumnDigests {
         for (int i = 0; i < data.size(); i++) {
             data.copyRow(i, row);
             for (int j = 0; j < columns; j++) {
-                long h = (digests[j] ^ Double.doubleToRawLongBits(row[j])) * ODD;
-                digests[j] = h ^ (h >>> 32);
+                digests[j] = next(digests[j], row[j]);
             }
         }
         return digests;
+    }
+
+    static long of(ImmutableDoubleArray column) {
+        long digest = 0;
+        for (int i = 0; i < column.length(); i++) {
+            digest = next(digest, column.get(i));
+        }
+        return digest;
+    }
+
+    private static long next(long digest, double value) {
+        long h = (digest ^ Double.doubleToRawLongBits(value)) * ODD;
+        return h ^ (h >>> 32);
     }
 }

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.thalweg.text.Numbers;
@@ -17,9 +19,13 @@ import org.thalweg.text.Numbers;
  * shapes, names, values and keys are.
  *
  * <p>Keys are no inputs, but say how instances may be divided: {@link #groupOf} those that belong together, {@link #orderOf}
- * which are earlier, {@link #isTest} which are a test set that was given. {@link Folds} keep to them.
+ * which are earlier, {@link #isTest} which are a test set that was given. {@link Folds} keep to them. {@link #weightOf} says
+ * what an instance counts, in training and in all that is measured.
  */
 public final class Dataset {
+
+    /** The most that a weight may be, and its inverse the least above 0: so sums and products of weights do not overflow. */
+    private static final double LARGEST_WEIGHT = 1e70;
 
     private final AllRows table;
     private final int[] rows;
@@ -431,6 +437,67 @@ public final class Dataset {
         return withKeys(keys.withOrder(column, dates, ImmutableDoubleArray.copyOf(values)));
     }
 
+    /** Returns the name of the column by which instances are weighted, if any. */
+    public Optional<String> weightColumn() {
+        return keys.weights().map(RowKeys.Weights::column);
+    }
+
+    /**
+     * Returns what an instance counts, relative to others: one of weight 2 counts as if it were there twice, one of weight 0 as if
+     * it were not there. 1 where there is no weight column.
+     */
+    public double weightOf(int instance) {
+        return keys.weights().isPresent() ? keys.weights().get().values().get(instance) : 1;
+    }
+
+    /** Returns whether there are weights, and not all the same: else all is as without. */
+    public boolean isWeighted() {
+        return keys.weights().filter(RowKeys.Weights::differ).isPresent();
+    }
+
+    /** What instances count: 1 each, where none counts more than another. */
+    IntToDoubleFunction weights() {
+        return isWeighted() ? this::weightOf : instance -> 1;
+    }
+
+    /**
+     * Returns the same dataset with a weight for each instance: {@link #weightOf}.
+     *
+     * @param column what the weights are, such as "count"
+     * @param weights N numbers: 0, or between 10⁻⁷⁰ and 10⁷⁰; copied
+     * @throws DataException if there are not N, if one is none of these, or if all are 0
+     */
+    public Dataset withWeights(String column, double[] weights) {
+        checkCount("weights", weights.length);
+        for (int i = 0; i < weights.length; i++) {
+            if (!isWeight(weights[i])) {
+                throw new DataException(
+                        "%s[%d] is %s. A weight is 0, or a number from 1e-70 to 1e70."
+                                .formatted(column, i, Numbers.shortest(weights[i])));
+            }
+        }
+        if (weights.length > 0 && Arrays.stream(weights).allMatch(weight -> weight == 0)) {
+            throw new DataException(
+                    "All weights of '%s' are 0: no instance counts. Give one a weight above 0."
+                            .formatted(column));
+        }
+        return withKeys(keys.withWeights(column, ImmutableDoubleArray.copyOf(weights)));
+    }
+
+    /** Returns whether a number can be a weight: 0, or from 10⁻⁷⁰ to 10⁷⁰. */
+    public static boolean isWeight(double number) {
+        return number == 0 || (number >= 1 / LARGEST_WEIGHT && number <= LARGEST_WEIGHT);
+    }
+
+    /** Returns the instances of a weight above 0, in order: this dataset, if all are. */
+    public Dataset counted() {
+        if (keys.weights().isEmpty()) {
+            return this;
+        }
+        int[] counted = IntStream.range(0, size()).filter(i -> weightOf(i) > 0).toArray();
+        return counted.length == size() ? this : select(counted);
+    }
+
     private void checkCount(String what, int count) {
         if (count != size()) {
             throw new DataException(
@@ -497,6 +564,13 @@ public final class Dataset {
      */
     public ImmutableLongArray columnDigests() {
         return ImmutableLongArray.copyOf(ColumnDigests.of(this));
+    }
+
+    /** Returns such a number for the weights, if some instances count more than others. */
+    public OptionalLong weightDigest() {
+        return isWeighted()
+                ? OptionalLong.of(ColumnDigests.of(keys.weights().orElseThrow().values()))
+                : OptionalLong.empty();
     }
 
     @Override

@@ -11,8 +11,8 @@ import java.util.stream.DoubleStream;
  * targets.
  *
  * <p>Then, of groups, "groups", the column's name and each instance's group; of an order, "numbers" or "dates", the column's
- * name and each instance's place; of a test set, "test" and for each instance a byte, 1 if it is in it. All numbers are
- * little-endian; every text is in UTF-8 after its number of bytes.
+ * name and each instance's place; of weights, "weights", the column's name and each instance's; of a test set, "test" and for
+ * each instance a byte, 1 if it is in it. All numbers are little-endian; every text is in UTF-8 after its number of bytes.
  */
 final class Fingerprint {
 
@@ -44,6 +44,12 @@ final class Fingerprint {
                             String kind = order.dates() ? "dates" : "numbers";
                             putNames(hasher, List.of(kind, order.column()));
                             putDoubles(hasher, order.values().stream());
+                        });
+        keys.weights()
+                .ifPresent(
+                        weights -> {
+                            putNames(hasher, List.of("weights", weights.column()));
+                            putDoubles(hasher, weights.values().stream());
                         });
         if (!keys.test().isEmpty()) {
             putNames(hasher, List.of("test"));

@@ -6,6 +6,9 @@ import java.util.stream.IntStream;
 /**
  * A figure for how well predictions ŷ agree with the targets y of N instances with C outputs each.
  * Predictions are on the scale of the targets: probabilities, say, not their logits.
+ *
+ * <p>Where instances have weights, each counts as its weight says: N is the sum of the weights, and every sum, mean, fraction
+ * and probability below is weighted, of pairs by the product of theirs. An integer weight is as good as so many equal rows.
  */
 public enum Metric {
 
@@ -121,7 +124,11 @@ public enum Metric {
         }
         return data.isClassification()
                 && (this != AUC
-                        || IntStream.range(0, data.size()).map(data::classOf).distinct().count()
+                        || IntStream.range(0, data.size())
+                                        .filter(i -> data.weightOf(i) > 0)
+                                        .map(data::classOf)
+                                        .distinct()
+                                        .count()
                                 > 1);
     }
 
@@ -129,17 +136,17 @@ public enum Metric {
      * Returns the metric of these predictions, C to an instance, instance by instance. NaN among them makes every metric but
      * the accuracies NaN.
      *
-     * @throws DataException if there are not N·C predictions, if N is 0, or if the metric does not apply
+     * @throws DataException if there are not N·C predictions, if no instance counts, or if the metric does not apply
      */
     public double of(double[] predictions, Dataset actual) {
         String name = label();
         if (actual.size() == 0) {
             throw new DataException("%s of an empty dataset has no value.".formatted(name));
         }
-        if (predictions.length != (long) actual.size() * actual.outputs()) {
+        Judged judged = Judged.of(name, predictions, actual);
+        if (judged.actual().size() == 0) {
             throw new DataException(
-                    "%s needs %d × %d predictions, one per instance and output, got %d."
-                            .formatted(name, actual.size(), actual.outputs(), predictions.length));
+                    "%s of instances that all have the weight 0 has no value.".formatted(name));
         }
         if (!appliesTo(actual)) {
             throw new DataException(
@@ -148,7 +155,7 @@ public enum Metric {
                             : name
                                     + " needs targets that are classes. Read the dataset with `classes`, or use mse, rmse, mae or r2.");
         }
-        return compute(predictions, actual);
+        return compute(judged.predictions(), judged.actual());
     }
 
     /** Returns its name as people write it: {@code balanced-accuracy}. */

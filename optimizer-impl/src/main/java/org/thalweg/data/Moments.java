@@ -2,6 +2,7 @@ package org.thalweg.data;
 
 import com.google.common.primitives.ImmutableDoubleArray;
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -34,7 +35,8 @@ record Moments(ImmutableDoubleArray means, ImmutableDoubleArray scales) {
                 ImmutableDoubleArray.copyOf(ones));
     }
 
-    static Moments of(int size, int width, Instances instances) {
+    /** Those of instances that count as their weights say. */
+    static Moments of(int size, IntToDoubleFunction weights, int width, Instances instances) {
         double[] least = new double[width];
         double[] most = new double[width];
         instances.copy(0, least, 0);
@@ -65,7 +67,7 @@ record Moments(ImmutableDoubleArray means, ImmutableDoubleArray scales) {
                     }
                 };
         double[] mean = new double[width];
-        double[] scale = deviations(size, inUnits, mean);
+        double[] scale = deviations(size, weights, inUnits, mean);
         for (int j = 0; j < width; j++) {
             mean[j] *= unit[j];
             scale[j] = constant[j] ? 1 : Math.max(scale[j] * unit[j], Double.MIN_VALUE);
@@ -74,45 +76,59 @@ record Moments(ImmutableDoubleArray means, ImmutableDoubleArray scales) {
     }
 
     /** Returns the standard deviations, and finds the means. */
-    private static double[] deviations(int size, Instances instances, double[] mean) {
+    private static double[] deviations(
+            int size, IntToDoubleFunction weights, Instances instances, double[] mean) {
         int width = mean.length;
         double[] row = new double[width];
         double[] squares = new double[width];
+        double sum = 0;
         for (int i = 0; i < size; i++) {
             instances.copy(i, row, 0);
+            double weight = weights.applyAsDouble(i);
+            sum += weight;
             for (int j = 0; j < width; j++) {
                 double delta = row[j] - mean[j];
-                mean[j] += delta / (i + 1);
-                squares[j] += delta * (row[j] - mean[j]);
+                double weighted = weight * delta;
+                mean[j] += weighted / sum;
+                squares[j] += weighted * (row[j] - mean[j]);
             }
         }
+        double all = sum;
         double[] deviation = new double[width];
-        Arrays.setAll(deviation, j -> Math.sqrt(squares[j] / size));
+        Arrays.setAll(deviation, j -> Math.sqrt(squares[j] / all));
         int[] small = IntStream.range(0, width).filter(j -> deviation[j] < SMALL).toArray();
         if (small.length > 0) {
-            again(size, instances, small, mean, deviation);
+            again(size, weights, instances, small, mean, deviation);
         }
         return deviation;
     }
 
     /** Improves the means and deviations of some columns. */
     private static void again(
-            int size, Instances instances, int[] columns, double[] mean, double[] deviation) {
+            int size,
+            IntToDoubleFunction weights,
+            Instances instances,
+            int[] columns,
+            double[] mean,
+            double[] deviation) {
         double[] row = new double[mean.length];
         double[] sum = new double[mean.length];
         double[] squares = new double[mean.length];
+        double all = 0;
         for (int i = 0; i < size; i++) {
             instances.copy(i, row, 0);
+            double weight = weights.applyAsDouble(i);
+            all += weight;
             for (int j : columns) {
                 double delta = row[j] - mean[j];
-                sum[j] += delta;
-                squares[j] += delta * delta;
+                sum[j] += weight * delta;
+                squares[j] += weight * (delta * delta);
             }
         }
         for (int j : columns) {
-            double rest = sum[j] / size;
+            double rest = sum[j] / all;
             mean[j] += rest;
-            deviation[j] = Math.sqrt(Math.max(0, squares[j] - sum[j] * rest) / size);
+            deviation[j] = Math.sqrt(Math.max(0, squares[j] - sum[j] * rest) / all);
         }
     }
 }

@@ -1,20 +1,23 @@
 package org.thalweg.data;
 
+import java.util.function.IntToDoubleFunction;
+
 /**
  * What predictions are off by, in a unit near the largest of them and of the targets, a power of two: sums of squares then
- * overflow or vanish only where the result does. No bit of ordinary numbers depends on the unit.
+ * overflow or vanish only where the result does. No bit of ordinary numbers depends on the unit. Means are weighted, where
+ * instances are.
  */
 final class Residuals {
 
     private final double[] predictions;
     private final double[] targets;
-    private final int instances;
+    private final IntToDoubleFunction weights;
     private final int outputs;
     private final double unit;
 
     /** Those of all outputs, of which a mean is one over instances, then one over outputs. */
     Residuals(double[] predictions, Dataset actual) {
-        this(predictions, targets(actual), actual.size(), actual.outputs());
+        this(predictions, targets(actual), actual.weights(), actual.outputs());
     }
 
     /** Those of one output. */
@@ -22,14 +25,15 @@ final class Residuals {
         this(
                 column(predictions, actual.outputs(), output),
                 column(targets(actual), actual.outputs(), output),
-                actual.size(),
+                actual.weights(),
                 1);
     }
 
-    private Residuals(double[] predictions, double[] targets, int instances, int outputs) {
+    private Residuals(
+            double[] predictions, double[] targets, IntToDoubleFunction weights, int outputs) {
         this.predictions = predictions;
         this.targets = targets;
-        this.instances = instances;
+        this.weights = weights;
         this.outputs = outputs;
         int exponent = Math.max(PowerOfTwo.near(predictions), PowerOfTwo.near(targets));
         unit = Math.scalb(1.0, exponent);
@@ -55,15 +59,23 @@ final class Residuals {
         return predictions[i] / unit - targets[i] / unit;
     }
 
+    private double weight(int i) {
+        return weights.applyAsDouble(i / outputs);
+    }
+
     private double squares() {
         double sum = 0;
         for (int i = 0; i < targets.length; i++) {
-            sum += error(i) * error(i);
+            sum += weight(i) * (error(i) * error(i));
         }
         return sum;
     }
 
     private double mean(double sum) {
+        double instances = 0;
+        for (int i = 0; i < targets.length; i += outputs) {
+            instances += weight(i);
+        }
         return sum / instances / outputs;
     }
 
@@ -78,23 +90,26 @@ final class Residuals {
     double meanSize() {
         double sum = 0;
         for (int i = 0; i < targets.length; i++) {
-            sum += Math.abs(error(i));
+            sum += weight(i) * Math.abs(error(i));
         }
         return mean(sum) * unit;
     }
 
-    /** 1 − Σ(ŷ − y)² / Σ(y − ȳ)²; of constant targets 1 if predicted exactly, else 0. */
+    /** 1 − Σ(ŷ − y)² / Σ(y − ȳ)², each term weighted; of constant targets 1 if predicted exactly, else 0. */
     double determination() {
         // In a unit of their own: beside huge predictions, targets that differ would vanish.
         double own = Math.scalb(1.0, PowerOfTwo.near(targets));
         double mean = targets[0] / own;
+        double instances = weight(0);
         for (int i = 1; i < targets.length; i++) {
+            instances += weight(i);
             // Step by step, so that the mean of a constant is that constant.
-            mean += (targets[i] / own - mean) / (i + 1);
+            mean += weight(i) * (targets[i] / own - mean) / instances;
         }
         double total = 0;
-        for (double target : targets) {
-            total += (target / own - mean) * (target / own - mean);
+        for (int i = 0; i < targets.length; i++) {
+            double deviation = targets[i] / own - mean;
+            total += weight(i) * (deviation * deviation);
         }
         double residual = squares();
         if (total == 0 && !Double.isNaN(residual)) {

@@ -10,13 +10,15 @@ import java.util.stream.Stream;
 
 /**
  * What is known of instances besides inputs and targets: the group each is of, its place in an
- * order, and which of them are a test set that was given.
+ * order, what it counts, and which of them are a test set that was given.
  *
  * @param test set for the instances of the given test set; empty if there is none
  */
-record RowKeys(Optional<Groups> groups, Optional<Order> order, BitSet test) {
+record RowKeys(
+        Optional<Groups> groups, Optional<Order> order, Optional<Weights> weights, BitSet test) {
 
-    static final RowKeys NONE = new RowKeys(Optional.empty(), Optional.empty(), new BitSet());
+    static final RowKeys NONE =
+            new RowKeys(Optional.empty(), Optional.empty(), Optional.empty(), new BitSet());
 
     /** A column of names, one an instance. */
     record Groups(String column, ImmutableList<String> names) {}
@@ -24,19 +26,32 @@ record RowKeys(Optional<Groups> groups, Optional<Order> order, BitSet test) {
     /** A column of numbers, or of dates as seconds since 1970 began, one an instance. */
     record Order(String column, boolean dates, ImmutableDoubleArray values) {}
 
+    /** A column of weights, one an instance. */
+    record Weights(String column, ImmutableDoubleArray values) {
+
+        /** Whether instances count differently. */
+        boolean differ() {
+            return values.stream().anyMatch(weight -> weight != values.get(0));
+        }
+    }
+
     RowKeys withGroups(String column, List<String> names) {
         return new RowKeys(
-                Optional.of(new Groups(column, ImmutableList.copyOf(names))), order, test);
+                Optional.of(new Groups(column, ImmutableList.copyOf(names))), order, weights, test);
     }
 
     RowKeys withOrder(String column, boolean dates, ImmutableDoubleArray values) {
-        return new RowKeys(groups, Optional.of(new Order(column, dates, values)), test);
+        return new RowKeys(groups, Optional.of(new Order(column, dates, values)), weights, test);
+    }
+
+    RowKeys withWeights(String column, ImmutableDoubleArray values) {
+        return new RowKeys(groups, order, Optional.of(new Weights(column, values)), test);
     }
 
     RowKeys withTest(int from, int to) {
         BitSet tested = new BitSet();
         tested.set(from, to);
-        return new RowKeys(groups, order, tested);
+        return new RowKeys(groups, order, weights, tested);
     }
 
     Groups requireGroups() {
@@ -66,21 +81,21 @@ record RowKeys(Optional<Groups> groups, Optional<Order> order, BitSet test) {
                                         Arrays.stream(rows)
                                                 .mapToObj(all.names::get)
                                                 .collect(ImmutableList.toImmutableList()))),
-                order.map(
-                        all ->
-                                new Order(
-                                        all.column,
-                                        all.dates,
-                                        ImmutableDoubleArray.copyOf(
-                                                Arrays.stream(rows).mapToDouble(all.values::get)))),
+                order.map(all -> new Order(all.column, all.dates, select(all.values, rows))),
+                weights.map(all -> new Weights(all.column, select(all.values, rows))),
                 tested);
+    }
+
+    private static ImmutableDoubleArray select(ImmutableDoubleArray values, int[] rows) {
+        return ImmutableDoubleArray.copyOf(Arrays.stream(rows).mapToDouble(values::get));
     }
 
     /** These instances, followed by those of a test set. */
     RowKeys followedBy(int size, RowKeys tests, int testSize) {
         if (!groups.map(Groups::column).equals(tests.groups.map(Groups::column))
                 || !order.map(Order::column).equals(tests.order.map(Order::column))
-                || !order.map(Order::dates).equals(tests.order.map(Order::dates))) {
+                || !order.map(Order::dates).equals(tests.order.map(Order::dates))
+                || !weights.map(Weights::column).equals(tests.weights.map(Weights::column))) {
             throw new DataException(
                     "The dataset has %s, but the test set has %s. Give both the same."
                             .formatted(this, tests));
@@ -103,12 +118,23 @@ record RowKeys(Optional<Groups> groups, Optional<Order> order, BitSet test) {
                                         new Order(
                                                 mine.column,
                                                 mine.dates,
-                                                ImmutableDoubleArray.builder()
-                                                        .addAll(mine.values)
-                                                        .addAll(tests.order.orElseThrow().values)
-                                                        .build())),
+                                                both(
+                                                        mine.values,
+                                                        tests.order.orElseThrow().values))),
+                        weights.map(
+                                mine ->
+                                        new Weights(
+                                                mine.column,
+                                                both(
+                                                        mine.values,
+                                                        tests.weights.orElseThrow().values))),
                         new BitSet())
                 .withTest(size, size + testSize);
+    }
+
+    private static ImmutableDoubleArray both(
+            ImmutableDoubleArray first, ImmutableDoubleArray second) {
+        return ImmutableDoubleArray.builder().addAll(first).addAll(second).build();
     }
 
     @Override
@@ -121,7 +147,8 @@ record RowKeys(Optional<Groups> groups, Optional<Order> order, BitSet test) {
                                                 "an order by '%s', %s"
                                                         .formatted(
                                                                 o.column,
-                                                                o.dates ? "dates" : "numbers")))
+                                                                o.dates ? "dates" : "numbers")),
+                                weights.map(w -> "weights by '" + w.column + "'"))
                         .flatMap(Optional::stream)
                         .toList();
         return columns.isEmpty() ? "no key column" : String.join(" and ", columns);

@@ -2,6 +2,7 @@ package org.thalweg.data;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Figures for scores of classes, that look at more than which is the highest. */
@@ -9,10 +10,12 @@ final class Scores {
 
     private final double[] scores;
     private final Dataset actual;
+    private final IntToDoubleFunction weights;
 
     Scores(double[] scores, Dataset actual) {
         this.scores = scores;
         this.actual = actual;
+        this.weights = actual.weights();
     }
 
     private int classes() {
@@ -27,17 +30,20 @@ final class Scores {
         return of == 1 ? scores[instance] : 1 - scores[instance];
     }
 
-    /** −log of the true class's score, as a probability, mean over the instances. */
+    /** −log of the true class's score, as a probability, weighted mean over the instances. */
     double logLoss() {
         double sum = 0;
+        double instances = 0;
         for (int i = 0; i < actual.size(); i++) {
             double probability = Math.min(score(i, actual.classOf(i)), 1);
+            double weight = weights.applyAsDouble(i);
             sum -=
                     Double.isNaN(probability)
                             ? Double.NaN
-                            : StrictMath.log(Math.max(probability, Double.MIN_VALUE));
+                            : weight * StrictMath.log(Math.max(probability, Double.MIN_VALUE));
+            instances += weight;
         }
-        return sum / actual.size();
+        return sum / instances;
     }
 
     /** The area of each class that occurs beside others, mean over these; NaN where a score is. */
@@ -55,23 +61,33 @@ final class Scores {
                 .orElse(Double.NaN);
     }
 
-    /** By the ranks of the scores, a mean one for equal scores: Mann and Whitney's U over the number of pairs. */
+    /**
+     * Mann and Whitney's U over the number of pairs: how many instances of others have a lower score than one of the class, equal
+     * ones counting half, each pair the product of its weights.
+     */
     private double area(int of) {
         Integer[] order = IntStream.range(0, actual.size()).boxed().toArray(Integer[]::new);
         Arrays.sort(order, Comparator.comparingDouble(i -> score(i, of)));
-        double ranks = 0;
-        long members = 0;
+        double inOrder = 0;
+        double members = 0;
+        double others = 0;
         for (int from = 0, to; from < order.length; from = to) {
-            to = from;
-            int tied = 0;
-            while (to < order.length && score(order[to], of) == score(order[from], of)) {
-                tied += actual.classOf(order[to]) == of ? 1 : 0;
-                to++;
+            double tied = 0;
+            double tiedOthers = 0;
+            for (to = from;
+                    to < order.length && score(order[to], of) == score(order[from], of);
+                    to++) {
+                double weight = weights.applyAsDouble(order[to]);
+                if (actual.classOf(order[to]) == of) {
+                    tied += weight;
+                } else {
+                    tiedOthers += weight;
+                }
             }
-            ranks += tied * ((from + 1 + to) / 2.0);
+            inOrder += tied * (others + tiedOthers / 2);
             members += tied;
+            others += tiedOthers;
         }
-        double pairs = (double) members * (order.length - members);
-        return (ranks - members * (members + 1) / 2.0) / pairs;
+        return inOrder / (members * others);
     }
 }

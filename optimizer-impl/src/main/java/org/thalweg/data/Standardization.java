@@ -10,9 +10,9 @@ import org.thalweg.text.Numbers;
  * z = (x − mean) / scale,   scale = √(Σ(x − mean)² / N)
  * </pre>
  *
- * <p>The standard deviation is the population's. A column is constant if its values differ by no more than 10⁻¹⁵ of their size,
- * which is rounding; its scale is 1, and it becomes 0. Columns of zeros and ones are treated like any other. Targets that are
- * left as they are have mean 0 and scale 1.
+ * <p>The standard deviation is the population's; where instances have weights, both sums are weighted, and N is the sum of the
+ * weights. A column is constant if its values differ by no more than 10⁻¹⁵ of their size, which is rounding; its scale is 1, and
+ * it becomes 0. Columns of zeros and ones are treated like any other. Targets that are left as they are have mean 0 and scale 1.
  *
  * @param inputMeans D means
  * @param inputScales D scales, all positive
@@ -44,18 +44,26 @@ public record Standardization(
      * @throws DataException if the dataset is empty
      */
     public static Standardization fit(Dataset train, boolean targetsToo) {
-        if (train.size() == 0) {
+        Dataset counted = train.counted();
+        if (counted.size() == 0) {
             throw new DataException(
-                    "An empty dataset has no mean. Fit the standardisation on the training part.");
+                    (train.size() == 0
+                                    ? "An empty dataset has no mean."
+                                    : "Instances that all have the weight 0 have no mean.")
+                            + " Fit the standardisation on the training part.");
         }
-        Moments inputs = Moments.of(train.size(), train.inputs(), train::copyInputs);
+        Moments inputs = moments(counted, counted.inputs(), counted::copyInputs);
         boolean change = targetsToo && !train.isClassification();
         Moments targets =
                 change
-                        ? Moments.of(train.size(), train.outputs(), train::copyTargets)
+                        ? moments(counted, counted.outputs(), counted::copyTargets)
                         : Moments.none(train.outputs());
         return new Standardization(
                 inputs.means(), inputs.scales(), targets.means(), targets.scales());
+    }
+
+    private static Moments moments(Dataset data, int width, Moments.Instances instances) {
+        return Moments.of(data.size(), data.weights(), width, instances);
     }
 
     /** Returns whether values so far apart are one, but for rounding. */

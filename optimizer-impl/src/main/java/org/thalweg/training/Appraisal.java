@@ -30,6 +30,7 @@ final class Appraisal {
     Appraisal(
             Settings settings,
             Units units,
+            Weighting weighting,
             Program program,
             Backpropagation backpropagation,
             Dataset train,
@@ -38,9 +39,9 @@ final class Appraisal {
         this.units = units;
         this.program = program;
         this.backpropagation = backpropagation;
-        this.validation = settings.validation.map(units::of).map(Minibatch::all);
+        this.validation = settings.validation.map(units::of).map(weighting::all);
         this.train =
-                settings.stopping.looks() ? Optional.of(Minibatch.all(train)) : Optional.empty();
+                settings.stopping.looks() ? Optional.of(weighting.all(train)) : Optional.empty();
         validationLosses = new double[variants];
         trainLosses = new double[variants];
         gradients = new double[variants][seesGradient() ? program.size() : 0];

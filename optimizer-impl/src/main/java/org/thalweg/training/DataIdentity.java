@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.thalweg.data.Dataset;
@@ -12,9 +13,14 @@ import org.thalweg.data.Dataset;
  * By what data are known again, in their own units.
  *
  * @param digests of the columns, inputs and then targets: {@link Dataset#columnDigests}
+ * @param weights of the weights, if some instances count more than others
  */
 record DataIdentity(
-        int rows, List<String> inputs, List<String> targets, ImmutableLongArray digests) {
+        int rows,
+        List<String> inputs,
+        List<String> targets,
+        ImmutableLongArray digests,
+        OptionalLong weights) {
 
     DataIdentity {
         inputs = ImmutableList.copyOf(inputs);
@@ -23,7 +29,11 @@ record DataIdentity(
 
     static DataIdentity of(Dataset data) {
         return new DataIdentity(
-                data.size(), data.inputNames(), data.outputNames(), data.columnDigests());
+                data.size(),
+                data.inputNames(),
+                data.outputNames(),
+                data.columnDigests(),
+                data.weightDigest());
     }
 
     /**
@@ -37,7 +47,8 @@ record DataIdentity(
         }
         return names(which, "input", inputs, now.inputs)
                 .or(() -> names(which, "target", targets, now.targets))
-                .or(() -> values(which, now));
+                .or(() -> values(which, now))
+                .or(() -> weights(which, now));
     }
 
     private static Optional<String> names(
@@ -84,6 +95,20 @@ record DataIdentity(
         }
         String more = changed.size() == 1 ? "" : " and " + (changed.size() - 1) + " more columns";
         return told("made with other values of '%s'%s in the %s", changed.get(0), more, which);
+    }
+
+    private Optional<String> weights(String which, DataIdentity now) {
+        if (weights.equals(now.weights)) {
+            return Optional.empty();
+        }
+        if (now.weights.isEmpty()) {
+            return told("made with weights in the %s, this run has none", which);
+        }
+        return told(
+                weights.isEmpty()
+                        ? "made without weights in the %s, which this run has"
+                        : "made with other weights in the %s",
+                which);
     }
 
     private static Optional<String> told(String difference, Object... values) {

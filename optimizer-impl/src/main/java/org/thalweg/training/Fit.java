@@ -57,6 +57,7 @@ public final class Fit {
         this.notes = ImmutableList.copyOf(runner.notes());
         this.gradients = runner.gradients();
         int rows = train.size();
+        Optional<String> weights = train.weightColumn();
         this.trained =
                 new TrainedModel(
                         settings.model,
@@ -65,7 +66,7 @@ public final class Fit {
                         units,
                         program,
                         runner.parameters().clone(),
-                        () -> TrainingRecord.of(this, settings, rows));
+                        () -> TrainingRecord.of(this, settings, rows, weights));
         this.remarks = ImmutableMap.copyOf(runner.remarks());
         this.activity = settings.watch ? activity(runner) : ImmutableMap.of();
     }
@@ -228,14 +229,17 @@ public final class Fit {
         return remarks;
     }
 
-    /** Returns the mean loss over a dataset in original units, without penalties; in standardised units if training was. */
+    /**
+     * Returns the mean loss over a dataset in original units, without penalties; in standardised units if training was. Weighted,
+     * where instances are: Σwℓ / Σw. Class weights have no part in it.
+     */
     public double loss(Dataset data) {
         return trained.loss(data);
     }
 
     /**
      * Returns the loss of each instance of a dataset: of these, in order, {@link #loss} is the sum divided by their number, to
-     * the bit.
+     * the bit; where instances have weights, their weighted mean.
      */
     public double[] losses(Dataset data) {
         return trained.losses(data);

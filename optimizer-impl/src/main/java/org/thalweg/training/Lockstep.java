@@ -65,9 +65,14 @@ final class Lockstep {
         Kernels kernels = kernels(count);
         backpropagation =
                 new Backpropagation(program, count, mostInstances(), settings.threads, kernels);
-        appraisal = new Appraisal(settings, units, program, backpropagation, this.train, count);
+        Weighting weighting = Weighting.of(settings, this.train);
+        appraisal =
+                new Appraisal(
+                        settings, units, weighting, program, backpropagation, this.train, count);
         order = new int[train.size()];
-        batch = new Minibatch(this.train, order, 0, order.length);
+        batch =
+                new Minibatch(this.train, order, 0, order.length)
+                        .times(weighting.factors(this.train));
         parameters = new double[count][];
         gradients = new double[count][];
         losses = new double[count];

@@ -38,6 +38,8 @@ final class ModelTree {
     private static final String THALWEG = "thalweg";
     private static final String DATA = "data";
     private static final String ROWS = "rows";
+    private static final String WEIGHTS = "weights";
+    private static final String CLASS_WEIGHTS = "class-weights";
     private static final String CHAIN = "chain";
     private static final String REGULARIZERS = "regularizers";
     private static final String ELSEWHERE = "elsewhere";
@@ -100,8 +102,10 @@ final class ModelTree {
         ImmutableMap.Builder<String, Object> tree = ImmutableMap.builder();
         tree.put(THALWEG, training.thalweg());
         training.data().ifPresent(name -> tree.put(DATA, name));
-        tree.put(ROWS, training.rows())
-                .put(CHAIN, training.chain())
+        tree.put(ROWS, training.rows());
+        training.weights().ifPresent(column -> tree.put(WEIGHTS, column));
+        training.classWeights().ifPresent(weights -> tree.put(CLASS_WEIGHTS, weights));
+        tree.put(CHAIN, training.chain())
                 .put(REGULARIZERS, training.regularizers())
                 .put(ELSEWHERE, training.elsewhere())
                 .put(BATCH_SIZE, training.batchSize())
@@ -159,8 +163,10 @@ final class ModelTree {
     private static TrainingRecord training(Members tree) {
         return new TrainingRecord(
                 tree.text(THALWEG),
-                tree.has(DATA) ? Optional.of(tree.text(DATA)) : Optional.empty(),
+                optionalText(tree, DATA),
                 tree.whole(ROWS),
+                optionalText(tree, WEIGHTS),
+                optionalText(tree, CLASS_WEIGHTS),
                 tree.text(CHAIN),
                 tree.texts(REGULARIZERS),
                 tree.members(ELSEWHERE).texts(),
@@ -170,6 +176,10 @@ final class ModelTree {
                 tree.text(ENDED),
                 tree.optional(LOSS),
                 tree.optional(VALIDATION_LOSS));
+    }
+
+    private static Optional<String> optionalText(Members tree, String name) {
+        return tree.has(name) ? Optional.of(tree.text(name)) : Optional.empty();
     }
 
     private static <T extends Component> T component(

@@ -89,6 +89,9 @@ record RunIdentity(
                         .put("the model", Notation.printWhole(settings.model))
                         .put("the loss", Notation.printWhole(settings.loss))
                         .put("the penalties", penalties.isEmpty() ? "none" : penalties)
+                        .put(
+                                "the class weights",
+                                settings.classWeights.map(ClassWeights::toString).orElse("none"))
                         .put("the batch size", atMost(train.rows(), settings.batchSize))
                         .put("the shuffle block", atMost(train.rows(), settings.shuffleBlock))
                         .put("the seed", Long.toString(settings.seed))

@@ -33,6 +33,7 @@ final class Settings implements Cloneable {
     int threads = 1;
     long seed = 1;
     boolean standardize;
+    Optional<ClassWeights> classWeights = Optional.empty();
     boolean watch;
     Optional<Dataset> validation = Optional.empty();
     ImmutableSet<Metric> metrics = ImmutableSet.of();
@@ -86,11 +87,12 @@ final class Settings implements Cloneable {
     /** Returns the same with the columns of the validation data in the order of the training data. */
     Settings matching(Dataset train) {
         Settings matching = copy();
-        matching.validation = validation.map(data -> matched(data, train));
+        matching.validation =
+                validation.map(data -> matched(Weighting.counted(data, "to validate on"), train));
         return matching;
     }
 
-    private static Dataset matched(Dataset data, Dataset train) {
+    private Dataset matched(Dataset data, Dataset train) {
         if (data.inputs() != train.inputs() || data.outputs() != train.outputs()) {
             throw new UsageException(
                     String.format(
@@ -98,7 +100,9 @@ final class Settings implements Cloneable {
                             data.inputs(), data.outputs(), train.inputs(), train.outputs()));
         }
         try {
-            return data.like(train.encoding());
+            Dataset matched = data.like(train.encoding());
+            classWeights.ifPresent(weights -> weights.check(matched));
+            return matched;
         } catch (DataException e) {
             throw new UsageException("The validation data cannot be used. " + e.getMessage(), e);
         }
@@ -106,6 +110,7 @@ final class Settings implements Cloneable {
 
     /** Checks that the loss means something for the targets, and for what they become in other units. */
     void check(Dataset data, Units units) {
+        classWeights.ifPresent(weights -> weights.check(data));
         checkTargets(data);
         if (!units.areStandard()) {
             return;

@@ -269,17 +269,23 @@ public final class TrainedModel {
         return ConfusionMatrix.of(predictFlat(matched), matched);
     }
 
-    /** Returns the mean loss over a dataset, without penalties; in standardised units if training was. */
+    /**
+     * Returns the mean loss over a dataset, without penalties; in standardised units if training was. Weighted, where instances
+     * are: Σwℓ / Σw.
+     *
+     * @throws UsageException if all weights are 0
+     */
     public double loss(Dataset data) {
         double[] mean = new double[1];
-        Minibatch all = Minibatch.all(inUnits(data));
+        Dataset counted = Weighting.counted(data, "to measure on");
+        Minibatch all = Weighting.OWN.all(inUnits(counted));
         passes(all).loss(all, ALONE, new double[][] {parameters}, mean);
         return mean[0];
     }
 
     /**
      * Returns the loss of each instance of a dataset: of these, in order, {@link #loss} is the sum divided by their number, to
-     * the bit.
+     * the bit; where instances have weights, their weighted mean.
      */
     public double[] losses(Dataset data) {
         double[][] losses = {new double[data.size()]};

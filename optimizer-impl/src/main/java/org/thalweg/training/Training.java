@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -31,6 +32,16 @@ import org.thalweg.engine.Descent;
  *
  * <p>The order of the minibatches, the parameters at the start and the random numbers of a model with dropout follow from the
  * seed alone.
+ *
+ * <p>Instances may have weights w, of their own ({@link Dataset#withWeights}) and of their classes ({@link #classWeights}). What is
+ * minimised is Σwℓ / Σw plus the penalties; a minibatch of B instances has its share of that,
+ *
+ * <pre>
+ * (1/B) Σ (w / w̄) ℓ,   w̄ the mean weight of the training data
+ * </pre>
+ *
+ * <p>whose expectation it is. It is not divided by the minibatch's own Σw, as PyTorch's losses with class weights are: that
+ * would favour instances that come with light ones, and with one instance a minibatch no weight would matter.
  */
 public final class Training {
 
@@ -105,6 +116,19 @@ public final class Training {
      */
     public Training standardize() {
         return with(s -> s.standardize = true);
+    }
+
+    /**
+     * Lets the instances of some classes count more than those of others, in what is minimised and in the validation loss; test
+     * losses and metrics are by the instances' own weights alone.
+     */
+    public Training classWeights(ClassWeights weights) {
+        return with(s -> s.classWeights = Optional.of(weights));
+    }
+
+    /** As above, by the names of the classes: {@link ClassWeights#of}. */
+    public Training classWeights(Map<String, Double> weights) {
+        return classWeights(ClassWeights.of(weights));
     }
 
     /** Sets the data whose loss is computed after each epoch. */
@@ -244,7 +268,7 @@ public final class Training {
     }
 
     /**
-     * Trains.
+     * Trains on the instances of a weight above 0.
      *
      * @throws UsageException if model, loss and data do not fit together, if the checkpoint is of another run, or if
      *     a run that is to stop early has no validation data
@@ -270,9 +294,10 @@ public final class Training {
         settings.checkValidation();
         require(train.size() > 0, "There are %s instances to train on. Give one.", train.size());
         require(train.outputs() > 0, "The data have %s targets to train on. Give one.", 0);
-        Units units = units(train);
-        settings.check(train, units);
-        return new Lockstep(settings.matching(train), units, train, variants).run();
+        Dataset counted = Weighting.counted(train, "to train on");
+        Units units = units(counted);
+        settings.check(counted, units);
+        return new Lockstep(settings.matching(counted), units, counted, variants).run();
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.thalweg.data.Metric;
 import org.thalweg.engine.Checkpoint;
 import org.thalweg.engine.CheckpointFile;
@@ -23,7 +24,7 @@ final class TrainingCheckpointFile {
     static final SealedFile FORM =
             new SealedFile(
                     "checkpoint",
-                    3,
+                    4,
                     "a checkpoint that does not say of which training it is, as earlier versions of Thalweg and Minimizer write them, or of a later version. Read it with what wrote it, or start anew.");
 
     private TrainingCheckpointFile() {}
@@ -82,6 +83,10 @@ final class TrainingCheckpointFile {
         for (int i = 0; i < data.digests().length(); i++) {
             out.writeLong(data.digests().get(i));
         }
+        out.writeBoolean(data.weights().isPresent());
+        if (data.weights().isPresent()) {
+            out.writeLong(data.weights().getAsLong());
+        }
     }
 
     private static DataIdentity takeData(DataInputStream in) throws IOException {
@@ -92,7 +97,9 @@ final class TrainingCheckpointFile {
         for (int i = 0; i < inputs.size() + targets.size(); i++) {
             digests.add(in.readLong());
         }
-        return new DataIdentity(rows, inputs, targets, digests.build());
+        OptionalLong weights =
+                in.readBoolean() ? OptionalLong.of(in.readLong()) : OptionalLong.empty();
+        return new DataIdentity(rows, inputs, targets, digests.build(), weights);
     }
 
     private static void put(RunTally tally, DataOutputStream out) throws IOException {

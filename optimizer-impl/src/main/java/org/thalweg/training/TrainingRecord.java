@@ -20,6 +20,8 @@ import org.thalweg.records.Parameter;
  * @param thalweg the version that trained it
  * @param data the name of the data, if it was said
  * @param rows how many instances it was trained on
+ * @param weights the column by which these were weighted, if they were
+ * @param classWeights the weights of their classes, as {@link ClassWeights#parse} reads them, if there were any
  * @param chain the chain, with every hyper-parameter, as {@code Catalog.parseChain} reads it
  * @param regularizers penalties and constraints likewise
  * @param elsewhere what components were not Thalweg's own: the JAR or folder of each by its name
@@ -34,6 +36,8 @@ public record TrainingRecord(
         String thalweg,
         Optional<String> data,
         int rows,
+        Optional<String> weights,
+        Optional<String> classWeights,
         String chain,
         List<String> regularizers,
         Map<String, String> elsewhere,
@@ -51,7 +55,7 @@ public record TrainingRecord(
         elsewhere = ImmutableMap.copyOf(elsewhere);
     }
 
-    static TrainingRecord of(Fit fit, Settings settings, int rows) {
+    static TrainingRecord of(Fit fit, Settings settings, int rows, Optional<String> weights) {
         Variant variant = fit.variant();
         Map<String, String> elsewhere = new TreeMap<>();
         Stream.concat(
@@ -63,6 +67,8 @@ public record TrainingRecord(
                 version(),
                 Optional.empty(),
                 rows,
+                weights,
+                settings.classWeights.map(ClassWeights::toString),
                 Notation.printWhole(variant.chain()),
                 variant.regularizers().stream().map(Notation::printWhole).toList(),
                 elsewhere,
@@ -109,6 +115,8 @@ public record TrainingRecord(
                 thalweg,
                 Optional.of(name),
                 rows,
+                weights,
+                classWeights,
                 chain,
                 regularizers,
                 elsewhere,

@@ -77,6 +77,13 @@ class WrongResumesTest {
         return Dataset.of(x, y).withNames(DATA.inputNames(), DATA.outputNames());
     }
 
+    private static Dataset weighted(double last) {
+        double[] weights = new double[DATA.size()];
+        Arrays.fill(weights, 2);
+        weights[11] = last;
+        return DATA.withWeights("w", weights);
+    }
+
     private static Dataset named(String... inputs) {
         return DATA.withNames(List.of(inputs), DATA.outputNames());
     }
@@ -179,6 +186,7 @@ class WrongResumesTest {
                         "with "
                                 + links
                                 + "[accumulate, accumulate/clip-by-global-norm=clip-by-global-norm, accumulate/clip-by-norm=clip-by-norm, accumulate/sgd=sgd]"),
+                wrong(weighted(1), "without weights in the training data, which this run has"),
                 wrong(
                         TRAINING.validation(data(5)),
                         "with 4 rows of validation data, this run has 5"),
@@ -214,6 +222,22 @@ class WrongResumesTest {
         assertThatThrownBy(() -> other.run(DATA)).hasMessageContaining("made " + difference + ". ");
     }
 
+    static Stream<Arguments> weights() {
+        return Stream.of(
+                Arguments.of(DATA, "with weights in the training data, this run has none"),
+                Arguments.of(weighted(2), "with weights in the training data, this run has none"),
+                Arguments.of(weighted(3), "with other weights in the training data"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("weights")
+    void with_other_weights_are_refused(Dataset other, String difference) {
+        Training training = Training.of(new Linear(), new SquaredError()).epochs(1);
+        TrainingCheckpoint checkpoint = training.run(weighted(1)).checkpoint();
+        Training more = training.epochs(2).resume(checkpoint);
+        assertThatThrownBy(() -> more.run(other)).hasMessageContaining("made " + difference + ". ");
+    }
+
     static Stream<Arguments> validation() {
         return Stream.of(
                 Arguments.of(true, "with validation data, this run has none"),
@@ -235,6 +259,7 @@ class WrongResumesTest {
         return Stream.of(
                 Arguments.of(TRAINING, DATA),
                 Arguments.of(TRAINING, copy),
+                Arguments.of(TRAINING, weighted(2)),
                 Arguments.of(TRAINING, data(20).select(IntStream.range(0, 12).toArray())),
                 Arguments.of(penalties(new Ridge(0.2), new Ridge(0.1)), DATA),
                 Arguments.of(TRAINING.threads(2).watch(), DATA));
