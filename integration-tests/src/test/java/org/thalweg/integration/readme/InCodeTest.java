@@ -3,14 +3,19 @@ package org.thalweg.integration.readme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.thalweg.integration.Published;
 import org.thalweg.integration.readme.Blocks.Block;
 
 /** The page docs/in-code.md; what takes a module that is not built here is tested there. */
@@ -38,5 +43,22 @@ class InCodeTest {
         assertThat(printed.language()).as(name).isEqualTo("text");
         assertThat(example.output(ROOT, folder, System.getProperty("java.class.path")))
                 .isEqualTo(printed.text());
+    }
+
+    @Test
+    void coordinates_are_those_of_this_build() throws IOException {
+        String page = Files.readString(ROOT.resolve("docs/in-code.md"));
+        for (String artifact : Published.artifacts().keySet()) {
+            String info =
+                    Files.readString(
+                            ROOT.resolve(artifact).resolve("src/main/java/module-info.java"));
+            Matcher module = Pattern.compile("module ([\\w.]+) \\{").matcher(info);
+            assertThat(module.find()).as(artifact).isTrue();
+            assertThat(page).contains("| `%s` | `%s` |".formatted(artifact, module.group(1)));
+        }
+        String version = Published.version();
+        assertThat(Pattern.compile("org\\.thalweg:[\\w-]+:([\\w.-]+)").matcher(page).results())
+                .isNotEmpty()
+                .allMatch(coordinate -> coordinate.group(1).equals(version));
     }
 }
