@@ -23,7 +23,7 @@ class CheckBundle {
 
     private static final List<String> ARTIFACTS =
             List.of("thalweg", "bom", "optimizer-api", "optimizer-impl", "regularizers", "datasets", "optimizer-testkit",
-                    "experiments", "cli", "thalweg-commons-math", "thalweg-tribuo");
+                    "experiments", "cli", "thalweg-commons-math", "thalweg-onnx", "thalweg-tribuo");
     private static final Map<String, String> CHECKSUMS =
             Map.of("md5", "MD5", "sha1", "SHA-1", "sha256", "SHA-256", "sha512", "SHA-512");
     private static final List<String> IN_EACH_POM =
