@@ -1,7 +1,6 @@
 package org.thalweg.cli;
 
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +10,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.thalweg.catalog.Catalog;
 import org.thalweg.experiments.spec.Experiment;
-import org.thalweg.experiments.spec.Keys;
-import org.thalweg.experiments.spec.SpecReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -99,10 +96,10 @@ final class AblateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         int workers = threads.count();
-        Optional<Path> file = file();
+        AskedExperiment asked = new AskedExperiment("thalweg ablate", what, data, options);
+        Optional<Path> file = asked.file();
         try (Catalog catalog = plugins.catalogWithWarnings(console)) {
-            Experiment experiment =
-                    file.isPresent() ? fromFile(file.get(), catalog) : fromOptions(catalog);
+            Experiment experiment = asked.read(catalog);
             Path folder =
                     out.orElseGet(() -> Path.of("results").resolve(fileName(experiment.name())));
             List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
@@ -121,38 +118,6 @@ final class AblateCommand implements Callable<Integer> {
                             file.isPresent() ? ofTheSpec() : List.of());
             return planOnly ? ablating.plan(workers) : ablating.run(workers, failFast);
         }
-    }
-
-    /** Returns the spec, unless the argument is a chain. */
-    private Optional<Path> file() {
-        Optional<Path> path = path();
-        boolean named = what.endsWith(".yaml") || what.endsWith(".yml");
-        if (path.isEmpty() || !(named || Files.exists(path.get()))) {
-            return Optional.empty();
-        }
-        if (Files.isDirectory(path.get())) {
-            throw new WrongUsage(
-                    "%s is a folder. Name a spec in it, or go on with 'thalweg status %s'.",
-                    what, what);
-        }
-        if (!Files.exists(path.get())) {
-            throw new WrongUsage(
-                    "There is no file '%s'%s.",
-                    what, path.get().isAbsolute() ? "" : " in " + Path.of("").toAbsolutePath());
-        }
-        return path;
-    }
-
-    private Optional<Path> path() {
-        try {
-            return Optional.of(Path.of(what));
-        } catch (InvalidPathException e) {
-            return Optional.empty();
-        }
-    }
-
-    private Experiment fromFile(Path file, Catalog catalog) {
-        return new SpecReader(catalog).read(file, options.spec(data.saidOfAll()));
     }
 
     /** Returns the options that stand for keys of a spec, as they were typed. */
@@ -175,20 +140,6 @@ final class AblateCommand implements Callable<Integer> {
                 .map(Provenance::quoted)
                 .forEach(typed::add);
         return typed;
-    }
-
-    private Experiment fromOptions(Catalog catalog) {
-        if (!what.contains("|") && what.matches("\\S*[./\\\\]\\S*") && !what.contains("(")) {
-            throw new WrongUsage(
-                    "'%s' is neither a file nor a chain. A spec is a file such as experiment.yaml, a chain is written 'momentum(0.9) | sgd(0.05)'.",
-                    what);
-        }
-        catalog.parseChain(what);
-        if (options.has(Keys.PROBLEM)) {
-            return new SpecReader(catalog).fromPipe(what, options.spec(data.saidOfAll()));
-        }
-        Path file = data.file("thalweg ablate");
-        return new SpecReader(catalog).fromPipe(what, file, options.spec(data.said()));
     }
 
     /** Returns a name as a folder's: small letters, digits, and dashes for everything else. */

@@ -128,6 +128,7 @@ public final class Main implements Runnable {
                 .put(CompareCommand.class, () -> new CompareCommand(console))
                 .put(ExportCommand.class, () -> new ExportCommand(console))
                 .put(RetryCommand.class, () -> new RetryCommand(console))
+                .put(TuneCommand.class, () -> new TuneCommand(console))
                 .put(TrainCommand.class, () -> new TrainCommand(console))
                 .put(PredictCommand.class, () -> new PredictCommand(console))
                 .put(ShowCommand.class, () -> new ShowCommand(console))

@@ -1,5 +1,6 @@
 package org.thalweg.cli;
 
+import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,17 @@ import picocli.CommandLine.Spec;
 /** The keys of a spec as options, for an experiment that is described on the command line alone. */
 final class SpecOptions {
 
+    private static final ImmutableList<Key<?>> OF_TUNING =
+            ImmutableList.of(
+                    Keys.MODEL,
+                    Keys.LOSS,
+                    Keys.REGULARIZERS,
+                    Keys.PROBLEM,
+                    Keys.EPOCHS,
+                    Keys.BATCH_SIZE,
+                    Keys.EVALUATIONS,
+                    Keys.STOP_EARLY);
+
     private final KeyOptions options = new KeyOptions(false);
 
     @Option(names = "--seeds", hidden = true, paramLabel = "N")
@@ -23,19 +35,49 @@ final class SpecOptions {
     @Option(names = "--tune-seeds", hidden = true, paramLabel = "N")
     private Optional<String> tuneSeeds = Optional.empty();
 
+    private final boolean tuningAlone;
+
     private final OptionSpec untuned =
             OptionSpec.builder("--no-tune")
                     .type(boolean.class)
                     .description("Keep the values of the chain for all variants.")
                     .build();
 
+    /** Those of an ablation. */
+    SpecOptions() {
+        this(false);
+    }
+
+    private SpecOptions(boolean tuningAlone) {
+        this.tuningAlone = tuningAlone;
+    }
+
+    /** Returns those that mean something where a chain is tuned by itself, and compared with nothing. */
+    static SpecOptions ofTuning() {
+        return new SpecOptions(true);
+    }
+
     @Spec
     void addTo(CommandSpec command) {
+        if (tuningAlone) {
+            addOfTuning(command);
+            return;
+        }
         options.add(command, Section.TRAINING);
         options.add(command, Section.ROWS);
         options.add(command, Section.TUNING);
         command.addOption(untuned);
         options.add(command, Section.JUDGING);
+    }
+
+    private void addOfTuning(CommandSpec command) {
+        OF_TUNING.forEach(key -> options.add(command, key));
+        options.add(command, Section.ROWS);
+        options.add(command, Section.TUNING);
+        options.add(
+                command, Keys.PRIMARY, "What is tested. Default: test.loss; of problems log-gap.");
+        options.add(command, Keys.SEED);
+        options.add(command, Keys.LIMIT);
     }
 
     /** Returns whether an option was given. */
@@ -60,6 +102,9 @@ final class SpecOptions {
         }
         if (none) {
             spec.put(Keys.TUNE.label(), "none");
+        }
+        if (tuningAlone) {
+            spec.put(Keys.DESIGN.label(), "alone");
         }
         return spec;
     }

@@ -20,7 +20,7 @@ import org.thalweg.experiments.spec.Measure;
 class WrongUseTest {
 
     private static final String COMMANDS =
-            "ablate, status, report, compare, export, retry, train, predict, show, components, explain, graph, check, new-plugin, selfcheck, schema, completion";
+            "ablate, status, report, compare, export, retry, tune, train, predict, show, components, explain, graph, check, new-plugin, selfcheck, schema, completion";
 
     @TempDir private Path folder;
 
@@ -214,6 +214,50 @@ class WrongUseTest {
                         "progression",
                         "--primary",
                         "accuracy"),
+                wrong("'thalweg tune' needs SPEC. 'thalweg tune --help' shows an example.", "tune"),
+                wrong(
+                        "'thalweg tune' needs --data FILE. 'thalweg tune --help' shows an example.",
+                        "tune",
+                        "momentum | sgd"),
+                wrong(
+                        "'thalweg tune' has no option '--no-tune'. Did you mean '--tune'? See 'thalweg tune --help'.",
+                        "tune",
+                        "momentum | sgd",
+                        "--no-tune"),
+                wrong(
+                        "'thalweg tune' has no option '--design'. See 'thalweg tune --help'.",
+                        "tune",
+                        "momentum | sgd",
+                        "--design",
+                        "leave-one-in"),
+                wrong(
+                        "chain: No link has a learning rate that could be tuned. End the chain with sgd, or write 'tune: none'.",
+                        "tune",
+                        "momentum",
+                        "--data",
+                        Cli.DIABETES,
+                        "--target",
+                        "progression"),
+                wrong(
+                        "--tune: The base has no component 'nesterov'. It has: momentum, sgd.",
+                        "tune",
+                        "momentum | sgd",
+                        "--data",
+                        Cli.DIABETES,
+                        "--target",
+                        "progression",
+                        "--tune",
+                        "nesterov.decay"),
+                wrong(
+                        "The design 'alone' compares nothing. Tune the chain by itself with 'thalweg tune' or a TuningRun, or name another design.",
+                        "ablate",
+                        "momentum | sgd",
+                        "--data",
+                        Cli.DIABETES,
+                        "--target",
+                        "progression",
+                        "--design",
+                        "alone"),
                 wrong(
                         "'thalweg completion' needs SHELL, bash or zsh: the variable SHELL is not set.",
                         "completion"),

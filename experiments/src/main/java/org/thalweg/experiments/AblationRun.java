@@ -80,6 +80,11 @@ public final class AblationRun {
         return new AblationRun(experiment, Arms.of(experiment), Settings.NONE);
     }
 
+    /** Returns the run of the base by itself, for what tunes it. */
+    static AblationRun alone(Experiment experiment) {
+        return new AblationRun(experiment, Arms.alone(experiment), Settings.NONE);
+    }
+
     private AblationRun with(Settings other) {
         return new AblationRun(experiment, arms, other);
     }
@@ -345,6 +350,11 @@ public final class AblationRun {
 
     private static List<DataFacts> facts(List<LoadedData> data) {
         return data.stream().map(LoadedData::facts).toList();
+    }
+
+    /** Returns what runs the trials that are not among the results; the data have been loaded. */
+    Trials trials(TrialKeys keys, Results results) {
+        return runner(loaded(), keys, results);
     }
 
     private TrialRunner runner(List<LoadedData> data, TrialKeys keys, Results results) {

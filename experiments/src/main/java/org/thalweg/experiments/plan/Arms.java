@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import java.util.List;
 import org.thalweg.UsageException;
+import org.thalweg.experiments.spec.Design.Alone;
 import org.thalweg.experiments.spec.Experiment;
 
 /**
@@ -36,6 +37,10 @@ public record Arms(
      *     tuned
      */
     public static Arms of(Experiment experiment) {
+        if (experiment.designs().stream().allMatch(design -> design instanceof Alone)) {
+            throw new UsageException(
+                    "The design 'alone' compares nothing. Tune the chain by itself with 'thalweg tune' or a TuningRun, or name another design.");
+        }
         ArmTable table = new ArmTable(experiment.parts());
         experiment.designs().forEach(design -> Designer.add(design, table));
         experiment.tuning().ifPresent(table::checkDistinct);
@@ -45,6 +50,11 @@ public record Arms(
                     "Nothing is left to compare: all that the design makes of the base is the base again. Name something else.");
         }
         return arms;
+    }
+
+    /** Returns the base alone, whatever the designs of an experiment ask for. */
+    public static Arms alone(Experiment experiment) {
+        return new ArmTable(experiment.parts()).arms();
     }
 
     /** Returns the arm that everything starts from. */

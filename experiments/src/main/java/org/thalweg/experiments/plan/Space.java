@@ -158,6 +158,11 @@ public final class Space {
                         .contains(above ? range.high() + hair : range.low() - hair);
     }
 
+    /** Returns whether a hyper-parameter may have values beyond an end of its range, on whatever scale. */
+    public boolean goesOn(int dimension, boolean above) {
+        return confines(dimension, above) || !beyond(dimension, 0, above).isEmpty();
+    }
+
     private boolean allowed(int dimension, Point point) {
         return declared.get(dimension).contains(value(dimension, point.at().get(dimension)));
     }

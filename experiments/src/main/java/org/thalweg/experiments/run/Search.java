@@ -28,15 +28,6 @@ import org.thalweg.experiments.spec.Measure;
  */
 final class Search {
 
-    /*
-     * On a plateau the minimum of single losses is luck. Each loss, capped at the untrained model's, is therefore averaged
-     * with its neighbours on the grid by the weights ¼, ½, ¼; at the ends the end counts for its missing neighbour. Simulated
-     * (docs/selfcheck.md), that takes a quarter to two thirds off the standard deviation of differences that are luck of
-     * tuning, and lessens the regret everywhere.
-     */
-    private static final double OWN = 0.5;
-    private static final double NEIGHBOUR = 0.25;
-
     private static final int MOST_EXTENSIONS = 3;
 
     private final String dataset;
@@ -151,23 +142,13 @@ final class Search {
         Optional<Integer> best = Optional.empty();
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < losses.size(); i++) {
-            double loss = space.dimensions() == 1 ? smoothed(losses, i) : losses.get(i);
+            double loss = space.dimensions() == 1 ? SmoothedCurve.at(losses, i) : losses.get(i);
             if (tried.get(arm).get(ascending.get(i)).usable() && loss < least) {
                 best = Optional.of(ascending.get(i));
                 least = loss;
             }
         }
         return best;
-    }
-
-    /** A run that failed says nothing, and its neighbours count as if they were ends. */
-    private static double smoothed(List<Double> losses, int i) {
-        double own = losses.get(i);
-        double left = i == 0 ? own : losses.get(i - 1);
-        double right = i == losses.size() - 1 ? own : losses.get(i + 1);
-        return OWN * own
-                + NEIGHBOUR * (Double.isNaN(left) ? own : left)
-                + NEIGHBOUR * (Double.isNaN(right) ? own : right);
     }
 
     private int smallest() {

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.thalweg.Component;
 import org.thalweg.experiments.spec.Design.Factorial;
-import org.thalweg.experiments.spec.Design.LeaveOneOut;
 import org.thalweg.experiments.spec.Design.Reorder;
 import org.thalweg.experiments.spec.Design.Swap;
 import org.thalweg.experiments.spec.Design.Vary;
@@ -92,7 +91,7 @@ final class Canonical {
         } else if (design instanceof Reorder reorder) {
             return "reorder: " + list(reorder.links());
         }
-        return design instanceof LeaveOneOut ? "leave-one-out" : "leave-one-in";
+        return DesignReader.name(design);
     }
 
     /** The order of keys decides the order of arms, and not what comes of them: the hash does not depend on it. */

@@ -15,6 +15,9 @@ public sealed interface Design {
     /** Plain SGD, and one arm for each removable component, with it alone. */
     record LeaveOneIn() implements Design {}
 
+    /** No arm but the base: its hyper-parameters are tuned, and it is compared with nothing. */
+    record Alone() implements Design {}
+
     /** One arm for each alternative, in the place of a component. */
     record Swap(Map<String, List<Component>> alternatives) implements Design {
         public Swap {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.thalweg.Component;
 import org.thalweg.Optimizer;
 import org.thalweg.Regularizer;
+import org.thalweg.experiments.spec.Design.Alone;
 import org.thalweg.experiments.spec.Design.Factorial;
 import org.thalweg.experiments.spec.Design.LeaveOneIn;
 import org.thalweg.experiments.spec.Design.Reorder;
@@ -44,6 +45,9 @@ final class DesignChecks {
         if (design instanceof Reorder reorder) {
             count("reorder", reorder.links(), MOST_REORDERED);
             return new Reorder(distinct(reorder.links().stream().map(k -> link(base, k)).toList()));
+        }
+        if (design instanceof Alone) {
+            return design;
         }
         if (base.removable().isEmpty()) {
             if (base.rated().isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.thalweg.Component;
+import org.thalweg.experiments.spec.Design.Alone;
 import org.thalweg.experiments.spec.Design.Factorial;
 import org.thalweg.experiments.spec.Design.LeaveOneIn;
 import org.thalweg.experiments.spec.Design.LeaveOneOut;
@@ -27,6 +28,7 @@ final class DesignReader {
             Map.of(
                     "leave-one-out", "",
                     "leave-one-in", "",
+                    "alone", "",
                     "swap", "{momentum: [nesterov]}",
                     "vary", "{momentum.decay: [0.5, 0.9]}",
                     "factorial", "[momentum, l2]",
@@ -78,7 +80,12 @@ final class DesignReader {
             throw word.position()
                     .error("%s needs to be told more: '%s: %s'.", word.text(), word.text(), more);
         }
-        Design design = word.text().equals("leave-one-in") ? new LeaveOneIn() : new LeaveOneOut();
+        Design design =
+                switch (word.text()) {
+                    case "alone" -> new Alone();
+                    case "leave-one-in" -> new LeaveOneIn();
+                    default -> new LeaveOneOut();
+                };
         return at(word.position(), () -> DesignChecks.fitted(design, base));
     }
 

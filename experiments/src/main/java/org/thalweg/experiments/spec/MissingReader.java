@@ -56,13 +56,7 @@ final class MissingReader {
                 values.everywhere().stream().flatMap(List::stream).map(Canonical::quoted);
         Stream<String> byColumn =
                 values.byColumn().entrySet().stream()
-                        .map(
-                                entry ->
-                                        "{"
-                                                + Canonical.quoted(entry.getKey())
-                                                + ": "
-                                                + Canonical.list(entry.getValue())
-                                                + "}");
+                        .map(each -> column(each.getKey(), each.getValue()));
         return Canonical.inBrackets(Stream.concat(everywhere, byColumn));
     }
 
@@ -85,6 +79,20 @@ final class MissingReader {
                                                 : Stream.of(argument.split(","))
                                                         .filter(text -> !text.isEmpty())
                                                         .map(Canonical::quoted)));
+    }
+
+    /** Returns what arguments of the command line say it: texts for all columns in one, and one for each column. */
+    static List<String> arguments(MissingValues values) {
+        Stream<String> everywhere =
+                values.everywhere().stream().map(texts -> String.join(",", texts));
+        Stream<String> byColumn =
+                values.byColumn().entrySet().stream()
+                        .map(each -> column(each.getKey(), each.getValue()));
+        return Stream.concat(everywhere, byColumn).toList();
+    }
+
+    private static String column(String name, List<String> texts) {
+        return "{" + Canonical.quoted(name) + ": " + Canonical.list(texts) + "}";
     }
 
     static Map<String, Object> schema() {

@@ -9,9 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.thalweg.integration.readme.Blocks.Block;
 import org.thalweg.integration.readme.Blocks.Command;
 
+/** The README, and pages whose commands are run like its own. */
 class ReadmeTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -37,15 +40,16 @@ class ReadmeTest {
     }
 
     /** Commands run one after another in a folder that looks like a clone; Java blocks of whole files are saved before. */
-    @Test
-    void its_commands_print_what_it_says() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/tuning.md"})
+    void its_commands_print_what_it_says(String page) throws Exception {
         List<Path> links = new ArrayList<>();
         for (String name : List.of("thalweg", "examples", ".thalweg")) {
             links.add(Files.createSymbolicLink(folder.resolve(name), ROOT.resolve(name)));
         }
         // Whatever the first use says of building has been said then.
         run(new Command("./thalweg --version", ""));
-        for (Block block : Blocks.of(ROOT.resolve("README.md"))) {
+        for (Block block : Blocks.of(ROOT.resolve(page))) {
             if (block.language().equals("java") && block.text().startsWith("package")) {
                 String type = block.text().replaceAll("(?s).*public record (\\w+).*", "$1");
                 Files.writeString(folder.resolve(type + ".java"), block.text());

@@ -1,0 +1,34 @@
+package org.thalweg.experiments.findings;
+
+import java.util.Optional;
+import org.thalweg.experiments.plan.Setting;
+import org.thalweg.experiments.statistics.StudentT;
+
+/**
+ * Values that were tried in all replicates.
+ *
+ * @param score the mean, over the replicates, of what values are chosen by; NaN if a run has none
+ * @param behind by how much that is more than that of the values chosen together, replicate by replicate, with an interval that
+ *     covers for all candidates at once; empty of those themselves, and of what cannot be chosen
+ * @param chosen in how many replicates it is what that replicate alone chose
+ * @param diverged in how many replicates it diverged
+ * @param failed in how many it failed, or was out of time
+ */
+public record Candidate(
+        Setting setting,
+        double score,
+        Optional<StudentT> behind,
+        int chosen,
+        int diverged,
+        int failed) {
+
+    /** Returns whether it ended well in every replicate. */
+    public boolean usable() {
+        return diverged == 0 && failed == 0;
+    }
+
+    /** Returns whether it may be the best of all candidates: it was chosen, or is not told from what was. */
+    public boolean possible() {
+        return usable() && behind.map(test -> test.interval().low() <= 0).orElse(true);
+    }
+}

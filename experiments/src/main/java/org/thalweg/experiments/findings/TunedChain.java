@@ -1,0 +1,114 @@
+package org.thalweg.experiments.findings;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.thalweg.experiments.plan.Arm;
+import org.thalweg.experiments.run.DataFacts;
+import org.thalweg.experiments.run.TuningTable.Choice;
+import org.thalweg.experiments.run.TuningTable.Row;
+import org.thalweg.experiments.spec.DataSource;
+import org.thalweg.experiments.spec.Experiment;
+import org.thalweg.experiments.spec.Measure;
+import org.thalweg.experiments.statistics.ResampledT;
+import org.thalweg.experiments.statistics.StudentT;
+
+/**
+ * What the tuning of one chain on one dataset has come to.
+ *
+ * <p>Each replicate chooses by its own validation part, and what it chose is measured on rows that it never saw: {@link #test},
+ * what to expect of tuning and training together. The values to go on with are chosen once more, by all validation parts
+ * together; there are no rows left that these have not seen, so nothing is measured of them.
+ *
+ * @param facts of the dataset
+ * @param base the chain as it was written
+ * @param choices what each replicate chose, in order
+ * @param candidates all that any replicate tried, each tried in all of them; values ascending
+ * @param together the one with the least mean score; with one hyper-parameter, of scores that are averaged with their
+ *     neighbours' as in each replicate; empty if none ended well in every replicate
+ * @param open hyper-parameters whose value there is the smallest or largest that was tried, though others could be
+ * @param tuned the runs that test what each replicate chose
+ * @param written the runs that test the chain as it was written, on the same rows
+ */
+public record TunedChain(
+        Experiment experiment,
+        DataFacts facts,
+        Arm base,
+        List<Row> choices,
+        List<Candidate> candidates,
+        Optional<Candidate> together,
+        List<String> open,
+        Series tuned,
+        Series written) {
+
+    private static final double LEVEL = 0.95;
+
+    public TunedChain {
+        choices = ImmutableList.copyOf(choices);
+        candidates = ImmutableList.copyOf(candidates);
+        open = ImmutableList.copyOf(open);
+    }
+
+    /** Returns where the data came from. */
+    public DataSource source() {
+        return experiment.data().stream()
+                .filter(source -> source.name().equals(facts.name()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Returns the chain and the regularizers with the values chosen together; empty if there are none. */
+    public Optional<Arm> arm() {
+        return together.map(candidate -> candidate.setting().on(base));
+    }
+
+    /** Returns the values of a hyper-parameter that the replicates chose, in order. */
+    public List<Double> chosen(String parameter) {
+        return choices.stream()
+                .filter(row -> row.choice() != Choice.NONE_USABLE)
+                .map(row -> row.setting().values().get(parameter))
+                .toList();
+    }
+
+    /** Returns the candidates that may be the best of all, at a level of 95 %. */
+    public List<Candidate> possible() {
+        return candidates.stream().filter(Candidate::possible).toList();
+    }
+
+    /**
+     * Returns the mean of the primary measure over the replicates, each tuned by itself and tested on rows that neither its
+     * tuning nor its training saw, with its interval; empty if fewer than two have a score.
+     */
+    public Optional<StudentT> test() {
+        return test(scores(tuned, tuned));
+    }
+
+    /** Returns by how much more that is than what the chain as it was written gives on the same rows, pair by pair. */
+    public Optional<StudentT> change() {
+        double[] after = scores(tuned, written);
+        double[] before = scores(written, tuned);
+        return test(Pairs.minus(after, before));
+    }
+
+    /** Returns the mean of the primary measure with the chain as it was written. */
+    public Optional<StudentT> asWritten() {
+        return test(scores(written, written));
+    }
+
+    private double[] scores(Series of, Series beside) {
+        Measure primary = experiment.primary();
+        return IntStream.range(0, of.outcomes().size())
+                .filter(r -> beside.outcomes().get(r).score(primary).isPresent())
+                .filter(r -> of.outcomes().get(r).score(primary).isPresent())
+                .mapToDouble(r -> of.outcomes().get(r).score(primary).orElseThrow())
+                .toArray();
+    }
+
+    private Optional<StudentT> test(double[] values) {
+        double shared = SharedRows.c(source(), facts.rounds(), true, true) * facts.testToTrain();
+        return values.length < 2
+                ? Optional.empty()
+                : Optional.of(ResampledT.test(values, shared, LEVEL));
+    }
+}

@@ -1,0 +1,309 @@
+package org.thalweg.experiments.report;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.thalweg.Range;
+import org.thalweg.experiments.findings.Candidate;
+import org.thalweg.experiments.findings.TunedChain;
+import org.thalweg.experiments.findings.Unit;
+import org.thalweg.experiments.report.Sheet.Column;
+import org.thalweg.experiments.spec.Dimension;
+import org.thalweg.experiments.spec.ParameterPath;
+import org.thalweg.experiments.statistics.Interval;
+import org.thalweg.experiments.statistics.StudentT;
+import org.thalweg.experiments.words.Amounts;
+import org.thalweg.experiments.words.Words;
+import org.thalweg.text.Numbers;
+
+/** How a chain is tuned, for a terminal. */
+public final class TuningText {
+
+    private static final int MOST_ROWS = 20;
+
+    /** By how much a range on a log scale is widened. */
+    private static final double FURTHER = 1000;
+
+    private static final Range ANY =
+            new Range(Double.NEGATIVE_INFINITY, true, Double.POSITIVE_INFINITY, true);
+    private static final String INDENT = "       ";
+
+    private final TunedChain tuned;
+    private final int width;
+    private final List<Dimension> dimensions;
+    private final Unit unit;
+    private final List<String> lines = new ArrayList<>();
+
+    private TuningText(TunedChain tuned, int width) {
+        this.tuned = tuned;
+        this.width = width;
+        this.dimensions = tuned.experiment().tuning().orElseThrow().dimensions();
+        this.unit =
+                tuned.together()
+                        .map(best -> unit(best.score()))
+                        .orElseGet(() -> new Unit(false, 1));
+    }
+
+    /**
+     * Returns what was tried and chosen, and what to expect, every line ended by a line feed.
+     *
+     * @param width of the terminal in characters
+     */
+    public static String print(TunedChain tuned, int width) {
+        TuningText text = new TuningText(tuned, width);
+        text.candidates();
+        text.choice();
+        text.lines.add("");
+        text.test();
+        return text.lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+    }
+
+    private Unit unit(double mean) {
+        boolean relative = tuned.experiment().practical().relative() && mean != 0;
+        return new Unit(relative, relative ? Math.abs(mean) : 1);
+    }
+
+    private String replicates(long count) {
+        return Words.counted(count, tuned.facts().ofProblem() ? "draw" : "fold");
+    }
+
+    private void say(String text) {
+        lines.addAll(TextLayout.wrap(INDENT + text, width, INDENT + "  "));
+    }
+
+    private void candidates() {
+        String seen = tuned.experiment().tunedBy().label();
+        lines.add(
+                "TUNED  "
+                        + tuned.facts().name()
+                        + ", by "
+                        + seen
+                        + ", mean over "
+                        + replicates(tuned.choices().size()));
+        List<Column> columns =
+                ImmutableList.<Column>builder()
+                        .addAll(
+                                dimensions.stream()
+                                        .map(d -> Sheet.numbers(d.parameter()))
+                                        .iterator())
+                        .add(Sheet.numbers(seen))
+                        .add(Sheet.numbers("behind the chosen"))
+                        .add(
+                                Sheet.numbers(
+                                        tuned.facts().ofProblem()
+                                                ? "chosen in draws"
+                                                : "chosen in folds"))
+                        .add(Sheet.numbers("diverged"))
+                        .add(Sheet.words(""))
+                        .build();
+        List<Candidate> shown = shown();
+        TextLayout table =
+                TextLayout.of(
+                        Sheet.of("", "", columns, shown.stream().map(this::row).toList()), width);
+        lines.addAll(table.head());
+        lines.addAll(table.rows());
+        int more = tuned.candidates().size() - shown.size();
+        if (more > 0) {
+            say("and " + more + " more, with higher values");
+        }
+    }
+
+    /** Of one hyper-parameter in the order of its values, of several in that of their scores. */
+    private List<Candidate> shown() {
+        Comparator<Candidate> byScore = Comparator.comparingDouble(Candidate::score);
+        List<Candidate> best =
+                tuned.candidates().stream().sorted(byScore).limit(MOST_ROWS).toList();
+        return dimensions.size() > 1
+                ? best
+                : tuned.candidates().stream().filter(best::contains).toList();
+    }
+
+    private List<String> row(Candidate candidate) {
+        ImmutableList.Builder<String> row = ImmutableList.builder();
+        for (Dimension dimension : dimensions) {
+            row.add(Numbers.shortest(value(candidate, dimension)));
+        }
+        int bad = candidate.diverged() + candidate.failed();
+        return row.add(Amounts.mean(candidate.score()))
+                .add(candidate.behind().map(test -> estimate(test, unit)).orElse("-"))
+                .add(candidate.chosen() == 0 ? "-" : Integer.toString(candidate.chosen()))
+                .add(bad == 0 ? "-" : bad + "/" + tuned.choices().size())
+                .add(isChosen(candidate) ? "chosen" : candidate.possible() ? "may be the best" : "")
+                .build();
+    }
+
+    private boolean isChosen(Candidate candidate) {
+        return tuned.together().filter(candidate::equals).isPresent();
+    }
+
+    private static double value(Candidate candidate, Dimension dimension) {
+        return Objects.requireNonNull(candidate.setting().values().get(dimension.parameter()));
+    }
+
+    private static String estimate(StudentT test, Unit unit) {
+        Interval interval = test.interval();
+        return Amounts.estimate(
+                unit.of(test.estimate()),
+                new Interval(unit.of(interval.low()), unit.of(interval.high()), interval.level()),
+                unit);
+    }
+
+    private void choice() {
+        lines.add("");
+        if (tuned.together().isEmpty()) {
+            say(
+                    "chosen: nothing. No value ended well in every "
+                            + replicates(1).substring(2)
+                            + ". Tune where some do, such as among smaller values.");
+            return;
+        }
+        say(
+                "chosen: "
+                        + tuned.together().get().setting()
+                        + ", the least mean over all "
+                        + replicates(tuned.choices().size()).replaceFirst("\\d+ ", "")
+                        + (dimensions.size() == 1
+                                ? ", each averaged with its neighbours' by ¼, ½, ¼"
+                                : ""));
+        for (Dimension dimension : dimensions) {
+            say(spread(dimension));
+        }
+        say(mayBeBest());
+        dimensions.stream()
+                .filter(dimension -> tuned.open().contains(dimension.parameter()))
+                .forEach(
+                        dimension ->
+                                say(
+                                        "warning: "
+                                                + dimension.parameter()
+                                                + " is at an end of what was tried, and better values may lie beyond: "
+                                                + wider(dimension)));
+    }
+
+    private String spread(Dimension dimension) {
+        List<Double> values = tuned.chosen(dimension.parameter()).stream().sorted().toList();
+        long edges =
+                tuned.choices().stream()
+                        .filter(row -> row.edges().contains(dimension.parameter()))
+                        .count();
+        String each = "each by itself: " + dimension.parameter() + " ";
+        return values.isEmpty()
+                ? each + "none, for no value ended well"
+                : each
+                        + "median "
+                        + Numbers.rounded(median(values), 3)
+                        + ", "
+                        + Amounts.range(values)
+                        + (edges == 0 ? "" : "; in " + edges + " at an end of what was tried");
+    }
+
+    private static double median(List<Double> ascending) {
+        int half = ascending.size() / 2;
+        return ascending.size() % 2 == 1
+                ? ascending.get(half)
+                : (ascending.get(half - 1) + ascending.get(half)) / 2;
+    }
+
+    private String mayBeBest() {
+        int possible = tuned.possible().size();
+        int all = tuned.candidates().size();
+        String ranges =
+                dimensions.stream()
+                        .map(
+                                d ->
+                                        d.parameter()
+                                                + " "
+                                                + Amounts.range(
+                                                        tuned.possible().stream()
+                                                                .map(c -> value(c, d))
+                                                                .toList()))
+                        .collect(Collectors.joining(", "));
+        if (possible == all) {
+            return "may be the best: all of them; whether the value matters in this range, the data do not tell";
+        }
+        return "may be the best: "
+                + possible
+                + " of "
+                + all
+                + ", "
+                + ranges
+                + "; the best is among them at a level of 95 %"
+                + (possible == 1 ? "" : ", and which it is the data do not tell");
+    }
+
+    /** Returns how the option is written whose range goes on where the best of this one is. */
+    private String wider(Dimension range) {
+        double chosen = value(tuned.together().orElseThrow(), range);
+        boolean above =
+                tuned.candidates().stream().allMatch(other -> value(other, range) <= chosen);
+        Range declared =
+                ParameterPath.parse(range.parameter())
+                        .parameter(tuned.base().parts())
+                        .range()
+                        .orElse(ANY);
+        Dimension wider =
+                range.scale() == Dimension.Scale.LOG
+                        ? new Dimension(
+                                range.parameter(),
+                                range.scale(),
+                                above ? range.low() : Math.max(declared.low(), chosen / FURTHER),
+                                above ? Math.min(declared.high(), chosen * FURTHER) : range.high())
+                        : new Dimension(
+                                range.parameter(),
+                                range.scale(),
+                                above ? range.low() : further(chosen, declared.low(), range),
+                                above ? further(chosen, declared.high(), range) : range.high());
+        return "--tune '" + wider.parameter() + ": " + wider.range() + "'";
+    }
+
+    /** Half-way to an end, or by the width of the range where there is none. */
+    private static double further(double chosen, double end, Dimension range) {
+        double width = range.high() - range.low();
+        double further =
+                Double.isFinite(end) ? (chosen + end) / 2 : chosen + (end > 0 ? width : -width);
+        return Double.parseDouble(Numbers.rounded(further, 3));
+    }
+
+    private void test() {
+        String measure = tuned.experiment().primary().label();
+        Optional<StudentT> test = tuned.test();
+        if (test.isEmpty()) {
+            lines.add("TEST   nothing was measured in two replicates or more");
+            return;
+        }
+        lines.add("TEST   " + measure + " " + withInterval(test.get()));
+        say(
+                tuned.facts().ofProblem()
+                        ? "of tuning and minimising: each draw tuned by itself, and tested from another start, with other noise"
+                        : "of tuning and training: each fold tuned by itself, and tested on rows that neither its tuning nor its training saw");
+        tuned.change()
+                .ifPresent(
+                        change -> {
+                            Unit shares = unit(tuned.asWritten().orElseThrow().estimate());
+                            say(
+                                    "as written, "
+                                            + tuned.base().chain()
+                                            + ": "
+                                            + Amounts.mean(
+                                                    tuned.asWritten().orElseThrow().estimate())
+                                            + "; tuning changes it by "
+                                            + estimate(change, shares)
+                                            + (change.interval().contains(0)
+                                                    ? ", which may be nothing"
+                                                    : ""));
+                        });
+    }
+
+    private static String withInterval(StudentT test) {
+        return Amounts.mean(test.estimate())
+                + " ["
+                + Amounts.mean(test.interval().low())
+                + ", "
+                + Amounts.mean(test.interval().high())
+                + "] (95 %)";
+    }
+}
