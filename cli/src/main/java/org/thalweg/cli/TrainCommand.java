@@ -53,7 +53,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--test",
             paramLabel = "SHARE",
-            defaultValue = "0.2",
+            defaultValue = "" + Split.TEST_SHARE,
             description =
                     "The share of the data that is kept for measuring. Default: ${DEFAULT-VALUE}.")
     private double test;

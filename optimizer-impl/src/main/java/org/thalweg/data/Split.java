@@ -13,6 +13,9 @@ import org.thalweg.random.Streams;
  */
 public record Split(Dataset train, Dataset validation, Dataset test) {
 
+    /** The share of the instances that {@code thalweg train} keeps for measuring where nothing is said. */
+    public static final double TEST_SHARE = 0.2;
+
     /**
      * Returns a split in which validation and test hold the given fractions of the N instances, N·fraction rounded to the
      * nearest integer, and training the rest. A fraction of 0 gives an empty part. The seed alone, by the stream "split",

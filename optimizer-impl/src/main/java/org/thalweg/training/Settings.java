@@ -27,8 +27,8 @@ final class Settings implements Cloneable {
     final Loss loss;
     Chain chain = Chain.of(new Sgd());
     ImmutableList<Regularizer> regularizers = ImmutableList.of();
-    int batchSize = 32;
-    int epochs = 10;
+    int batchSize = Training.BATCH_SIZE;
+    int epochs = Training.EPOCHS;
     int shuffleBlock = 1;
     int threads = 1;
     long seed = 1;

@@ -45,13 +45,20 @@ import org.thalweg.engine.Descent;
  */
 public final class Training {
 
+    /** Instances in a minibatch where nothing is said, here and in experiments. */
+    public static final int BATCH_SIZE = 32;
+
+    /** Passes over the data where nothing is said, here and in experiments. */
+    public static final int EPOCHS = 20;
+
     private final Settings settings;
 
     private Training(Settings settings) {
         this.settings = settings;
     }
 
-    /** Returns the training of a model by plain SGD at a rate of 0.01, in minibatches of 32, for 10 epochs, with seed 1. */
+    /** Returns the training of a model by plain SGD at a rate of 0.01, in minibatches of {@value #BATCH_SIZE}, for {@value #EPOCHS} epochs,
+     * with seed 1. */
     public static Training of(Model model, Loss loss) {
         return new Training(new Settings(model, loss));
     }

@@ -21,6 +21,7 @@ import org.thalweg.losses.SquaredError;
 import org.thalweg.models.Linear;
 import org.thalweg.records.Notation;
 import org.thalweg.text.Numbers;
+import org.thalweg.training.Training;
 
 /**
  * The table of all settings, a row each: name, form and range, default, meaning, the maps in which it stands, its option of the
@@ -126,13 +127,13 @@ public final class Keys {
     public static final Key<Integer> EPOCHS =
             new Key<>("epochs", Scalars.whole(1), Level.EXPERIMENT)
                     .means("Passes over the data.")
-                    .byDefault(20)
+                    .byDefault(Training.EPOCHS)
                     .option(Section.TRAINING, "N", "Default: {default}.")
                     .identity(String::valueOf);
     public static final Key<Integer> BATCH_SIZE =
             new Key<>("batch-size", Scalars.whole(1), Level.EXPERIMENT)
                     .means("Instances in a minibatch.")
-                    .byDefault(32)
+                    .byDefault(Training.BATCH_SIZE)
                     .option(Section.TRAINING, "N", "Default: {default}.")
                     .identity(String::valueOf);
     public static final Key<Integer> EVALUATIONS =
