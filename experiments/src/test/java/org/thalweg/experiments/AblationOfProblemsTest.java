@@ -22,10 +22,13 @@ import org.thalweg.Step;
 import org.thalweg.UsageException;
 import org.thalweg.catalog.Catalog;
 import org.thalweg.clipping.ClipByGlobalNorm;
+import org.thalweg.experiments.findings.Finding;
 import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Gate;
 import org.thalweg.experiments.findings.Study;
 import org.thalweg.experiments.plan.Arm;
+import org.thalweg.experiments.report.HtmlReport;
+import org.thalweg.experiments.report.ReportData;
 import org.thalweg.experiments.run.Outcome;
 import org.thalweg.experiments.spec.Design;
 import org.thalweg.experiments.spec.Experiment;
@@ -124,6 +127,17 @@ class AblationOfProblemsTest {
         refused(
                 BASE + "primary: evaluations-to-gap\n",
                 "made.yaml:3:1: evaluations-to-gap cannot be what verdicts are about: hyper-parameters are chosen by how low a run ends, not by how soon. Measure it beside: 'measure: [log-gap, evaluations-to-gap]'.");
+        refused(
+                BASE + "practical: 1%\n",
+                "made.yaml:3:1: log-gap is a logarithm, and a share of it means nothing. Say 'absolute: 0.04', with which a tenth more or less of the gap does not matter.");
+        assertThatThrownBy(
+                        () ->
+                                new SpecReader(Catalog.standard())
+                                        .fromPipe(
+                                                "sgd",
+                                                Map.of("problem", "valley", "split", "{folds: 5}")))
+                .hasMessage(
+                        "--folds: 'folds' is about models on data, and a problem is none. Leave it out.");
         refused(
                 "chain: sgd\nproblem: [valley, valley(100)]\n",
                 "made.yaml:2:1: A problem is named twice. Name it once.");
@@ -415,6 +429,48 @@ class AblationOfProblemsTest {
         return Files.readAllBytes(folder.resolve("runs.csv"));
     }
 
+    @Test
+    void noise_is_spoken_of_where_there_is_some() throws Exception {
+        Findings findings =
+                found(
+                        Ablation.of(new Momentum(0.9), new Sgd(0.1))
+                                .problem(new Noisy(new QuadraticValley(100, 3), 0.1))
+                                .evaluations(20)
+                                .replicates(4));
+        assertThat(String.join(" ", Methods.sentences(findings)))
+                .contains("drew anew what the problem draws and its noise; within")
+                .contains("a draw and noise of its own, other than those by which it was judged.");
+    }
+
+    @Test
+    void a_gap_far_below_the_start_is_none_of_rounding() throws Exception {
+        Findings findings =
+                found(
+                        Ablation.of(new Momentum(0.1), new Sgd(0.6))
+                                .problem(new QuadraticValley(2, 3))
+                                .primary(Measure.GAP)
+                                .untuned()
+                                .evaluations(25)
+                                .replicates(10));
+        Finding finding = findings.findings().get(0);
+        assertThat(finding.pairs().base().get(0).measures().get(Measure.LOG_GAP))
+                .isBetween(-15.0, -9.0);
+        assertThat(finding.judgement().gate()).isEmpty();
+    }
+
+    @Test
+    void a_profile_says_how_soon_variants_arrive() throws Exception {
+        Findings findings =
+                found(
+                        Ablation.of(new Momentum(0.9), new Sgd(0.1))
+                                .problem(new QuadraticValley(100, 3))
+                                .evaluations(50)
+                                .replicates(4));
+        assertThat(HtmlReport.write(ReportData.of(findings)))
+                .contains("Performance profile of the evaluations to the gap")
+                .contains("Evaluations are counted to a gap of 0.1 % of the start");
+    }
+
     /** No rows, folds, epochs, minibatches, models or losses. */
     @Test
     void nothing_is_said_of_data() throws Exception {
@@ -428,7 +484,9 @@ class AblationOfProblemsTest {
         assertThat(methods)
                 .startsWith(
                         "We minimised valley(100, dimension=3) by the optimizer momentum(0.9) | sgd(0.1) and 1 variant of it, with 50 gradient evaluations to a run.")
-                .contains("It was tuned on a draw and noise of its own")
+                .contains("Each replicate drew anew what the problem draws; within")
+                .contains(
+                        "It was tuned on a draw of its own, other than that by which it was judged.")
                 .doesNotContainPattern(
                         "(?i)\\b(rows?|folds?|epochs?|minibatch|validation|untrained|test loss)\\b");
         assertThat(String.join(" ", Lead.sentences(findings)))

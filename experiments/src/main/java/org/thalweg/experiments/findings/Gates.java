@@ -20,8 +20,11 @@ final class Gates {
     /** In so large a share of the replicates a choice may be at the edge. */
     private static final double MOST_AT_EDGE = 0.2;
 
-    /** A mean below this share of the untrained model's is zero but for rounding. */
+    /** A mean below this share of the untrained model's is zero but for rounding: sums over rows, of weights that add up. */
     private static final double ZERO = 1e-9;
+
+    /** The same of the start of a problem: one value, rounded once or a few times. */
+    private static final double ZERO_OF_PROBLEMS = 1e-15;
 
     /** What changes by leaps, of a row and more. */
     private static final Set<Measure> COUNTS_ROWS =
@@ -111,7 +114,8 @@ final class Gates {
     private static boolean nearZero(Compared compared) {
         double untrained =
                 Math.abs(Pairs.mean(untrained(compared.pairs.base(), compared.measure())));
-        return compared.unit.relative() && compared.unit.size() <= ZERO * untrained;
+        double zero = compared.measure().ofProblems() ? ZERO_OF_PROBLEMS : ZERO;
+        return compared.unit.relative() && compared.unit.size() <= zero * untrained;
     }
 
     /** Returns whether one of the two is better than what needs no training. */

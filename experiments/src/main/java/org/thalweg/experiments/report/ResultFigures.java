@@ -189,7 +189,7 @@ final class ResultFigures {
                         + ": the variant against "
                         + reference
                         + (question.isOfProblems()
-                                ? " with the same start and noise, each as tuned for it."
+                                ? " on the same draw, each as tuned for it."
                                 : " with the same rows, start and minibatches, each as tuned there."),
                 new Dots(
                         difference(unit, reference),

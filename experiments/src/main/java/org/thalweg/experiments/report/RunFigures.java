@@ -183,7 +183,7 @@ final class RunFigures {
         return Bands.line(series.arm().name(), Bands.thinned(Bands.points(samples), most));
     }
 
-    /** Returns the profile of steps to the target, where they were measured. A problem is a replicate on a dataset. */
+    /** Returns the profile of what it cost to arrive, where that was measured. A case is a replicate on a dataset, or a draw. */
     Optional<Figure> profile() {
         List<Arm> arms = study.arms().all();
         List<double[]> problems = problems(arms);
@@ -206,14 +206,15 @@ final class RunFigures {
                 : Optional.of(
                         new Figure(
                                 "profile",
-                                "Performance profile of the steps to the target",
-                                "On what share of the replicates a variant needs at most so many times the steps of the"
-                                        + " fastest. Higher is better; the left end says how often it is the fastest, the"
+                                "Performance profile of the " + Captions.costs(study.experiment()),
+                                "On what share of the replicates a variant needs at most so many times what the"
+                                        + " fastest does. Higher is better; the left end says how often it is the fastest, the"
                                         + " right end how often it arrived. "
                                         + Captions.target(study.experiment()),
                                 new Lines(
                                         new Axis(
-                                                "steps, relative to the fastest variant",
+                                                Captions.costs(study.experiment())
+                                                        + ", relative to the fastest variant",
                                                 "×",
                                                 true),
                                         new Axis("replicates", "%", false),
@@ -250,16 +251,20 @@ final class RunFigures {
     private double[] costs(String dataset, int replicate, List<Arm> arms) {
         return arms.stream()
                 .map(arm -> study.evaluation(dataset, arm).outcomes().get(replicate))
-                .mapToDouble(RunFigures::cost)
+                .mapToDouble(this::cost)
                 .toArray();
     }
 
-    private static double cost(Outcome outcome) {
-        Double steps = outcome.measures().get(Measure.STEPS_TO_TARGET);
+    private double cost(Outcome outcome) {
+        Measure measure =
+                study.experiment().isOfProblems()
+                        ? Measure.EVALUATIONS_TO_GAP
+                        : Measure.STEPS_TO_TARGET;
+        Double steps = outcome.measures().get(measure);
         if (steps == null) {
             return Double.NaN;
         }
-        boolean arrived = outcome.is(Kind.OK) && !outcome.capped(Measure.STEPS_TO_TARGET);
+        boolean arrived = outcome.is(Kind.OK) && !outcome.capped(measure);
         return arrived ? steps : Double.POSITIVE_INFINITY;
     }
 }

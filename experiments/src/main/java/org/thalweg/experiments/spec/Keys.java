@@ -138,12 +138,13 @@ public final class Keys {
                     .identity(String::valueOf);
     public static final Key<Integer> EVALUATIONS =
             new Key<>("evaluations", Scalars.whole(1), Level.EXPERIMENT)
-                    .means("How many gradients of a problem a run may ask for.")
+                    .means(
+                            "How many gradients of a problem a run asks for; a step that has begun is finished.")
                     .inWords(String.valueOf(USUAL_EVALUATIONS))
                     .option(
                             Section.TRAINING,
                             "N",
-                            "How many gradients of a problem a run may ask for. Default: {default}.")
+                            "How many gradients of a problem a run asks for; a step that has begun is finished. Default: {default}.")
                     .identity(String::valueOf);
     public static final Key<Integer> STOP_EARLY =
             new Key<>("stop-early", Scalars.whole(1, " epoch"), Level.EXPERIMENT)

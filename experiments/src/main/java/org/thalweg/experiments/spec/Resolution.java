@@ -141,7 +141,13 @@ final class Resolution {
     }
 
     private Margin practical(Measure primary) {
-        return said.said(Keys.PRACTICAL).orElseGet(() -> Keys.margin(primary));
+        Margin margin = said.said(Keys.PRACTICAL).orElseGet(() -> Keys.margin(primary));
+        Checks.that(
+                primary != Measure.LOG_GAP || !margin.relative() || margin.size() == 0,
+                Keys.PRACTICAL,
+                "%s is a logarithm, and a share of it means nothing. Say 'absolute: 0.04', with which a tenth more or less of the gap does not matter.",
+                primary);
+        return margin;
     }
 
     private DataSource replicated(DataSource source) {

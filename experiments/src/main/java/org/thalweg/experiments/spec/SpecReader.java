@@ -189,12 +189,38 @@ public final class SpecReader {
         }
     }
 
+    /** Of a split that options describe, the first of them. */
+    private static Optional<Key<?>> splitOption(Key<?> key, Fields fields) {
+        return fields.find(key)
+                .filter(value -> key == Keys.SPLIT && value.position().isOfArgument())
+                .flatMap(
+                        value ->
+                                Keys.of(Level.SPLIT).stream()
+                                        .filter(part -> part.option().isPresent())
+                                        .filter(
+                                                part ->
+                                                        value instanceof Mapping parts
+                                                                && parts.entries().stream()
+                                                                        .anyMatch(
+                                                                                entry ->
+                                                                                        entry.name()
+                                                                                                .equals(
+                                                                                                        part
+                                                                                                                .label())))
+                                        .findFirst());
+    }
+
     private Values values(Fields fields, Path folder, Function<Chain, String> name) {
         YamlNode chain = required(fields, Keys.CHAIN, "momentum(0.9) | sgd(0.05)");
         boolean problems = fields.has(Keys.PROBLEM);
         for (Key<?> key : Keys.of(Level.EXPERIMENT)) {
             if (fields.has(key) && !Keys.isOf(problems, key)) {
-                throw Resolution.misplaced(problems, key);
+                throw splitOption(key, fields)
+                        .map(
+                                part ->
+                                        Position.ofArgument(part.option().orElseThrow().name())
+                                                .error(Resolution.misplaced(problems, part)))
+                        .orElseGet(() -> Resolution.misplaced(problems, key));
             }
         }
         if (!problems) {

@@ -11,8 +11,8 @@ public final class Amounts {
 
     private static final int MOST_DECIMALS = 4;
 
-    /** From here on a percentage has three digits and an exponent. */
-    private static final double LARGEST_PERCENTAGE = 1e6;
+    /** From here on a percentage has three digits. */
+    private static final double LARGEST_PERCENTAGE = 1e3;
 
     private Amounts() {}
 

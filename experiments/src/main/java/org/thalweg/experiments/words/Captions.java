@@ -117,9 +117,16 @@ public final class Captions {
                 + " reproducible";
     }
 
-    /** Returns what "steps to the target" counts, as a sentence. */
+    /** Returns what it takes to arrive: "steps to the target". */
+    public static String costs(Experiment experiment) {
+        return experiment.isOfProblems() ? "evaluations to the gap" : "steps to the target";
+    }
+
+    /** Returns what that counts to, as a sentence. */
     public static String target(Experiment experiment) {
-        return "The target is a validation loss of at most " + targetLoss(experiment) + ".";
+        return experiment.isOfProblems()
+                ? "Evaluations are counted to " + targetGap(experiment) + "."
+                : "The target is a validation loss of at most " + targetLoss(experiment) + ".";
     }
 
     static String targetLoss(Experiment experiment) {

@@ -13,9 +13,11 @@ import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.run.ExactSolution;
 import org.thalweg.experiments.run.KnownMinimum;
+import org.thalweg.experiments.run.Noise;
 import org.thalweg.experiments.spec.DataSource;
 import org.thalweg.experiments.spec.Dimension;
 import org.thalweg.experiments.spec.Experiment;
+import org.thalweg.experiments.spec.Keys;
 import org.thalweg.experiments.spec.Splitting;
 import org.thalweg.experiments.spec.Tuning;
 import org.thalweg.records.Notation;
@@ -177,8 +179,10 @@ public final class Methods {
 
     private String drawn() {
         if (experiment.isOfProblems()) {
-            return "Each replicate drew anew what the problem draws and its noise; within it all variants started at the same"
-                    + " place and saw the same noise in the same step.";
+            return noisy()
+                    ? "Each replicate drew anew what the problem draws and its noise; within it all variants started at the same"
+                            + " place and saw the same noise in the same step."
+                    : "Each replicate drew anew what the problem draws; within it all variants started at the same place.";
         }
         List<String> drawn = new ArrayList<>();
         if (study.data().stream().anyMatch(facts -> facts.validation() > 0)) {
@@ -202,6 +206,10 @@ public final class Methods {
                 : "Each replicate drew anew "
                         + Words.and(drawn)
                         + "; within it all variants saw the same draws.";
+    }
+
+    private boolean noisy() {
+        return Noise.isIn(experiment.values().get(Keys.PROBLEM));
     }
 
     private String tuned() {
@@ -244,7 +252,11 @@ public final class Methods {
                         ? "; where a best lay at the end of a log range, it was extended for all variants"
                         : "")
                 + (experiment.isOfProblems()
-                        ? ". It was tuned on a draw and noise of its own, other than those by which it was judged."
+                        ? ". It was tuned on a draw"
+                                + (noisy()
+                                        ? " and noise of its own, other than those"
+                                        : " of its own, other than that")
+                                + " by which it was judged."
                         : ". Rows that test a replicate were never seen by its tuning.");
     }
 
