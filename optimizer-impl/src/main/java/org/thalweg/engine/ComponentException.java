@@ -42,6 +42,9 @@ public final class ComponentException extends RuntimeException {
 
     /** Returns what is to be thrown where a component threw: what is somebody else's mistake, as it is. */
     static RuntimeException of(String path, Component component, Throwable thrown) {
+        if (thrown instanceof ObjectiveException asked) {
+            return asked.thrown();
+        }
         if (thrown instanceof UsageException || thrown instanceof ComponentException) {
             return (RuntimeException) thrown;
         }

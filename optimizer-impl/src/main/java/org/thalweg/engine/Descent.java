@@ -383,7 +383,7 @@ public final class Descent {
         }
 
         private Evaluation evaluate(double[] parameters, double[] gradient) {
-            double loss = again.at(parameters, gradient);
+            double loss = ObjectiveException.value(again, parameters, gradient);
             penalties.addGradient(parameters, gradient);
             clearFrozen(gradient);
             return penalties.at(parameters, loss);

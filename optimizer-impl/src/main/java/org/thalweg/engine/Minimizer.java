@@ -4,12 +4,14 @@ import com.google.common.collect.ImmutableList;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
 import org.thalweg.Block;
 import org.thalweg.Block.Role;
 import org.thalweg.Problem;
@@ -17,6 +19,7 @@ import org.thalweg.Problem.Draw;
 import org.thalweg.Regularizer;
 import org.thalweg.UsageException;
 import org.thalweg.random.Streams;
+import org.thalweg.records.Notation;
 
 /**
  * Minimises anyone's objective with a chain:
@@ -53,7 +56,7 @@ public final class Minimizer {
 
     /** Minimises with this chain, with seed 1, in at most {@value #DEFAULT_STEPS} steps. */
     public static Minimizer of(Chain chain) {
-        return new Minimizer(new MinimizerOptions(chain));
+        return new Minimizer(new MinimizerOptions(Objects.requireNonNull(chain, "chain")));
     }
 
     /** Adds penalties and constraints to what is minimised; their order does not matter. */
@@ -158,6 +161,7 @@ public final class Minimizer {
      *     as it was; if the chain does not go with the parameters or the penalties; if the checkpoint is of another run
      */
     public Minimum minimize(Objective objective, List<Block> blocks, double... start) {
+        Objects.requireNonNull(objective, "objective");
         return minimize(step -> objective, blocks, start.clone());
     }
 
@@ -242,6 +246,17 @@ public final class Minimizer {
     /** Returns the clock, which begins where the checkpoint left off. */
     Ticking clock() {
         return new Ticking(options);
+    }
+
+    /** Returns one line: the chain, and the penalties. */
+    @Override
+    public String toString() {
+        return "Minimizer of "
+                + options.chain
+                + options.regularizers.stream()
+                        .map(Notation::print)
+                        .map(penalty -> " + " + penalty)
+                        .collect(Collectors.joining());
     }
 
     private Minimizer with(Consumer<MinimizerOptions> change) {

@@ -190,6 +190,12 @@ public final class Steps {
         return descent.evaluated().clone();
     }
 
+    /** Returns one line: the variables, and how many steps were taken. */
+    @Override
+    public String toString() {
+        return "Steps of " + names() + ": " + taken() + " taken" + (finite ? "" : ", diverged");
+    }
+
     /** Returns what links have to tell, by path; usually nothing. */
     public Map<String, String> remarks() {
         return descent.remarks();

@@ -55,8 +55,9 @@ public record SealedFile(String kind, int version, String others) {
     }
 
     /**
-     * Writes a file, replacing one that is there.
+     * Writes a file, replacing one of the kind that is there.
      *
+     * @throws org.thalweg.UsageException if there is a file of another kind, such as the data
      * @throws IOException if it cannot be written; an older file is then still whole
      */
     public void write(Path file, Content content) throws IOException {
@@ -64,7 +65,9 @@ public record SealedFile(String kind, int version, String others) {
         bytes.write(firstLine());
         content.to(new DataOutputStream(bytes));
         bytes.write(Hashing.sha256().hashBytes(bytes.toByteArray()).asBytes());
-        new OutputFile(file).write(bytes::writeTo);
+        OutputFile output = new OutputFile(file);
+        output.requireNoOther(kind, anyVersion());
+        output.write(bytes::writeTo);
     }
 
     /**

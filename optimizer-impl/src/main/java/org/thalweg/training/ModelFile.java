@@ -46,7 +46,9 @@ final class ModelFile {
         String text = JsonWriter.write(tree);
         // The brace at the end makes place for one more member.
         String before = text.substring(0, text.lastIndexOf("\n}")) + ",\n  ";
-        new OutputFile(file).write(before + "\"" + HASH + "\": \"" + hash(before) + "\"\n}\n");
+        OutputFile output = new OutputFile(file);
+        output.requireNoOther("model", BEGINNING);
+        output.write(before + "\"" + HASH + "\": \"" + hash(before) + "\"\n}\n");
     }
 
     private static String hash(String text) {

@@ -8,15 +8,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.thalweg.Clock;
 import org.thalweg.Component;
 import org.thalweg.Optimizer;
+import org.thalweg.Schedule;
 import org.thalweg.UsageException;
 import org.thalweg.records.Notation;
 import org.thalweg.records.Parameter;
 import org.thalweg.text.Shown;
 
 /**
- * By what a run is known again: two runs of the same identity take the same steps, whatever their number of epochs, their rules to
+ * By what a run is known again: two runs of the same identity take the same steps, whatever their number of epochs, if no schedule is over all of them, their rules to
  * stop by, their threads and their listeners.
  *
  * @param settings what else was set, by its name in messages
@@ -36,19 +39,41 @@ record RunIdentity(
      */
     record Link(String path, String component, Map<String, String> values) {
 
+        private static final int EPOCHS = 100;
+
         Link {
             values = ImmutableMap.copyOf(values);
         }
 
-        static Link of(String path, Component link) {
+        /** A schedule over the whole run is another one in a run of another length. */
+        static Link of(String path, Component link, int epochs) {
             ImmutableMap.Builder<String, String> values = ImmutableMap.builder();
             for (Parameter parameter : Parameter.of(link.getClass())) {
                 Object value = parameter.valueIn(link);
                 if (!holdsLinks(value)) {
-                    values.put(parameter.name(), Notation.value(parameter, value));
+                    String text = Notation.value(parameter, value);
+                    boolean whole =
+                            value instanceof Schedule schedule && isOverTheWholeRun(schedule);
+                    values.put(parameter.name(), whole ? text + " over " + counted(epochs) : text);
                 }
             }
             return new Link(path, link.name(), values.buildOrThrow());
+        }
+
+        private static String counted(int epochs) {
+            return epochs == 1 ? "1 epoch" : epochs + " epochs";
+        }
+
+        /** Whether it has other values in a run of twice the length. */
+        private static boolean isOverTheWholeRun(Schedule schedule) {
+            return IntStream.rangeClosed(1, EPOCHS)
+                    .anyMatch(
+                            epoch ->
+                                    at(schedule, epoch, EPOCHS) != at(schedule, epoch, 2 * EPOCHS));
+        }
+
+        private static double at(Schedule schedule, int epoch, int epochs) {
+            return schedule.at(new Clock(epoch, epoch, 0, Optional.of(new Clock.Run(1, epochs))));
         }
 
         private static boolean holdsLinks(Object value) {
@@ -100,7 +125,7 @@ record RunIdentity(
                                 settings.standardize ? "standardized" : "those of the data")
                         .buildOrThrow(),
                 variant.chain().tree().entrySet().stream()
-                        .map(link -> Link.of(link.getKey(), link.getValue()))
+                        .map(link -> Link.of(link.getKey(), link.getValue(), settings.epochs))
                         .toList());
     }
 

@@ -90,9 +90,9 @@ public final class TrainedModel {
     }
 
     /**
-     * Writes this model to a file, replacing it if there is one: JSON, whose numbers are these to the bit.
+     * Writes this model to a file, replacing one that is there: JSON, whose numbers are these to the bit.
      *
-     * @throws UsageException if a parameter is no number, as after a run that diverged, or if model or loss could not be made
+     * @throws UsageException if there is a file that is no model, such as the data, if a parameter is no number, as after a run that diverged, or if model or loss could not be made
      *     again: they must be records
      * @throws IOException if the file cannot be written; an older one is then still whole
      */

@@ -6,10 +6,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.thalweg.Loss;
 import org.thalweg.Model;
 import org.thalweg.Regularizer;
@@ -19,6 +22,7 @@ import org.thalweg.data.Dataset;
 import org.thalweg.data.Metric;
 import org.thalweg.engine.Chain;
 import org.thalweg.engine.Descent;
+import org.thalweg.records.Notation;
 
 /**
  * What to minimise and how: immutable, each method returns a changed copy.
@@ -60,11 +64,15 @@ public final class Training {
     /** Returns the training of a model by plain SGD at a rate of 0.01, in minibatches of {@value #BATCH_SIZE}, for {@value #EPOCHS} epochs,
      * with seed 1. */
     public static Training of(Model model, Loss loss) {
-        return new Training(new Settings(model, loss));
+        return new Training(
+                new Settings(
+                        Objects.requireNonNull(model, "model"),
+                        Objects.requireNonNull(loss, "loss")));
     }
 
     /** Sets the chain. */
     public Training optimize(Chain chain) {
+        Objects.requireNonNull(chain, "chain");
         return with(s -> s.chain = chain);
     }
 
@@ -247,8 +255,8 @@ public final class Training {
      * length.
      *
      * <p>{@link #run} refuses a checkpoint of other data, units, model, loss, penalties, batch size, shuffle block, seed or
-     * links. Links may have other hyper-parameters, a lower rate, say: {@link Listener#note} and {@link Fit#notes} tell of them,
-     * and of a checkpoint that has come to the last epoch already.
+     * links. Links may have other hyper-parameters, a lower rate, say, or one that falls over another number of epochs: {@link
+     * Listener#note} and {@link Fit#notes} tell of them, and of a checkpoint that has come to the last epoch already.
      */
     public Training resume(TrainingCheckpoint checkpoint) {
         return with(s -> s.resume = Optional.of(checkpoint));
@@ -262,6 +270,19 @@ public final class Training {
     /** Adds a listener. */
     public Training listen(Listener listener) {
         return with(s -> s.listeners = append(s.listeners, List.of(listener)));
+    }
+
+    /** Returns one line: model, loss, penalties and chain. */
+    @Override
+    public String toString() {
+        return "Training of "
+                + Stream.concat(
+                                Stream.of(settings.model, settings.loss),
+                                settings.regularizers.stream())
+                        .map(Notation::print)
+                        .collect(Collectors.joining(" + "))
+                + " by "
+                + settings.chain;
     }
 
     private Training with(Consumer<Settings> change) {

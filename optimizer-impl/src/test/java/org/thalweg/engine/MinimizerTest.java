@@ -83,6 +83,31 @@ class MinimizerTest {
     }
 
     @Test
+    void what_an_objective_throws_is_its_own_mistake_also_where_a_link_asks_it() {
+        IllegalStateException own = new IllegalStateException("The simulator is not there.");
+        Objective objective =
+                (x, gradient) -> {
+                    if (x[0] != 1) {
+                        throw own;
+                    }
+                    gradient[0] = 2;
+                    return 1;
+                };
+        assertThatThrownBy(() -> Minimizer.of(Chain.of(new Backtracking())).minimize(objective, 1))
+                .isSameAs(own);
+    }
+
+    @Test
+    void says_what_it_is() {
+        Minimizer minimizer = Minimizer.of(Chain.of(new Momentum(0.9), new Sgd(0.1)));
+        assertThat(minimizer).hasToString("Minimizer of momentum(0.9) | sgd(0.1)");
+        double[] x = {1};
+        Steps steps = minimizer.begin(x);
+        steps.step(new double[] {2});
+        assertThat(steps).hasToString("Steps of x: 1 taken");
+    }
+
+    @Test
     void follows_the_valley_to_its_end() {
         double[] start = {-1.2, 1};
         Minimum minimum =

@@ -152,6 +152,24 @@ class TrainedModelTest {
     }
 
     @Test
+    void nothing_else_is_overwritten() throws IOException {
+        Path data = Files.writeString(folder.resolve("data.csv"), "x,y\n1,2\n");
+        Fit fit = cases().findFirst().orElseThrow().fit;
+        String message = ": this file is no %s, and would be lost. Name another, or delete it.";
+        assertThatThrownBy(() -> fit.save(data))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(data + message.formatted("model"));
+        assertThatThrownBy(() -> fit.checkpoint().write(data))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(data + message.formatted("checkpoint"));
+        assertThat(Files.readString(data)).isEqualTo("x,y\n1,2\n");
+        Path empty = Files.createFile(folder.resolve("empty"));
+        fit.save(empty);
+        fit.save(empty);
+        assertThat(TrainedModel.load(empty)).hasToString(fit.trained().toString());
+    }
+
+    @Test
     void says_how_it_came_about() throws IOException {
         Fit fit = fit(new Linear(), new SquaredError(), data(1, false), true);
         TrainingRecord training = TrainedModel.load(saved(fit.trained())).training();

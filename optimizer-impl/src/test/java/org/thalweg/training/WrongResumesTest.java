@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.thalweg.Per;
 import org.thalweg.Regularizer;
 import org.thalweg.Tile;
 import org.thalweg.UsageException;
@@ -23,6 +24,7 @@ import org.thalweg.models.Linear;
 import org.thalweg.optimizers.Adam;
 import org.thalweg.optimizers.Momentum;
 import org.thalweg.optimizers.Sgd;
+import org.thalweg.schedules.CosineDecay;
 import org.thalweg.wrappers.Accumulate;
 
 /** What a checkpoint is not of, and how that is told. */
@@ -285,6 +287,10 @@ class WrongResumesTest {
         assertThat(fit.history()).hasSize(3);
     }
 
+    /** Its length is a number of epochs of its own. */
+    private static final CosineDecay CONSTANT_AT_LAST =
+            new CosineDecay(0.1, 2, 0.01, Per.EPOCH, true);
+
     static Stream<Arguments> chains() {
         Chain chain = Chain.of(new Momentum(0.9), new Sgd(0.05));
         return Stream.of(
@@ -294,6 +300,15 @@ class WrongResumesTest {
                         chain.with(new Sgd(0.01)),
                         List.of(
                                 "sgd.learning-rate was 0.05 up to step 6 and is 0.01 from there on.")),
+                Arguments.of(
+                        Chain.of(new Sgd(new CosineDecay())),
+                        Chain.of(new Sgd(new CosineDecay())),
+                        List.of(
+                                "sgd.learning-rate was cosine-decay(0.1) over 2 epochs up to step 6 and is cosine-decay(0.1) over 3 epochs from there on.")),
+                Arguments.of(
+                        Chain.of(new Sgd(CONSTANT_AT_LAST)),
+                        Chain.of(new Sgd(CONSTANT_AT_LAST)),
+                        List.of()),
                 Arguments.of(
                         Chain.of(new Accumulate(2, Chain.of(new Adam(), new Sgd(0.1)))),
                         Chain.of(
