@@ -66,7 +66,7 @@ public final class Main implements Runnable {
 
     private static int execute(Console console, String... arguments) {
         try {
-            String[] understood = withHelp(arguments);
+            String[] understood = withHelp(commands(console).keySet(), arguments);
             return commandLine(console, understood).execute(understood);
         } catch (OutOfMemoryError e) {
             console.err()
@@ -80,13 +80,16 @@ public final class Main implements Runnable {
     }
 
     /** Other programs have a command 'help', which people try here, too. */
-    private static String[] withHelp(String... arguments) {
+    private static String[] withHelp(Set<Class<?>> commands, String... arguments) {
         if (arguments.length == 0 || !arguments[0].equals("help")) {
             return arguments;
         }
-        return arguments.length == 1
-                ? new String[] {"--help"}
-                : new String[] {arguments[1], "--help"};
+        if (arguments.length == 1) {
+            return new String[] {"--help"};
+        }
+        // Of a command that does not exist there is no help, but an error.
+        boolean known = commands.stream().anyMatch(type -> name(type).equals(arguments[1]));
+        return known ? new String[] {arguments[1], "--help"} : new String[] {arguments[1]};
     }
 
     /**

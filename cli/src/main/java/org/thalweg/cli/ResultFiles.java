@@ -2,6 +2,8 @@ package org.thalweg.cli;
 
 import com.google.common.collect.ImmutableMap;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,9 @@ final class ResultFiles {
 
     static final String REPORT = "report.html";
     static final String SPEC = "spec.yaml";
+
+    /** Where a page says what made it. */
+    private static final int HEAD = 4096;
 
     /** A report with more runs than that links to runs.csv instead of containing it. */
     private static final long LARGEST_TO_EMBED = 1_000_000;
@@ -84,16 +89,25 @@ final class ResultFiles {
      */
     static void requireNotOthers(Path folder) {
         if (Files.exists(folder.resolve(ResultsFolder.DATABASE))
-                || Files.exists(folder.resolve(REPORT))) {
+                || isReport(folder.resolve(REPORT))) {
             return;
         }
-        for (String name : List.of(SPEC, RunsCsv.NAME)) {
+        for (String name : List.of(REPORT, SPEC, RunsCsv.NAME)) {
             if (Files.exists(folder.resolve(name))) {
                 throw new UsageException(
                         String.format(
                                 "%s: this would be overwritten, and is not of an ablation, since there is no %s beside it. Choose another folder with --out.",
                                 folder.resolve(name), ResultsFolder.DATABASE));
             }
+        }
+    }
+
+    private static boolean isReport(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(HEAD), StandardCharsets.UTF_8)
+                    .contains(HtmlReport.GENERATOR);
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -108,7 +108,12 @@ final class ShowCommand implements Callable<Integer> {
                 String.format(
                         "; %d epochs were asked for, in minibatches of %d, with seed %d",
                         training.epochs(), training.batchSize(), training.seed()));
-        training.loss().ifPresent(loss -> text.append("; loss ").append(rounded(loss)));
+        training.loss()
+                .ifPresent(
+                        loss ->
+                                text.append("; loss ")
+                                        .append(rounded(loss))
+                                        .append(" as the last epoch's minibatches came"));
         training.validationLoss()
                 .ifPresent(loss -> text.append(", validation loss ").append(rounded(loss)));
         return text.toString();

@@ -2,6 +2,7 @@ package org.thalweg.cli;
 
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -14,12 +15,16 @@ import org.thalweg.text.Numbers;
 import org.thalweg.training.Epoch;
 import org.thalweg.training.Fit;
 import org.thalweg.training.Listener;
+import org.thalweg.training.Status;
 import org.thalweg.training.Variant;
 
 /** Prints how a training goes: the loss after epochs 1, 2, 5, 10, 20, 50 … and the last, then what the tests say. */
 final class TrainingLog implements Listener {
 
     private static final int DIGITS = 5;
+
+    /** By what factor a loss rises in a training that diverges. */
+    private static final double RISEN = 10;
 
     private final Console console;
     private final PrintWriter out;
@@ -101,10 +106,29 @@ final class TrainingLog implements Listener {
         return first == 1 || first == 2 || first == 5;
     }
 
+    /** Numbers may be far from what they began as, and still be numbers. */
+    private static Optional<String> risen(List<Epoch> history) {
+        if (history.size() < 2) {
+            return Optional.empty();
+        }
+        double first = history.get(0).loss();
+        double last = history.get(history.size() - 1).loss();
+        return last > RISEN * Math.abs(first)
+                ? Optional.of(
+                        "The loss has risen from %s to %s: the training diverges. Try a smaller learning rate, or clip the gradient: 'thalweg components clip-by-global-norm'."
+                                .formatted(
+                                        Numbers.rounded(first, DIGITS),
+                                        Numbers.rounded(last, DIGITS)))
+                : Optional.empty();
+    }
+
     void end(Fit fit, Dataset test) {
         tell();
         out.println();
         out.println(fit.status());
+        if (fit.status() instanceof Status.Finished) {
+            risen(fit.history()).ifPresent(console::warn);
+        }
         fit.remarks().forEach((path, remark) -> out.println(path + " " + remark));
         if (test.size() > 0) {
             out.println(Measures.line("test  ", fit.trained(), test));

@@ -316,7 +316,7 @@ class AblateCommandTest {
 
     /** As with {@code ablate spec.yaml --out .}: the resolved spec would take the place of the one that was written. */
     @ParameterizedTest
-    @ValueSource(strings = {"spec.yaml", "runs.csv"})
+    @ValueSource(strings = {"report.html", "spec.yaml", "runs.csv"})
     void overwrites_no_file_that_is_not_of_an_ablation(String name) throws IOException {
         Path file = results.resolve(name);
         Files.createDirectories(results);

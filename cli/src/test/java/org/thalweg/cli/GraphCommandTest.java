@@ -98,7 +98,7 @@ class GraphCommandTest {
 
     @Test
     void replaces_pictures_and_nothing_else() throws IOException {
-        Path notes = Files.writeString(folder.resolve("notes.txt"), "mine");
+        Path notes = Files.writeString(folder.resolve("notes.svg"), "mine");
         assertThat(Cli.run("graph", "--out", notes.toString()))
                 .isEqualTo(
                         new Cli(

@@ -242,7 +242,7 @@ class PredictCommandTest {
                         chain      momentum(#) | sgd(#)
                         penalties  l2(#)
                         data       diabetes.csv, 354 rows, standardised
-                        training   finished; 12 epochs were asked for, in minibatches of 32, with seed 1; loss #
+                        training   finished; 12 epochs were asked for, in minibatches of 32, with seed 1; loss # as the last epoch's minibatches came
                         by         Thalweg #
 
                         coefficients  progression

@@ -141,6 +141,23 @@ class TrainCommandTest {
     }
 
     @Test
+    void warns_of_a_loss_that_is_a_number_but_rises() {
+        Cli result =
+                Cli.run(
+                        "train",
+                        "sgd(2e-5)",
+                        "--data",
+                        Cli.DIABETES,
+                        "--target",
+                        "progression",
+                        "--no-standardize");
+        assertThat(result.code()).isZero();
+        assertThat(result.err())
+                .containsPattern(
+                        "The loss has risen from \\S+ to \\S+: the training diverges. Try a smaller");
+    }
+
+    @Test
     void says_what_to_do_about_a_training_that_diverges() {
         Cli result = train("sgd(100)");
         assertThat(result.out()).containsPattern("\ndiverged at step \\d+\n");

@@ -39,6 +39,18 @@ class WrongUseTest {
                                 + COMMANDS
                                 + ".",
                         "ablat"),
+                wrong(
+                        "Unknown command 'trian'. Did you mean 'train'? Available: "
+                                + COMMANDS
+                                + ".",
+                        "help",
+                        "trian"),
+                wrong(
+                        "--out: 'x.png' ends in .png, and the picture is SVG. Name it with .svg at its end.",
+                        "graph",
+                        "--out",
+                        "x.png"),
+                wrong("src: this is a folder. Name the file of a model.", "show", "src"),
                 wrong("Unknown command 'xyz'. Available: " + COMMANDS + ".", "xyz"),
                 wrong(
                         "'thalweg' has no option '--verison'. Did you mean '--version'? See 'thalweg --help'.",

@@ -108,6 +108,12 @@ record KnownColumns(Encoding data, boolean withTargets) {
                                 data.inputs(), withTargets ? data.targets() : List.of(), true)));
     }
 
+    /** The names that are those of no column that is needed. */
+    private List<String> surplus(Header header) {
+        Set<String> known = needed().stream().map(Source::name).collect(Collectors.toSet());
+        return header.names().stream().filter(name -> !known.contains(name)).toList();
+    }
+
     /** Where in the file each column stands. */
     private int[] places(Header header) {
         List<Source> needed = needed();
@@ -132,7 +138,7 @@ record KnownColumns(Encoding data, boolean withTargets) {
                             new Sentence(
                                     several
                                             ? ""
-                                            : DidYouMean.suggest(missing.get(0), header.names())),
+                                            : DidYouMean.suggest(missing.get(0), surplus(header))),
                             new Sentence(
                                     header.named()
                                             ? "It has " + header.list() + "."

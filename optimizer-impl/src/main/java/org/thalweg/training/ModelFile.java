@@ -57,6 +57,9 @@ final class ModelFile {
     }
 
     TrainedModel read(Catalog catalog) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new UsageException(file + ": this is a folder. Name the file of a model.");
+        }
         String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         requireKind(text);
         try {

@@ -25,6 +25,9 @@ import org.thalweg.experiments.words.Captions;
  */
 public final class HtmlReport {
 
+    /** Near the beginning of each report: by this it is known. */
+    public static final String GENERATOR = "<meta name=\"generator\" content=\"Thalweg\">";
+
     private static final String ECHARTS =
             "META-INF/resources/_static/echarts/6.0.0/dist/echarts.min.js";
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");

@@ -84,7 +84,9 @@ public final class Arguments {
     }
 
     private static void put(Map<String, String> spec, Key<?> key, List<String> entries) {
-        if (!entries.isEmpty()) {
+        if (key == Keys.TUNE && entries.equals(List.of(TuningReader.NONE))) {
+            spec.put(key.label(), TuningReader.NONE);
+        } else if (!entries.isEmpty()) {
             spec.put(key.label(), "{" + String.join(", ", entries) + "}");
         }
     }
