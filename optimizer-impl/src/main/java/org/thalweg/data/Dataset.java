@@ -3,17 +3,22 @@ package org.thalweg.data;
 import com.google.common.primitives.ImmutableDoubleArray;
 import com.google.common.primitives.ImmutableLongArray;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.thalweg.data.Encoding.Source;
 import org.thalweg.text.Numbers;
 
 /**
- * N instances of D inputs and C targets each: dense, finite, immutable.
+ * N instances of D inputs and C targets each: dense, finite, immutable. Inputs may be missing, where that was asked for.
  *
  * <p>Values lie instance by instance, in chunks, so that N × D may exceed one Java array. Two datasets are equal when their
  * shapes, names, values and keys are.
@@ -50,14 +55,37 @@ public final class Dataset {
      */
     public static Dataset of(double[][] inputs, double[][] targets) {
         if (inputs.length != targets.length) {
-            throw new DataException(
-                    "There are %d rows of inputs but %d rows of targets. Give each instance both."
-                            .formatted(inputs.length, targets.length));
+            throw lengths(inputs.length, targets.length);
         }
         Rows x = Rows.of("inputs", inputs);
         Rows y = Rows.of("targets", targets);
         Encoding columns = Encoding.unnamed(x.width(), y.width());
         return of(AllRows.of(x, y, columns), RowKeys.NONE, FileOrigin.NONE);
+    }
+
+    /**
+     * Returns the same of inputs that may be missing: NaN. What is filled in is found in the part that is trained on.
+     *
+     * @throws DataException if there is no row, no input or no target, if rows differ in length, or if another value is not
+     *     finite
+     */
+    public static Dataset withMissing(double[][] inputs, double[][] targets, Imputation by) {
+        if (inputs.length != targets.length) {
+            throw lengths(inputs.length, targets.length);
+        }
+        Rows x = Rows.withGaps("inputs", inputs);
+        Rows y = Rows.of("targets", targets);
+        Encoding columns = Encoding.unnamed(x.width(), y.width());
+        return of(AllRows.of(x, y, columns), RowKeys.NONE, FileOrigin.NONE).imputing(by);
+    }
+
+    /**
+     * Returns a dataset without targets, for predictions alone, of inputs that may be missing: NaN. The model says what is filled in.
+     *
+     * @throws DataException as {@link #ofInputs}, but for NaN
+     */
+    public static Dataset inputsWithMissing(double[][] inputs) {
+        return ofInputs(Rows.withGaps("inputs", inputs));
     }
 
     /**
@@ -67,7 +95,16 @@ public final class Dataset {
      * @throws DataException if there is no row or no input, if rows differ in length, or if a value is not finite
      */
     public static Dataset ofInputs(double[][] inputs) {
-        Rows x = Rows.of("inputs", inputs);
+        return ofInputs(Rows.of("inputs", inputs));
+    }
+
+    private static DataException lengths(int inputs, int targets) {
+        return new DataException(
+                "There are %d rows of inputs but %d rows of targets. Give each instance both."
+                        .formatted(inputs, targets));
+    }
+
+    private static Dataset ofInputs(Rows x) {
         return of(
                 AllRows.of(x, withoutTargets(x.size()), Encoding.unnamed(x.width(), 0)),
                 RowKeys.NONE,
@@ -136,20 +173,46 @@ public final class Dataset {
         return new Dataset(other, rows, keys, FileOrigin.NONE);
     }
 
+    /** The same instances with other inputs, and targets as they are: {@code change} changes an instance's in place. */
+    Dataset withInputs(Consumer<double[]> change) {
+        Rows.Builder inputs = table.inputs().none(false);
+        Rows.Builder targets = table.targets().none();
+        addTo(inputs, targets, change);
+        return of(table.withValues(inputs.build(), targets.build()), keys, FileOrigin.NONE);
+    }
+
+    /** The same instances with other targets, and inputs where they lie; targets of rows that are not shown are 0. */
+    Dataset withTargets(TargetTransform transform) {
+        BitSet shown = new BitSet();
+        Arrays.stream(rows).forEach(shown::set);
+        Rows.Builder targets = table.targets().none();
+        double[] row = new double[outputs()];
+        for (int r = 0; r < table.targets().size(); r++) {
+            table.targets().copy(r, row, 0);
+            for (int k = 0; k < row.length; k++) {
+                row[k] = shown.get(r) ? transform.apply(row[k]) : 0;
+            }
+            targets.add(row);
+        }
+        AllRows other = table.withValues(table.inputs(), targets.build());
+        return new Dataset(other, rows, keys, FileOrigin.NONE);
+    }
+
     /** The same instances, one row each, as they are read. */
     Dataset copy() {
         Rows.Builder inputs = table.inputs().none();
         Rows.Builder targets = table.targets().none();
-        addTo(inputs, targets);
+        addTo(inputs, targets, row -> {});
         return of(table.withValues(inputs.build(), targets.build()), keys, FileOrigin.NONE);
     }
 
-    private void addTo(Rows.Builder inputs, Rows.Builder targets) {
+    private void addTo(Rows.Builder inputs, Rows.Builder targets, Consumer<double[]> change) {
         double[] x = new double[inputs()];
         double[] y = new double[outputs()];
         for (int i = 0; i < size(); i++) {
             copyInputs(i, x, 0);
             copyTargets(i, y, 0);
+            change.accept(x);
             inputs.add(x);
             targets.add(y);
         }
@@ -200,6 +263,69 @@ public final class Dataset {
         return table.outputNames();
     }
 
+    /** Returns whether an input may be missing, in this dataset or in one that it is a part of; else none is. */
+    boolean lacksAny() {
+        return table.inputs().haveGaps();
+    }
+
+    /**
+     * Returns how many values are missing, by the names of the columns of inputs, in their order; columns that lack none are not
+     * there.
+     */
+    public Map<String, Integer> missing() {
+        Map<String, Integer> missing = new LinkedHashMap<>();
+        int at = 0;
+        for (Source source : encoding().inputs()) {
+            int input = at;
+            int count =
+                    lacksAny()
+                            ? (int)
+                                    IntStream.range(0, size())
+                                            .filter(i -> isMissing(i, input))
+                                            .count()
+                            : 0;
+            if (count > 0) {
+                missing.put(source.name(), count);
+            }
+            at += source.width();
+        }
+        return missing;
+    }
+
+    /** Returns whether an input is missing; one of a category is if all of its column are. */
+    public boolean isMissing(int instance, int feature) {
+        return Double.isNaN(input(instance, feature));
+    }
+
+    /** Returns how inputs that are missing are filled where this is trained on, if that was said. */
+    public Optional<Imputation> imputation() {
+        return table.imputation();
+    }
+
+    /** Returns the same dataset, whose missing inputs are filled so where it is trained on. */
+    public Dataset imputing(Imputation by) {
+        return new Dataset(table.imputing(by), rows, keys, origin);
+    }
+
+    /** Returns a sentence about the inputs that are missing, if any are. */
+    public Optional<String> filled() {
+        Map<String, Integer> missing = missing();
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "%d missing values are filled by %s: %s."
+                                .formatted(
+                                        missing.values().stream().mapToInt(n -> n).sum(),
+                                        imputation()
+                                                .map(
+                                                        by ->
+                                                                "the "
+                                                                        + by.word()
+                                                                        + " of the training part")
+                                                .orElse("what the model has for them"),
+                                        FileOrigin.counts(missing)));
+    }
+
     /** Returns the columns that inputs and targets were made of. */
     public Encoding encoding() {
         return table.encoding();
@@ -212,7 +338,12 @@ public final class Dataset {
      * @throws DataException if an input or target is not here, or a category or class is not there
      */
     public Dataset like(Encoding other) {
-        Alignment inputs = Alignment.ofInputs(this, other);
+        return like(other, Unseen.ERROR);
+    }
+
+    /** Returns the same; what becomes of a category that is not there is said, a class that is not is an error. */
+    public Dataset like(Encoding other, Unseen unseen) {
+        Alignment inputs = Alignment.ofInputs(this, other, unseen);
         Alignment targets = Alignment.ofTargets(this, other);
         return inputs.isIdentity(inputs()) && targets.isIdentity(outputs())
                 ? this
@@ -230,7 +361,12 @@ public final class Dataset {
      * @throws DataException that names the inputs that are not here, or the category that is not there and its instance
      */
     public Dataset inputsLike(Encoding other) {
-        Alignment inputs = Alignment.ofInputs(this, other);
+        return inputsLike(other, Unseen.ERROR);
+    }
+
+    /** Returns the same; what becomes of a category that is not there is said. */
+    public Dataset inputsLike(Encoding other, Unseen unseen) {
+        Alignment inputs = Alignment.ofInputs(this, other, unseen);
         int outputs = other.outputNames().size();
         if (!inputs.isIdentity(inputs())) {
             return with(
@@ -249,7 +385,15 @@ public final class Dataset {
 
     /** Returns the columns of inputs that {@link #inputsLike} leaves out. */
     public List<String> surplus(Encoding other) {
-        return Alignment.ofInputs(this, other).surplus();
+        return Alignment.ofInputs(this, other, Unseen.IGNORE).surplus();
+    }
+
+    /**
+     * Returns how many instances have a category that other data do not, by the names of its column; columns of which none has
+     * are not there.
+     */
+    public Map<String, Integer> unseen(Encoding other) {
+        return Alignment.unseen(this, other);
     }
 
     /** Other values of the same instances. */
@@ -542,15 +686,13 @@ public final class Dataset {
         }
         ColumnNames.checkSame("inputs", inputNames(), test.inputNames());
         ColumnNames.checkSame("outputs", outputNames(), test.outputNames());
-        Rows.Builder inputs = table.inputs().none();
+        Rows.Builder inputs = table.inputs().none(lacksAny() || test.lacksAny());
         Rows.Builder targets = table.targets().none();
-        addTo(inputs, targets);
-        test.addTo(inputs, targets);
+        addTo(inputs, targets, row -> {});
+        test.addTo(inputs, targets, row -> {});
         RowKeys both = keys.followedBy(size(), test.keys, test.size());
-        return of(
-                AllRows.of(inputs.build(), targets.build(), encoding()),
-                both,
-                origin.and(test.origin));
+        AllRows all = AllRows.of(inputs.build(), targets.build(), encoding());
+        return of(imputation().map(all::imputing).orElse(all), both, origin.and(test.origin));
     }
 
     /** Returns 64 hexadecimal digits: the SHA-256 of shape, names, values and keys. Equal datasets have equal hashes. */
@@ -580,6 +722,7 @@ public final class Dataset {
                 && inputNames().equals(that.inputNames())
                 && outputNames().equals(that.outputNames())
                 && keys.equals(that.keys)
+                && imputation().equals(that.imputation())
                 && sameValues(that);
     }
 

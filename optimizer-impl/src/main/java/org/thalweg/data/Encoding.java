@@ -33,6 +33,11 @@ public record Encoding(List<Source> inputs, List<Source> targets, boolean named)
             return !categories.isEmpty();
         }
 
+        /** Returns how many inputs are made of it. */
+        int width() {
+            return Math.max(1, categories.size());
+        }
+
         List<String> inputNames() {
             return isCategorical()
                     ? categories.stream().map(category -> name + "=" + category).toList()

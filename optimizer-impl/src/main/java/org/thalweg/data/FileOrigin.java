@@ -42,6 +42,18 @@ public record FileOrigin(
         return skipped.size();
     }
 
+    /** Returns where an instance of the dataset is from: {@code row 17}, the first row of the file being 1. */
+    String place(int instance) {
+        if (form.isEmpty()) {
+            return "instance %d, the first being 0".formatted(instance);
+        }
+        int row = instance + 1;
+        for (int left : skipped) {
+            row += left <= row ? 1 : 0;
+        }
+        return "row %d, the first being 1".formatted(row);
+    }
+
     /** Returns the same with further notes. */
     public FileOrigin with(List<String> further) {
         return new FileOrigin(

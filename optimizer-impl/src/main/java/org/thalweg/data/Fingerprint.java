@@ -12,7 +12,8 @@ import java.util.stream.DoubleStream;
  *
  * <p>Then, of groups, "groups", the column's name and each instance's group; of an order, "numbers" or "dates", the column's
  * name and each instance's place; of weights, "weights", the column's name and each instance's; of a test set, "test" and for
- * each instance a byte, 1 if it is in it. All numbers are little-endian; every text is in UTF-8 after its number of bytes.
+ * each instance a byte, 1 if it is in it; where inputs may be missing, NaN, "imputation" and how they are filled. All numbers are
+ * little-endian; every text is in UTF-8 after its number of bytes.
  */
 final class Fingerprint {
 
@@ -28,6 +29,9 @@ final class Fingerprint {
             hasher.putBytes(rows.of(i));
         }
         putKeys(hasher, data.keys(), data.size());
+        if (data.lacksAny()) {
+            data.imputation().ifPresent(by -> putNames(hasher, List.of("imputation", by.word())));
+        }
         return hasher.hash().toString();
     }
 

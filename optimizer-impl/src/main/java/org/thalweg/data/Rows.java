@@ -25,12 +25,20 @@ public final class Rows {
     private final int width;
     private final int size;
     private final Optional<Rescaling> rescaling;
+    private final boolean gaps;
 
     /** A chunk has a power of two of rows: this is its logarithm. */
     private final int shift;
 
-    private Rows(double[][] chunks, int chunk, int width, int size, Optional<Rescaling> rescaling) {
+    private Rows(
+            double[][] chunks,
+            int chunk,
+            int width,
+            int size,
+            Optional<Rescaling> rescaling,
+            boolean gaps) {
         this.rescaling = rescaling;
+        this.gaps = gaps;
         this.chunks = chunks;
         this.chunk = chunk;
         this.width = width;
@@ -44,12 +52,21 @@ public final class Rows {
 
     /** Copies a plain matrix, whose name appears in messages; row and column are counted from 0 there. */
     static Rows of(String name, double[][] values) {
+        return of(name, values, false);
+    }
+
+    /** As above, with values that may be missing: NaN. */
+    static Rows withGaps(String name, double[][] values) {
+        return of(name, values, true);
+    }
+
+    private static Rows of(String name, double[][] values, boolean gaps) {
         if (values.length == 0 || values[0].length == 0) {
             throw new DataException(
                     "%s is empty. A dataset needs an instance, an input and a target."
                             .formatted(name));
         }
-        Builder rows = new Builder(values[0].length);
+        Builder rows = new Builder(values[0].length, CHUNK, gaps);
         for (int i = 0; i < values.length; i++) {
             if (values[i].length != values[0].length) {
                 throw new DataException(
@@ -57,15 +74,29 @@ public final class Rows {
                                 .formatted(name, i, values[i].length, name, values[0].length));
             }
             for (int j = 0; j < values[i].length; j++) {
-                if (!Double.isFinite(values[i][j])) {
+                if (!isValue(values[i][j], gaps)) {
                     throw new DataException(
-                            "%s[%d][%d] is %s. All values must be finite."
-                                    .formatted(name, i, j, values[i][j]));
+                            "%s[%d][%d] is %s. All values must be finite%s."
+                                    .formatted(
+                                            name,
+                                            i,
+                                            j,
+                                            values[i][j],
+                                            gaps ? ", or NaN where they are missing" : ""));
                 }
             }
             rows.add(values[i]);
         }
         return rows.build();
+    }
+
+    private static boolean isValue(double value, boolean gaps) {
+        return Double.isFinite(value) || (gaps && Double.isNaN(value));
+    }
+
+    /** Whether a value may be missing; else none is. */
+    boolean haveGaps() {
+        return gaps;
     }
 
     /** Returns the number of rows. */
@@ -121,7 +152,7 @@ public final class Rows {
 
     /** A view of these rows, which are as they lie, in other units. */
     Rows in(Rescaling units) {
-        return new Rows(chunks, chunk, width, size, Optional.of(units));
+        return new Rows(chunks, chunk, width, size, Optional.of(units), gaps);
     }
 
     /** Returns where in its chunk a row begins. */
@@ -193,11 +224,16 @@ public final class Rows {
 
     /** No rows yet, of the same width, in chunks of the same size. */
     Builder none() {
-        return new Builder(width, chunk);
+        return none(gaps);
+    }
+
+    /** The same, in which values may be missing or not. */
+    Builder none(boolean withGaps) {
+        return new Builder(width, chunk, withGaps);
     }
 
     Rows withChunk(int other) {
-        Builder copy = new Builder(width, other);
+        Builder copy = new Builder(width, other, gaps);
         double[] row = new double[width];
         for (int i = 0; i < size; i++) {
             copy(i, row, 0);
@@ -242,22 +278,30 @@ public final class Rows {
         private double[] last = new double[0];
         private int used;
         private int size;
+        private final boolean mayLack;
+        private boolean lacks;
 
         /** Begins rows of so many values; with none, rows are but counted. */
         public Builder(int width) {
-            this(width, CHUNK);
+            this(width, CHUNK, false);
         }
 
-        Builder(int width, int chunk) {
+        Builder(int width, int chunk, boolean mayLack) {
+            this.mayLack = mayLack;
             this.width = width;
             this.chunk = chunk;
             this.capacity = rowsPerChunk(chunk, width) * width;
         }
 
+        /** Begins rows of inputs, of which values may be missing: NaN. */
+        public static Builder withGaps(int width) {
+            return new Builder(width, CHUNK, true);
+        }
+
         /**
          * Adds a copy of a row.
          *
-         * @throws DataException if its length is another, or if a value is not finite
+         * @throws DataException if its length is another, or if a value is neither finite nor may be missing
          */
         public void add(double[] row) {
             if (row.length != width) {
@@ -265,7 +309,7 @@ public final class Rows {
                         "Row %d has %d values. It needs %d.".formatted(size, row.length, width));
             }
             for (int j = 0; j < width; j++) {
-                if (!Double.isFinite(row[j])) {
+                if (!isValue(row[j], mayLack)) {
                     throw new DataException(
                             "Row %d is %s in column %d. All values must be finite."
                                     .formatted(size, row[j], j));
@@ -275,8 +319,21 @@ public final class Rows {
                 grow();
             }
             System.arraycopy(row, 0, last, used, width);
+            if (mayLack) {
+                noteGaps();
+            }
             used += width;
             size++;
+        }
+
+        /** There are many numbers that are none, and one is kept. */
+        private void noteGaps() {
+            for (int j = used; j < used + width; j++) {
+                if (Double.isNaN(last[j])) {
+                    last[j] = Double.NaN;
+                    lacks = true;
+                }
+            }
         }
 
         /** Few rows take little memory; after the first chunk there are many, and no chunk is copied as it grows. */
@@ -300,7 +357,8 @@ public final class Rows {
         public Rows build() {
             List<double[]> chunks = new ArrayList<>(full);
             chunks.add(Arrays.copyOf(last, used));
-            return new Rows(chunks.toArray(double[][]::new), chunk, width, size, Optional.empty());
+            return new Rows(
+                    chunks.toArray(double[][]::new), chunk, width, size, Optional.empty(), lacks);
         }
     }
 }

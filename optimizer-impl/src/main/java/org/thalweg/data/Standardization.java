@@ -52,6 +52,11 @@ public record Standardization(
                                     : "Instances that all have the weight 0 have no mean.")
                             + " Fit the standardisation on the training part.");
         }
+        if (train.lacksAny() && !train.missing().isEmpty()) {
+            throw new DataException(
+                    "The data lack values of %s. Fill them before they are standardized: Preprocessing does both."
+                            .formatted(FileOrigin.counts(train.missing())));
+        }
         Moments inputs = moments(counted, counted.inputs(), counted::copyInputs);
         boolean change = targetsToo && !train.isClassification();
         Moments targets =

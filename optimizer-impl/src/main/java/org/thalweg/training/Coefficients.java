@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.thalweg.UsageException;
 import org.thalweg.backprop.AffineMap;
 import org.thalweg.data.Encoding;
+import org.thalweg.data.Preprocessing;
 import org.thalweg.data.Standardization;
 import org.thalweg.text.DidYouMean;
 
@@ -21,7 +22,7 @@ import org.thalweg.text.DidYouMean;
  *
  * <p>For a loss on classes, ŷ is the score from which the probabilities are computed.
  *
- * @param output its name; of a class, the class
+ * @param output its name; of a class, the class; of a transformed target, that is what ŷ is of: {@code log(price)}
  * @param intercept ŷ where all inputs are 0
  * @param weights by the inputs' names, in their order
  */
@@ -48,11 +49,13 @@ public record Coefficients(String output, double intercept, Map<String, Double> 
 
     /** Returns the coefficients of each output of a map between data in these units. */
     static List<Coefficients> of(
-            AffineMap map, Optional<Standardization> units, Encoding encoding) {
+            AffineMap map, Preprocessing preprocessing, Encoding encoding) {
+        Optional<Standardization> units = preprocessing.standard();
         List<String> inputs = encoding.inputNames();
         List<String> outputs = encoding.outputNames();
         List<Coefficients> all = new ArrayList<>();
         for (int k = 0; k < outputs.size(); k++) {
+            String output = outputs.get(k);
             double scale = at(units.map(Standardization::targetScales), k, 1);
             double intercept = map.offset()[k];
             ImmutableMap.Builder<String, Double> weights = ImmutableMap.builder();
@@ -66,7 +69,8 @@ public record Coefficients(String output, double intercept, Map<String, Double> 
             double mean = at(units.map(Standardization::targetMeans), k, 0);
             all.add(
                     new Coefficients(
-                            outputs.get(k), scale * intercept + mean, weights.buildOrThrow()));
+                            preprocessing.transform().map(t -> t.of(output)).orElse(output),
+                            scale * intercept + mean, weights.buildOrThrow()));
         }
         return all;
     }

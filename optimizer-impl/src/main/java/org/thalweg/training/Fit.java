@@ -64,6 +64,7 @@ public final class Fit {
                         settings.loss,
                         train.encoding(),
                         units,
+                        settings.unseen,
                         program,
                         runner.parameters().clone(),
                         () -> TrainingRecord.of(this, settings, rows, weights));
@@ -230,7 +231,8 @@ public final class Fit {
     }
 
     /**
-     * Returns the mean loss over a dataset in original units, without penalties; in standardised units if training was. Weighted,
+     * Returns the mean loss over a dataset in original units, without penalties; of standardised or transformed targets if training
+     * was. Weighted,
      * where instances are: Σwℓ / Σw. Class weights have no part in it.
      */
     public double loss(Dataset data) {

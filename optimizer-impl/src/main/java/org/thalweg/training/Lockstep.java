@@ -120,7 +120,12 @@ final class Lockstep {
 
     /** Of data whose values are looked at when this is asked for the first time. */
     private RunIdentity identity(Variant variant) {
-        return RunIdentity.of(settings, variant, trainIdentity.get(), validationIdentity.get());
+        return RunIdentity.of(
+                settings,
+                units.preprocessing(),
+                variant,
+                trainIdentity.get(),
+                validationIdentity.get());
     }
 
     private Kernels kernels(int variants) {

@@ -2,8 +2,11 @@ package org.thalweg.training;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.Doubles;
+import com.google.common.primitives.ImmutableIntArray;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -104,6 +107,34 @@ record Members(String path, Map<String, Object> values) {
                             throw wrong(name, "a list of texts");
                         })
                 .toList();
+    }
+
+    /** One of some constants, in small letters. */
+    <E extends Enum<E>> E oneOf(String name, E[] constants) {
+        String word = text(name);
+        return Arrays.stream(constants)
+                .filter(constant -> constant.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                wrong(
+                                        name,
+                                        "one of "
+                                                + Arrays.toString(constants)
+                                                        .toLowerCase(Locale.ROOT)));
+    }
+
+    /** Which of some names are listed: their places. */
+    ImmutableIntArray places(String name, List<String> names) {
+        return ImmutableIntArray.copyOf(
+                texts(name).stream()
+                        .mapToInt(
+                                text -> {
+                                    if (!names.contains(text)) {
+                                        throw wrong(name, "a list of the model's inputs");
+                                    }
+                                    return names.indexOf(text);
+                                }));
     }
 
     /** A list of objects. */

@@ -22,7 +22,9 @@ import org.thalweg.text.Shown;
 final class ModelFile {
 
     private static final String KIND = "thalweg model";
-    private static final long VERSION = 1;
+
+    /** The newest. A file has the oldest that says all of it, so that older versions read what they can. */
+    private static final long VERSION = 2;
 
     /** With which files begin. */
     static final String BEGINNING = "{\n  \"format\": \"" + KIND + "\"";
@@ -41,8 +43,9 @@ final class ModelFile {
     void write(TrainedModel trained) throws IOException {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("format", KIND);
-        tree.put("version", VERSION);
-        tree.putAll(ModelTree.of(trained));
+        Map<String, Object> members = ModelTree.of(trained);
+        tree.put("version", ModelTree.isOfFirstVersion(members) ? 1 : VERSION);
+        tree.putAll(members);
         String text = JsonWriter.write(tree);
         // The brace at the end makes place for one more member.
         String before = text.substring(0, text.lastIndexOf("\n}")) + ",\n  ";
@@ -101,7 +104,7 @@ final class ModelFile {
 
     private static void requireVersion(Members tree) {
         long version = tree.whole64("version");
-        if (version != VERSION) {
+        if (version < 1 || version > VERSION) {
             throw new UsageException(
                     "This is version %d of the format of models, and this Thalweg reads version %d. Use the Thalweg that wrote it, or a later one."
                             .formatted(version, VERSION));

@@ -3,11 +3,14 @@ package org.thalweg.training;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.Doubles;
 import com.google.common.primitives.ImmutableDoubleArray;
+import com.google.common.primitives.ImmutableIntArray;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.thalweg.Block;
 import org.thalweg.Component;
 import org.thalweg.Loss;
@@ -18,7 +21,12 @@ import org.thalweg.catalog.Catalog;
 import org.thalweg.catalog.CatalogException;
 import org.thalweg.data.Encoding;
 import org.thalweg.data.Encoding.Source;
+import org.thalweg.data.Fills;
+import org.thalweg.data.Imputation;
+import org.thalweg.data.Preprocessing;
 import org.thalweg.data.Standardization;
+import org.thalweg.data.TargetTransform;
+import org.thalweg.data.Unseen;
 import org.thalweg.records.Notation;
 
 /** A trained model as a tree of maps and lists, and back. */
@@ -35,6 +43,12 @@ final class ModelTree {
     private static final String CATEGORIES = "categories";
     private static final String STANDARDIZATION = "standardization";
     private static final String PARAMETERS = "parameters";
+    private static final String MISSING = "missing";
+    private static final String BY = "by";
+    private static final String VALUES = "values";
+    private static final String UNSEEN = "unseen";
+    private static final String UNTRAINED = "untrained-inputs";
+    private static final String TRANSFORM = "target-transform";
     private static final String THALWEG = "thalweg";
     private static final String DATA = "data";
     private static final String ROWS = "rows";
@@ -65,6 +79,25 @@ final class ModelTree {
                 .put(NAMED, trained.encoding().named())
                 .put(INPUTS, trained.encoding().inputs().stream().map(ModelTree::tree).toList())
                 .put(TARGETS, trained.encoding().targets().stream().map(ModelTree::tree).toList());
+        Preprocessing preprocessing = trained.preprocessing();
+        preprocessing
+                .fills()
+                .ifPresent(
+                        f ->
+                                tree.put(
+                                        MISSING,
+                                        ImmutableMap.of(
+                                                BY, f.by().word(), VALUES, f.values().asList())));
+        if (trained.unseen() != Unseen.ERROR) {
+            tree.put(UNSEEN, word(trained.unseen()));
+        }
+        if (!preprocessing.unseen().isEmpty()) {
+            List<String> names = trained.encoding().inputNames();
+            tree.put(
+                    UNTRAINED,
+                    preprocessing.unseen().stream().mapToObj(names::get).toList());
+        }
+        preprocessing.transform().ifPresent(t -> tree.put(TRANSFORM, t.word()));
         trained.standardization().ifPresent(s -> tree.put(STANDARDIZATION, tree(s)));
         Map<String, Object> parameters = new LinkedHashMap<>();
         for (Block block : trained.layout().blocks()) {
@@ -76,6 +109,15 @@ final class ModelTree {
                             : Doubles.asList(Doubles.concat(matrix)));
         }
         return tree.put(PARAMETERS, parameters).buildOrThrow();
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns whether data are prepared for a model in ways that the first version of the format does not know. */
+    static boolean isOfFirstVersion(Map<String, Object> tree) {
+        return Stream.of(MISSING, UNSEEN, UNTRAINED, TRANSFORM).noneMatch(tree::containsKey);
     }
 
     private static void requireFinite(double[] parameters) {
@@ -151,13 +193,38 @@ final class ModelTree {
         int inputs = encoding.inputNames().size();
         int outputs = encoding.outputNames().size();
         Program program = Program.record(model, loss, inputs, outputs);
-        Optional<Standardization> units =
-                tree.has(STANDARDIZATION)
-                        ? Optional.of(units(tree.members(STANDARDIZATION), inputs, outputs))
-                        : Optional.empty();
         double[] parameters = parameters(tree.members(PARAMETERS), program, model);
         return new TrainedModel(
-                model, loss, encoding, new Units(units), program, parameters, () -> training);
+                model,
+                loss,
+                encoding,
+                new Units(preprocessing(tree, encoding, inputs, outputs)),
+                tree.has(UNSEEN) ? tree.oneOf(UNSEEN, Unseen.values()) : Unseen.ERROR,
+                program,
+                parameters,
+                () -> training);
+    }
+
+    private static Preprocessing preprocessing(
+            Members tree, Encoding encoding, int inputs, int outputs) {
+        return new Preprocessing(
+                tree.has(MISSING)
+                        ? Optional.of(fills(tree.members(MISSING), inputs))
+                        : Optional.empty(),
+                tree.has(UNTRAINED)
+                        ? tree.places(UNTRAINED, encoding.inputNames())
+                        : ImmutableIntArray.of(),
+                tree.has(TRANSFORM)
+                        ? Optional.of(tree.oneOf(TRANSFORM, TargetTransform.values()))
+                        : Optional.empty(),
+                tree.has(STANDARDIZATION)
+                        ? Optional.of(units(tree.members(STANDARDIZATION), inputs, outputs))
+                        : Optional.empty());
+    }
+
+    private static Fills fills(Members tree, int inputs) {
+        return new Fills(
+                tree.oneOf(BY, Imputation.values()), numbers(tree, VALUES, inputs));
     }
 
     private static TrainingRecord training(Members tree) {

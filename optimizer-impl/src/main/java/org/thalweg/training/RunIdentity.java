@@ -14,6 +14,7 @@ import org.thalweg.Component;
 import org.thalweg.Optimizer;
 import org.thalweg.Schedule;
 import org.thalweg.UsageException;
+import org.thalweg.data.Preprocessing;
 import org.thalweg.records.Notation;
 import org.thalweg.records.Parameter;
 import org.thalweg.text.Shown;
@@ -99,6 +100,7 @@ record RunIdentity(
 
     static RunIdentity of(
             Settings settings,
+            Preprocessing preprocessing,
             Variant variant,
             DataIdentity train,
             Optional<DataIdentity> validation) {
@@ -120,9 +122,7 @@ record RunIdentity(
                         .put("the batch size", atMost(train.rows(), settings.batchSize))
                         .put("the shuffle block", atMost(train.rows(), settings.shuffleBlock))
                         .put("the seed", Long.toString(settings.seed))
-                        .put(
-                                "the units",
-                                settings.standardize ? "standardized" : "those of the data")
+                        .put("the units", preprocessing.toString())
                         .buildOrThrow(),
                 variant.chain().tree().entrySet().stream()
                         .map(link -> Link.of(link.getKey(), link.getValue(), settings.epochs))

@@ -13,6 +13,8 @@ import org.thalweg.UsageException;
 import org.thalweg.data.DataException;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.Metric;
+import org.thalweg.data.TargetTransform;
+import org.thalweg.data.Unseen;
 import org.thalweg.engine.Chain;
 import org.thalweg.optimizers.Sgd;
 import org.thalweg.text.Numbers;
@@ -34,6 +36,8 @@ final class Settings implements Cloneable {
     long seed = 1;
     boolean standardize;
     Optional<ClassWeights> classWeights = Optional.empty();
+    Optional<TargetTransform> transform = Optional.empty();
+    Unseen unseen = Unseen.ERROR;
     boolean watch;
     Optional<Dataset> validation = Optional.empty();
     ImmutableSet<Metric> metrics = ImmutableSet.of();
@@ -100,7 +104,7 @@ final class Settings implements Cloneable {
                             data.inputs(), data.outputs(), train.inputs(), train.outputs()));
         }
         try {
-            Dataset matched = data.like(train.encoding());
+            Dataset matched = data.like(train.encoding(), unseen);
             classWeights.ifPresent(weights -> weights.check(matched));
             return matched;
         } catch (DataException e) {
@@ -111,16 +115,22 @@ final class Settings implements Cloneable {
     /** Checks that the loss means something for the targets, and for what they become in other units. */
     void check(Dataset data, Units units) {
         classWeights.ifPresent(weights -> weights.check(data));
-        checkTargets(data);
-        if (!units.areStandard()) {
+        if (transform.isEmpty()) {
+            checkTargets(data);
+        }
+        Dataset seen = units.of(data);
+        boolean standard = units.preprocessing().standard().isPresent();
+        if (transform.isEmpty() && !standard) {
             return;
         }
         try {
-            checkTargets(units.of(data));
+            checkTargets(seen);
         } catch (UsageException e) {
             throw new UsageException(
                     loss.name()
-                            + " does not go with targets that are standardized. Train on them as they are.",
+                            + " does not go with targets that are "
+                            + (standard ? "standardized" : "transformed")
+                            + ". Train on them as they are.",
                     e);
         }
     }

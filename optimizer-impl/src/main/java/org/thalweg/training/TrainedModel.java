@@ -2,7 +2,9 @@ package org.thalweg.training;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -19,7 +21,9 @@ import org.thalweg.data.ConfusionMatrix;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.Encoding;
 import org.thalweg.data.Metric;
+import org.thalweg.data.Preprocessing;
 import org.thalweg.data.Standardization;
+import org.thalweg.data.Unseen;
 import org.thalweg.files.OutputFile;
 import org.thalweg.parameters.Layout;
 
@@ -48,9 +52,11 @@ public final class TrainedModel {
     private final Units units;
     private final Program program;
     private final double[] parameters;
+    private final Unseen unseen;
     private final Supplier<TrainingRecord> training;
 
     /**
+     * @param unseen what becomes of a category that is not in the encoding
      * @param parameters not copied, not to be changed
      * @param training asked for when it is wanted: texts of components take time
      */
@@ -59,6 +65,7 @@ public final class TrainedModel {
             Loss loss,
             Encoding encoding,
             Units units,
+            Unseen unseen,
             Program program,
             double[] parameters,
             Supplier<TrainingRecord> training) {
@@ -66,6 +73,7 @@ public final class TrainedModel {
         this.loss = loss;
         this.encoding = encoding;
         this.units = units;
+        this.unseen = unseen;
         this.program = program;
         this.parameters = parameters;
         this.training = training;
@@ -114,12 +122,26 @@ public final class TrainedModel {
     /** Returns the same model, which says of which data it is: a name for people. */
     public TrainedModel ofData(String name) {
         return new TrainedModel(
-                model, loss, encoding, units, program, parameters, () -> training().ofData(name));
+                model,
+                loss,
+                encoding,
+                units,
+                unseen,
+                program,
+                parameters,
+                () -> training().ofData(name));
+    }
+
+    /** Returns the same model with another way to treat categories that its training data did not have. */
+    public TrainedModel unseen(Unseen policy) {
+        return new TrainedModel(
+                model, loss, encoding, units, policy, program, parameters, training);
     }
 
     /** The same model with other parameters; not copied. */
     TrainedModel with(double[] others) {
-        return new TrainedModel(model, loss, encoding, units, program, others, training);
+        return new TrainedModel(
+                model, loss, encoding, units, unseen, program, others, training);
     }
 
     /** Returns the model as a component. */
@@ -139,7 +161,28 @@ public final class TrainedModel {
 
     /** Returns the units that its parameters are in; empty if they are those of the data. */
     public Optional<Standardization> standardization() {
-        return units.standard();
+        return preprocessing().standard();
+    }
+
+    /** Returns what becomes of data before the model sees them, and of its predictions. */
+    public Preprocessing preprocessing() {
+        return units.preprocessing();
+    }
+
+    /** Returns what becomes of a category that the training data did not have. */
+    public Unseen unseen() {
+        return unseen;
+    }
+
+    /**
+     * Returns how many instances have a category that the training data did not have, by the names of its column, or of its input
+     * where the data that the training data are a part of have it: such a category is ignored in any case, others if {@link
+     * #unseen()} says so.
+     */
+    public Map<String, Integer> ignored(Dataset data) {
+        Map<String, Integer> ignored = new LinkedHashMap<>(data.unseen(encoding));
+        ignored.putAll(preprocessing().ignored(data.inputsLike(encoding, Unseen.IGNORE)));
+        return ignored;
     }
 
     /** Returns how it came about. */
@@ -208,15 +251,16 @@ public final class TrainedModel {
     /** Returns the same; empty if the model is not linear in its inputs. */
     public Optional<List<Coefficients>> linear() {
         return AffineMap.of(program, parameters)
-                .map(map -> Coefficients.of(map, units.standard(), encoding));
+                .map(map -> Coefficients.of(map, preprocessing(), encoding));
     }
 
     /**
      * Returns predictions in the units of the targets, one row an instance; for a loss on classes, probabilities. Targets in the
-     * data do not matter; columns that the model does not know are left out: see {@link #surplus}.
+     * data do not matter; columns that the model does not know are left out: see {@link #surplus}. Inputs that are missing are
+     * filled if the model was trained so.
      *
-     * @throws UsageException that names what is missing, if the data lack an input, or have a category that the training data
-     *     did not have; if they or those of the training have no names, if their inputs are not as many
+     * @throws UsageException that names what is missing, if the data lack an input, have a category that the training data
+     *     did not have, or lack a value that is not filled; if they or those of the training have no names, if their inputs are not as many
      */
     public double[][] predict(Dataset data) {
         double[] flat = predictFlat(data);
@@ -236,7 +280,7 @@ public final class TrainedModel {
     private double[] predictFlat(Dataset data) {
         requireRoom((long) data.size() * program.outputs());
         double[][] scores = {new double[data.size() * program.outputs()]};
-        Minibatch all = Minibatch.all(units.of(data.inputsLike(encoding)));
+        Minibatch all = Minibatch.all(units.ofInputs(data.inputsLike(encoding, unseen)));
         passes(all).predict(all, ALONE, new double[][] {parameters}, scores);
         return units.predictions(loss, program.outputs(), scores[0]);
     }
@@ -258,20 +302,20 @@ public final class TrainedModel {
 
     /** Returns several metrics, in order, of predictions that are made once. */
     public List<Double> metrics(List<Metric> metrics, Dataset data) {
-        Dataset matched = data.like(encoding);
+        Dataset matched = matched(data);
         double[] predictions = predictFlat(matched);
         return metrics.stream().map(metric -> metric.of(predictions, matched)).toList();
     }
 
     /** Returns how many instances of each class of a dataset are put into which. */
     public ConfusionMatrix confusion(Dataset data) {
-        Dataset matched = data.like(encoding);
+        Dataset matched = matched(data);
         return ConfusionMatrix.of(predictFlat(matched), matched);
     }
 
     /**
-     * Returns the mean loss over a dataset, without penalties; in standardised units if training was. Weighted, where instances
-     * are: Σwℓ / Σw.
+     * Returns the mean loss over a dataset, without penalties; of standardised or transformed targets if training was.
+     * Weighted, where instances are: Σwℓ / Σw.
      *
      * @throws UsageException if all weights are 0
      */
@@ -296,7 +340,11 @@ public final class TrainedModel {
 
     /** Returns a dataset in the units of the training, its columns in their order. */
     Dataset inUnits(Dataset data) {
-        return units.of(data.like(encoding));
+        return units.of(matched(data));
+    }
+
+    private Dataset matched(Dataset data) {
+        return data.like(encoding, unseen);
     }
 
     private Backpropagation passes(Minibatch batch) {

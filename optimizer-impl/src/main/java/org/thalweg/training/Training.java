@@ -20,6 +20,9 @@ import org.thalweg.UsageException;
 import org.thalweg.backprop.Program;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.Metric;
+import org.thalweg.data.Preprocessing;
+import org.thalweg.data.TargetTransform;
+import org.thalweg.data.Unseen;
 import org.thalweg.engine.Chain;
 import org.thalweg.engine.Descent;
 import org.thalweg.records.Notation;
@@ -144,6 +147,24 @@ public final class Training {
     /** As above, by the names of the classes: {@link ClassWeights#of}. */
     public Training classWeights(Map<String, Double> weights) {
         return classWeights(ClassWeights.of(weights));
+    }
+
+    /**
+     * Trains on transformed targets, the loss being of these, standardised or not; predictions and metrics of the fit are in the
+     * original units again. See {@link TargetTransform}: what is transformed back is no mean. Targets of which there is no
+     * logarithm are an error of {@link #run} that names the first, and so are classes.
+     */
+    public Training transformTarget(TargetTransform transform) {
+        return with(s -> s.transform = Optional.of(transform));
+    }
+
+    /**
+     * Says what the trained model does with a category that the training data did not have, by default an error. Of
+     * data that were divided after they were read, such a category is known but was not trained: it is ignored in
+     * any case.
+     */
+    public Training unseen(Unseen policy) {
+        return with(s -> s.unseen = policy);
     }
 
     /** Sets the data whose loss is computed after each epoch. */
@@ -323,7 +344,7 @@ public final class Training {
         require(train.size() > 0, "There are %s instances to train on. Give one.", train.size());
         require(train.outputs() > 0, "The data have %s targets to train on. Give one.", 0);
         Dataset counted = Weighting.counted(train, "to train on");
-        Units units = units(counted);
+        Units units = new Units(preprocessing(counted));
         settings.check(counted, units);
         return new Lockstep(settings.matching(counted), units, counted, variants).run();
     }
@@ -335,7 +356,9 @@ public final class Training {
      */
     public void check(Dataset data) {
         // Classes stay as they are in any units.
-        settings.check(data, data.isClassification() ? Units.ofTheData() : units(data));
+        boolean standardize = settings.standardize && !data.isClassification();
+        settings.check(
+                data, new Units(Preprocessing.fit(data, settings.transform, standardize)));
     }
 
     /**
@@ -360,8 +383,13 @@ public final class Training {
         }
     }
 
-    private Units units(Dataset train) {
-        return settings.standardize ? Units.standard(train) : Units.ofTheData();
+    /**
+     * Returns what becomes of data, as it is found in these, before the model sees them.
+     *
+     * @throws UsageException if values are missing and cannot be filled, or if the transform cannot be taken of a target
+     */
+    public Preprocessing preprocessing(Dataset train) {
+        return Preprocessing.fit(train, settings.transform, settings.standardize);
     }
 
     private static void require(boolean condition, String message, Object value) {

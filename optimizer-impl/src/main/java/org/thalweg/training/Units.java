@@ -2,43 +2,54 @@ package org.thalweg.training;
 
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
-import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.thalweg.Loss;
 import org.thalweg.data.Dataset;
-import org.thalweg.data.Standardization;
+import org.thalweg.data.Preprocessing;
 
-/** The units that a model is trained in: those of the data, or standard ones. */
+/** The form in which a model sees data: as they are, or filled, transformed and standardised. */
 final class Units {
 
-    private final Optional<Standardization> standard;
+    private final Preprocessing preprocessing;
 
     /** What was converted before, for as long as someone holds the original; weak keys are compared by identity. */
     private final Cache<Dataset, Dataset> converted = CacheBuilder.newBuilder().weakKeys().build();
 
-    Units(Optional<Standardization> standard) {
-        this.standard = standard;
+    /** The same for predictions, where it is not the same. */
+    private final Cache<Dataset, Dataset> inputs = CacheBuilder.newBuilder().weakKeys().build();
+
+    Units(Preprocessing preprocessing) {
+        this.preprocessing = preprocessing;
     }
 
-    static Units ofTheData() {
-        return new Units(Optional.empty());
-    }
-
-    /** Mean 0 and standard deviation 1 over these data; targets that are classes stay as they are. */
-    static Units standard(Dataset train) {
-        return new Units(Optional.of(Standardization.fit(train, !train.isClassification())));
-    }
-
-    Optional<Standardization> standard() {
-        return standard;
-    }
-
-    boolean areStandard() {
-        return standard.isPresent();
+    Preprocessing preprocessing() {
+        return preprocessing;
     }
 
     /** Returns a dataset in these units. */
     Dataset of(Dataset data) {
-        return standard.map(s -> converted.asMap().computeIfAbsent(data, s::apply)).orElse(data);
+        return once(converted, data, preprocessing::apply);
+    }
+
+    /** Returns a dataset in these units for predictions, in which its targets mean nothing. */
+    Dataset ofInputs(Dataset data) {
+        return preprocessing.transform().isEmpty()
+                ? of(data)
+                : once(inputs, data, preprocessing::applyToInputs);
+    }
+
+    /** Data that stay as they are would be held by themselves, for ever. */
+    private static Dataset once(
+            Cache<Dataset, Dataset> known, Dataset data, UnaryOperator<Dataset> conversion) {
+        Dataset before = known.getIfPresent(data);
+        if (before != null) {
+            return before;
+        }
+        Dataset now = conversion.apply(data);
+        if (now != data) {
+            known.put(data, now);
+        }
+        return now;
     }
 
     /**
@@ -50,6 +61,6 @@ final class Units {
         for (int at = 0; at < scores.length; at += outputs) {
             loss.inverseLink(scores, at, at + outputs);
         }
-        return standard.map(s -> s.predictionsToOriginal(scores)).orElse(scores);
+        return preprocessing.predictionsToOriginal(scores);
     }
 }

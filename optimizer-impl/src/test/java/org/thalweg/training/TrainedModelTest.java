@@ -378,8 +378,8 @@ class TrainedModelTest {
                 "The file is damaged, or not all of it is there: line \\d+: .*");
         refuses(
                 file,
-                text.replace("\"version\": 1", "\"version\": 2"),
-                "This is version 2 of the format of models, and this Thalweg reads version 1\\. .*");
+                text.replace("\"version\": 1", "\"version\": 3"),
+                "This is version 3 of the format of models, and this Thalweg reads version 2\\. .*");
         refuses(file, "age,dose\n1,2\n", "this is no model that was saved: .*");
         refuses(file, "", "this is no model that was saved: .*");
         refuses(file, "thalweg checkpoint 2\n", "this is a checkpoint, .*");

@@ -11,12 +11,15 @@ import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.thalweg.Loss;
 import org.thalweg.UsageException;
 import org.thalweg.data.Encoding;
+import org.thalweg.data.Preprocessing;
 import org.thalweg.data.Standardization;
+import org.thalweg.data.TargetTransform;
 import org.thalweg.losses.Logistic;
 import org.thalweg.losses.SoftmaxCrossEntropy;
 import org.thalweg.records.Notation;
@@ -32,7 +35,8 @@ import org.thalweg.training.TrainingRecord;
  * }</pre>
  *
  * <p>It has one input, {@code inputs}, N × D, and one output, {@code predictions}, N × C, both of the {@link Precision} asked for.
- * The D columns are {@link Encoding#inputNames()}: a category is a column of zeros and ones, and 12% is 0.12. These names, the
+ * The D columns are {@link Encoding#inputNames()}: a category is a column of zeros and ones, 12% is 0.12, and NaN is missing, if the model
+ * fills what is. These names, the
  * outputs' and how the model came about stand in the file's metadata, one name a line: {@code inputs}, {@code outputs}, {@code
  * model}, {@code loss}, {@code chain} and {@code data}.
  *
@@ -69,14 +73,42 @@ public final class OnnxModel {
         int width = encoding.inputNames().size();
         int outputs = encoding.outputNames().size();
 
-        String x = standardised(INPUTS, trained, nodes);
+        String x = standardised(filled(INPUTS, trained, nodes), trained, nodes);
         String scores = new OnnxGraph(trained, x, nodes).record(width);
         String linked = linked(scores, trained.lossFunction(), nodes);
-        nodes.name(PREDICTIONS, inUnitsOfTheData(linked, trained, nodes));
+        String targets = inUnitsOfTheData(linked, trained, nodes);
+        nodes.name(
+                PREDICTIONS,
+                trained.preprocessing()
+                        .transform()
+                        .map(transform -> inverse(transform, targets, nodes))
+                        .orElse(targets));
 
         graph.addInput(matrix(INPUTS, width, precision));
         graph.addOutput(matrix(PREDICTIONS, outputs, precision));
         return new OnnxModel(described(trained, graph.build()));
+    }
+
+    /** Inputs that are missing are NaN; those that the model was not trained on are 0. */
+    private static String filled(String inputs, TrainedModel trained, Nodes nodes) {
+        Preprocessing preprocessing = trained.preprocessing();
+        String filled =
+                preprocessing
+                        .fills()
+                        .map(
+                                f ->
+                                        nodes.add(
+                                                "Where",
+                                                nodes.add("IsNaN", inputs),
+                                                nodes.row(f.values()),
+                                                inputs))
+                        .orElse(inputs);
+        if (preprocessing.unseen().isEmpty()) {
+            return filled;
+        }
+        double[] seen = new double[trained.encoding().inputNames().size()];
+        Arrays.setAll(seen, j -> preprocessing.unseen().contains(j) ? 0 : 1);
+        return nodes.add("Mul", filled, nodes.row(seen));
     }
 
     private static String standardised(String inputs, TrainedModel trained, Nodes nodes) {
@@ -127,6 +159,14 @@ public final class OnnxModel {
                                         nodes.add("Mul", values, nodes.row(units.targetScales())),
                                         nodes.row(units.targetMeans())))
                 .orElse(values);
+    }
+
+    private static String inverse(TargetTransform transform, String values, Nodes nodes) {
+        String exponentials = nodes.add("Exp", values);
+        return switch (transform) {
+            case LOG -> exponentials;
+            case LOG1P -> nodes.add("Sub", exponentials, nodes.row(1));
+        };
     }
 
     /** Those of classes stay as they are. */

@@ -28,6 +28,11 @@ import org.thalweg.Model;
 import org.thalweg.UsageException;
 import org.thalweg.clipping.ClipByGlobalNorm;
 import org.thalweg.data.Dataset;
+import org.thalweg.data.Encoding;
+import org.thalweg.data.Encoding.Source;
+import org.thalweg.data.Imputation;
+import org.thalweg.data.Rows;
+import org.thalweg.data.TargetTransform;
 import org.thalweg.datasets.Csv;
 import org.thalweg.engine.Chain;
 import org.thalweg.graph.Activation;
@@ -214,6 +219,45 @@ class OnnxModelTest {
                 scored(OnnxModel.of(trained, Precision.DOUBLE).bytes(), inputs),
                 trained.predict(Dataset.ofInputs(inputs)),
                 1e-12);
+    }
+
+    /** Missing inputs, a category that was not trained on, targets whose logarithm was. */
+    @ParameterizedTest
+    @EnumSource
+    void prepares_data_as_the_model_does(TargetTransform transform) throws Exception {
+        Encoding columns =
+                new Encoding(
+                        List.of(
+                                new Source("age", "", List.of()),
+                                new Source("color", "", List.of("blue", "green", "red"))),
+                        List.of(new Source("price", "", List.of())),
+                        true);
+        Rows.Builder x = Rows.Builder.withGaps(4);
+        Rows.Builder y = new Rows.Builder(1);
+        for (int n = 0; n < ROWS; n++) {
+            double gap = n % 5 == 1 ? Double.NaN : 0;
+            x.add(new double[] {n % 3 == 0 ? Double.NaN : n, gap + n % 2, gap, gap + 1 - n % 2});
+            y.add(new double[] {1 + n % 7 + n});
+        }
+        TrainedModel trained =
+                Training.of(new Linear(), new SquaredError())
+                        .optimize(Chain.of(new Sgd(0.05)))
+                        .standardize()
+                        .transformTarget(transform)
+                        .run(Dataset.of(x.build(), y.build(), columns).imputing(Imputation.MEDIAN))
+                        .trained();
+        double nan = Double.NaN;
+        double[][] inputs = {{3, 1, 0, 0}, {nan, 0, 0, 1}, {5, 0, 1, 0}, {7, nan, nan, nan}};
+        assertThat(trained.preprocessing().unseen().asList()).containsExactly(2);
+        double[][] predictions = trained.predict(Dataset.inputsWithMissing(inputs));
+        assertClose(
+                scored(OnnxModel.of(trained, Precision.DOUBLE).bytes(), inputs),
+                predictions,
+                1e-12);
+        assertClose(
+                scoredSingle(OnnxModel.of(trained, Precision.SINGLE).bytes(), inputs),
+                predictions,
+                1e-4);
     }
 
     private static double[][] scored(byte[] model, double[][] inputs) throws OrtException {
