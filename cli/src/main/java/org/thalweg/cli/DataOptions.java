@@ -3,12 +3,15 @@ package org.thalweg.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.thalweg.data.Dataset;
+import org.thalweg.data.TargetTransform;
 import org.thalweg.experiments.run.LoadedData;
 import org.thalweg.experiments.spec.DataSource;
 import org.thalweg.experiments.spec.Key;
 import org.thalweg.experiments.spec.Key.Section;
 import org.thalweg.experiments.spec.Keys;
+import org.thalweg.training.Training;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -28,11 +31,31 @@ final class DataOptions {
         return options.has(Keys.CLASS);
     }
 
-    /** Returns whether data are standardised. */
-    boolean standardize() {
-        return options.text(Keys.STANDARDIZE)
-                .map(Boolean::valueOf)
-                .orElseGet(Keys.STANDARDIZE::usual);
+    /** Returns a training in the units that were said. */
+    Training inUnits(Training training) {
+        Training transformed = targetTransform().map(training::transformTarget).orElse(training);
+        boolean standardize =
+                options.text(Keys.STANDARDIZE)
+                        .map(Boolean::valueOf)
+                        .orElseGet(Keys.STANDARDIZE::usual);
+        return standardize ? transformed.standardize() : transformed;
+    }
+
+    private Optional<TargetTransform> targetTransform() {
+        Optional<TargetTransform> transform =
+                options.text(Keys.TARGET_TRANSFORM)
+                        .map(
+                                word ->
+                                        FormOptions.oneOf(
+                                                "--target-transform",
+                                                word,
+                                                TargetTransform.values()));
+        if (transform.isPresent() && classes()) {
+            throw new WrongUsage(
+                    "--target-transform: a class has no %s. Leave it out, or predict a number by --target.",
+                    transform.get().word());
+        }
+        return transform;
     }
 
     /** Returns the file, which is there. */

@@ -3,11 +3,11 @@ package org.thalweg.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.thalweg.datasets.Missing;
 import org.thalweg.experiments.spec.DataSource;
 import org.thalweg.experiments.spec.Keys;
-import org.thalweg.records.Parameter;
 import org.thalweg.text.DidYouMean;
 
 /** Of the options of a data file, those that say how its text is read, whatever its columns are for. */
@@ -72,18 +72,28 @@ final class FormOptions {
     }
 
     private Missing missing() {
-        String policy = options.text(Keys.MISSING).orElseGet(() -> word(Keys.MISSING.usual()));
-        List<Missing> policies = List.of(Missing.values());
-        List<String> words = policies.stream().map(FormOptions::word).toList();
-        if (!words.contains(policy)) {
-            throw new WrongUsage(
-                    "--missing must be %s, got '%s'.%s",
-                    Keys.MISSING.range(), policy, DidYouMean.suggest(policy, words));
-        }
-        return policies.get(words.indexOf(policy));
+        return saidMissing().orElseGet(Keys.MISSING::usual);
     }
 
-    private static String word(Missing policy) {
-        return Parameter.kebab(policy.name());
+    /** Returns what becomes of missing values, if it was said. */
+    Optional<Missing> saidMissing() {
+        return options.text(Keys.MISSING).map(word -> oneOf("--missing", word, Missing.values()));
+    }
+
+    /** Returns the constant that a word of the command line means. */
+    static <E extends Enum<E>> E oneOf(String option, String word, E[] constants) {
+        List<E> all = List.of(constants);
+        List<String> words = all.stream().map(one -> one.name().toLowerCase(Locale.ROOT)).toList();
+        if (!words.contains(word)) {
+            int last = words.size() - 1;
+            throw new WrongUsage(
+                    "%s must be %s or %s, got '%s'.%s",
+                    option,
+                    String.join(", ", words.subList(0, last)),
+                    words.get(last),
+                    word,
+                    DidYouMean.suggest(word, words));
+        }
+        return all.get(words.indexOf(word));
     }
 }

@@ -17,7 +17,9 @@ final class Measures {
     /** Returns the loss and the metrics that go with the targets. */
     static String line(String beginning, TrainedModel trained, Dataset data) {
         StringJoiner line = new StringJoiner("   ", beginning, "");
-        line.add("loss " + Numbers.rounded(trained.loss(data), DIGITS));
+        String of =
+                trained.preprocessing().transform().map(t -> " of " + t.of("target")).orElse("");
+        line.add("loss" + of + " " + Numbers.rounded(trained.loss(data), DIGITS));
         List<Metric> metrics = List.of(TrainingLog.suitable(data));
         List<Double> values = trained.metrics(metrics, data);
         for (int i = 0; i < metrics.size(); i++) {

@@ -7,12 +7,19 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.thalweg.UsageException;
 import org.thalweg.catalog.Catalog;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.Encoding;
+import org.thalweg.data.FileOrigin;
+import org.thalweg.data.Fills;
+import org.thalweg.data.Imputation;
+import org.thalweg.data.Unseen;
 import org.thalweg.datasets.CsvPredictions;
+import org.thalweg.datasets.Missing;
 import org.thalweg.experiments.run.LoadedData;
 import org.thalweg.experiments.spec.DataSource;
 import org.thalweg.experiments.spec.Keys;
@@ -56,6 +63,13 @@ final class PredictCommand implements Callable<Integer> {
     private Optional<Path> out = Optional.empty();
 
     @Option(
+            names = "--unseen",
+            paramLabel = "POLICY",
+            description =
+                    "What to do with a category that the model was not trained on: error or ignore. Default: as the model says.")
+    private Optional<String> unseen = Optional.empty();
+
+    @Option(
             names = "--measure",
             description =
                     "Read the target, too, and print loss and metrics; predictions go to --out alone.")
@@ -87,10 +101,16 @@ final class PredictCommand implements Callable<Integer> {
             new OutputFile(out.get()).requireWritable();
         }
         try (Catalog catalog = plugins.catalogWithWarnings(console)) {
-            TrainedModel trained = TrainedModel.load(model, catalog);
-            Dataset data = data(trained.encoding());
+            TrainedModel loaded = TrainedModel.load(model, catalog);
+            TrainedModel trained =
+                    unseen.map(word -> FormOptions.oneOf("--unseen", word, Unseen.values()))
+                            .map(loaded::unseen)
+                            .orElse(loaded);
+            Dataset data = data(trained);
             data.origin().leftOut().ifPresent(console::warn);
+            data.filled().ifPresent(console::warn);
             data.origin().notes().forEach(console::warn);
+            tellIgnored(trained, data);
             if (measure) {
                 console.out().println(Measures.line("", trained, data));
             }
@@ -128,7 +148,39 @@ final class PredictCommand implements Callable<Integer> {
         CsvPredictions.write(trained.encoding(), data.origin(), trained.predict(data), to);
     }
 
-    private Dataset data(Encoding columns) {
+    /** Categories that the rows had which the model was tested on, but not those that it was trained on. */
+    private void tellIgnored(TrainedModel trained, Dataset data) {
+        Map<String, Integer> ignored = trained.ignored(data);
+        if (ignored.isEmpty()) {
+            return;
+        }
+        String rows = FileOrigin.counts(ignored);
+        if (trained.unseen() == Unseen.ERROR) {
+            throw new UsageException(
+                    "Rows have categories that the model was not trained on: "
+                            + rows
+                            + ". Use `--unseen ignore` to ignore such categories.");
+        }
+        console.warn("Categories that the model was not trained on are ignored: " + rows + ".");
+    }
+
+    /** What becomes of missing values: what the model does, unless rows are to be left out or refused. */
+    private Missing missing(TrainedModel trained) {
+        Optional<Imputation> fills = trained.preprocessing().fills().map(Fills::by);
+        Missing models = fills.map(Missing::of).orElseGet(Keys.MISSING::usual);
+        Missing said = form.saidMissing().orElse(models);
+        if (said.imputation().isPresent() && said != models) {
+            throw new WrongUsage(
+                    "--missing %s: %s Leave such rows out by --missing skip, or train the model so.",
+                    said.imputation().get().word(),
+                    fills.map(by -> "the model fills by the " + by.word() + ".")
+                            .orElse("the model fills nothing, for it was not trained to."));
+        }
+        return said;
+    }
+
+    private Dataset data(TrainedModel trained) {
+        Encoding columns = trained.encoding();
         Path file =
                 options.text(Keys.DATA)
                         .map(Path::of)
@@ -138,6 +190,7 @@ final class PredictCommand implements Callable<Integer> {
                                                 "'thalweg predict' needs --data FILE. 'thalweg predict --help' shows an example."));
         FormOptions.requireThere(file);
         String[] targets = columns.targetNames().toArray(String[]::new);
-        return LoadedData.datasetLike(columns, measure, form.of(DataSource.of(file, targets)));
+        DataSource source = form.of(DataSource.of(file, targets)).missing(missing(trained));
+        return LoadedData.datasetLike(columns, measure, trained.unseen(), source);
     }
 }

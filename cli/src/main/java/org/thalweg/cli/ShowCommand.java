@@ -11,7 +11,11 @@ import org.thalweg.Component;
 import org.thalweg.Regularizer;
 import org.thalweg.catalog.Catalog;
 import org.thalweg.catalog.CatalogException;
+import org.thalweg.data.Encoding;
 import org.thalweg.data.Encoding.Source;
+import org.thalweg.data.Fills;
+import org.thalweg.data.Preprocessing;
+import org.thalweg.data.Unseen;
 import org.thalweg.engine.Chain;
 import org.thalweg.records.Notation;
 import org.thalweg.text.Aligned;
@@ -77,6 +81,14 @@ final class ShowCommand implements Callable<Integer> {
                 List.of(
                         trained.encoding().targets().size() > 1 ? "targets" : "target",
                         columns(trained.encoding().targets())));
+        Preprocessing preprocessing = trained.preprocessing();
+        preprocessing.transform().ifPresent(t -> facts.add(List.of("trained on", t.of("target"))));
+        preprocessing
+                .fills()
+                .ifPresent(f -> facts.add(List.of("missing", fills(f, trained.encoding()))));
+        if (hasCategories(trained.encoding())) {
+            facts.add(List.of("unseen", unseen(trained)));
+        }
         facts.add(List.of("loss", Notation.print(trained.lossFunction())));
         facts.add(List.of("chain", brief(Chain.class, training.chain(), catalog)));
         if (!training.regularizers().isEmpty()) {
@@ -100,6 +112,40 @@ final class ShowCommand implements Callable<Integer> {
                 .forEach(
                         (name, from) -> facts.add(List.of(Shown.of(name), "of " + Shown.of(from))));
         return facts;
+    }
+
+    private static boolean hasCategories(Encoding encoding) {
+        return encoding.inputs().stream().anyMatch(Source::isCategorical);
+    }
+
+    /** What is filled in, by column. */
+    private static String fills(Fills fills, Encoding encoding) {
+        List<String> columns = new ArrayList<>();
+        int at = 0;
+        for (Source source : encoding.inputs()) {
+            String value = source.isCategorical() ? "" : rounded(fills.values().get(at));
+            for (int k = 0; k < source.categories().size(); k++) {
+                value += fills.values().get(at + k) == 1 ? Shown.of(source.categories().get(k)) : "";
+            }
+            at += Math.max(1, source.categories().size());
+            columns.add(Shown.of(source.name()) + " " + value);
+        }
+        return "filled by the " + fills.by().word() + ": " + String.join(", ", columns);
+    }
+
+    private static String unseen(TrainedModel trained) {
+        List<String> names = trained.encoding().inputNames();
+        List<String> ignored =
+                trained.preprocessing().unseen().stream()
+                        .mapToObj(names::get)
+                        .map(Shown::of)
+                        .toList();
+        return (trained.unseen() == Unseen.IGNORE
+                        ? "other categories are ignored"
+                        : "other categories are an error")
+                + (ignored.isEmpty()
+                        ? ""
+                        : "; not trained on, and ignored: " + String.join(", ", ignored));
     }
 
     private static String training(TrainingRecord training) {

@@ -100,7 +100,7 @@ final class StatusCommand implements Callable<Integer> {
                 .map(
                         facts ->
                                 String.format(
-                                        "data        %s: %s%s%n",
+                                        "data        %s: %s%s%s%n",
                                         facts.name(),
                                         facts.described(),
                                         facts.skippedRows() == 0
@@ -108,7 +108,11 @@ final class StatusCommand implements Callable<Integer> {
                                                 : "; "
                                                         + facts.skippedRows()
                                                         + " rows left out, "
-                                                        + FileOrigin.counts(facts.missing())))
+                                                        + FileOrigin.counts(facts.missing()),
+                                        facts.filled().isEmpty()
+                                                ? ""
+                                                : "; missing values filled, "
+                                                        + FileOrigin.counts(facts.filled())))
                 .collect(Collectors.joining());
     }
 
@@ -138,14 +142,19 @@ final class StatusCommand implements Callable<Integer> {
 
     private static String json(DataFacts facts) {
         return String.format(
-                "{\"name\": %s, \"rows\": %d, \"inputs\": %d, \"readAs\": %s, \"rowsLeftOut\": %d, \"missing\": {%s}}",
+                "{\"name\": %s, \"rows\": %d, \"inputs\": %d, \"readAs\": %s, \"rowsLeftOut\": %d, \"missing\": %s, \"filled\": %s}",
                 Flow.text(facts.name()),
                 facts.instances(),
                 facts.inputs(),
                 Flow.text(facts.form()),
                 facts.skippedRows(),
-                facts.missing().entrySet().stream()
-                        .map(entry -> Flow.text(entry.getKey()) + ": " + entry.getValue())
-                        .collect(Collectors.joining(", ")));
+                json(facts.missing()),
+                json(facts.filled()));
+    }
+
+    private static String json(Map<String, Integer> counts) {
+        return counts.entrySet().stream()
+                .map(entry -> Flow.text(entry.getKey()) + ": " + entry.getValue())
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 }

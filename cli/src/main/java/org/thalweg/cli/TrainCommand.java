@@ -3,8 +3,10 @@ package org.thalweg.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -13,7 +15,10 @@ import org.thalweg.Model;
 import org.thalweg.Regularizer;
 import org.thalweg.catalog.Catalog;
 import org.thalweg.data.Dataset;
+import org.thalweg.data.FileOrigin;
+import org.thalweg.data.Preprocessing;
 import org.thalweg.data.Split;
+import org.thalweg.data.Unseen;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.spec.Keys;
 import org.thalweg.text.Numbers;
@@ -71,6 +76,14 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Save the model, for 'thalweg predict' and 'thalweg show'.")
     private Optional<Path> save = Optional.empty();
+
+    @Option(
+            names = "--unseen",
+            paramLabel = "POLICY",
+            defaultValue = "error",
+            description =
+                    "What the saved model does with a category that it was not trained on: error or ignore. Default: ${DEFAULT-VALUE}.")
+    private String unseen = "error";
 
     @Option(
             names = "--resume",
@@ -131,10 +144,13 @@ final class TrainCommand implements Callable<Integer> {
                     training(catalog, penalties).optimize(chain).threads(workers).listen(log);
             Dataset dataset = data.read("thalweg train");
             dataset.origin().leftOut().ifPresent(console::warn);
+            dataset.filled().ifPresent(console::warn);
             dataset.origin().notes().forEach(console::warn);
             training.check(dataset);
             Split split = Split.of(dataset, stopping.validation(), test, settings.seed());
-            log.begin(chain, dataset.origin(), split, data.standardize());
+            Preprocessing preprocessing = training.preprocessing(split.train());
+            warnOfIgnored(preprocessing, split);
+            log.begin(chain, dataset.origin(), split, preprocessing);
             Training stopped = stopping.in(training, split.validation());
             return Interruption.during(() -> end(stopped.run(split.train()), split.test(), log));
         }
@@ -157,13 +173,27 @@ final class TrainCommand implements Callable<Integer> {
                         .epochs(settings.options().checked(Keys.EPOCHS))
                         .batchSize(settings.options().checked(Keys.BATCH_SIZE))
                         .shuffleBlock(shuffleBlock)
-                        .seed(settings.seed());
-        if (data.standardize()) {
-            training = training.standardize();
-        }
+                        .seed(settings.seed())
+                        .unseen(FormOptions.oneOf("--unseen", unseen, Unseen.values()));
+        Training inUnits = data.inUnits(training);
         return resume.isPresent()
-                ? training.resume(TrainingCheckpoint.read(resume.get()))
-                : training;
+                ? inUnits.resume(TrainingCheckpoint.read(resume.get()))
+                : inUnits;
+    }
+
+    private void warnOfIgnored(Preprocessing preprocessing, Split split) {
+        Map<String, Integer> ignored = new LinkedHashMap<>();
+        for (Dataset part : List.of(split.validation(), split.test())) {
+            preprocessing
+                    .ignored(part)
+                    .forEach((input, count) -> ignored.merge(input, count, Integer::sum));
+        }
+        if (!ignored.isEmpty()) {
+            console.warn(
+                    "The rows to train on lack categories that others have; they are ignored, their columns being all zeros, in so many rows: "
+                            + FileOrigin.counts(ignored)
+                            + ".");
+        }
     }
 
     private int end(Fit fit, Dataset tested, TrainingLog log) throws IOException {

@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.FileOrigin;
 import org.thalweg.data.Metric;
+import org.thalweg.data.Preprocessing;
 import org.thalweg.data.Split;
+import org.thalweg.data.TargetTransform;
 import org.thalweg.engine.Chain;
 import org.thalweg.text.Numbers;
+import org.thalweg.text.Shown;
 import org.thalweg.training.Epoch;
 import org.thalweg.training.Fit;
 import org.thalweg.training.Listener;
@@ -37,7 +41,7 @@ final class TrainingLog implements Listener {
         this.epochs = epochs;
     }
 
-    void begin(Chain chain, FileOrigin origin, Split split, boolean standardized) {
+    void begin(Chain chain, FileOrigin origin, Split split, Preprocessing preprocessing) {
         int validated = split.validation().size();
         out.println(chain);
         out.println("data: " + origin.form());
@@ -49,8 +53,19 @@ final class TrainingLog implements Listener {
                 split.test().size(),
                 split.train().inputs(),
                 split.train().outputs(),
-                standardized ? "; standardised" : "");
+                (preprocessing.standard().isPresent() ? "; standardised" : "")
+                        + preprocessing
+                                .transform()
+                                .map(t -> "; trained on " + of(t, split.train()))
+                                .orElse(""));
         out.flush();
+    }
+
+    private static String of(TargetTransform transform, Dataset data) {
+        return data.outputNames().stream()
+                .map(transform::of)
+                .map(Shown::of)
+                .collect(Collectors.joining(", "));
     }
 
     @Override

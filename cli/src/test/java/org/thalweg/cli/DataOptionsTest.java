@@ -76,7 +76,7 @@ class DataOptionsTest {
                         "data        wine: 20 rows, 1 input; header in line 1, delimiter ';', decimal comma; 2 rows left out, a 2\n");
         assertThat(Cli.run("status", "--json", results).out())
                 .endsWith(
-                        ", \"data\": [{\"name\": \"wine\", \"rows\": 20, \"inputs\": 1, \"readAs\": \"header in line 1, delimiter ';', decimal comma\", \"rowsLeftOut\": 2, \"missing\": {\"a\": 2}}]}\n");
+                        ", \"data\": [{\"name\": \"wine\", \"rows\": 20, \"inputs\": 1, \"readAs\": \"header in line 1, delimiter ';', decimal comma\", \"rowsLeftOut\": 2, \"missing\": {\"a\": 2}, \"filled\": {}}]}\n");
         assertThat(Cli.run("export", "--json", results).out())
                 .contains("\"rowsLeftOut\" : 2")
                 .contains("\"missing\" : {\n      \"a\" : 2\n    }")

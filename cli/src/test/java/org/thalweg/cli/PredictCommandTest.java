@@ -195,7 +195,7 @@ class PredictCommandTest {
         assertThat(predict(unseen).err())
                 .isEqualTo(
                         unseen
-                                + ":3: column 'Farbe' is 'grün', which the training data did not have. They had 'rot', 'weiß'.\n");
+                                + ":3: column 'Farbe' is 'grün', which the training data did not have. They had 'rot', 'weiß'. Use `--unseen ignore` to ignore such categories.\n");
         assertThat(predict(folder.resolve("pets.csv"), "--measure").out())
                 .matches("loss \\S+   accuracy 1   .*\\n");
         assertThat(Cli.run("show", model().toString()).out())

@@ -147,7 +147,7 @@ class WrongUseTest {
                         "--delimiter",
                         ";;"),
                 wrong(
-                        "--missing must be error or skip, got 'skipp'. Did you mean 'skip'?",
+                        "--missing must be error, skip, mean or median, got 'skipp'. Did you mean 'skip'?",
                         "train",
                         "sgd",
                         "--data",

@@ -2,10 +2,13 @@ package org.thalweg.datasets;
 
 import com.google.common.primitives.Doubles;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.thalweg.data.Encoding.Source;
+import org.thalweg.data.Unseen;
 import org.thalweg.datasets.MissingValues.Texts;
 import org.thalweg.datasets.Numerals.Written;
 import org.thalweg.datasets.Where.Sentence;
@@ -27,6 +30,8 @@ final class Column {
     private final Sentence advice;
     private final Categories categories;
     private final boolean known;
+    private final Unseen unseen;
+    private final Map<String, Integer> ignored = new LinkedHashMap<>();
     private String unit = "";
     private boolean bare;
 
@@ -42,11 +47,11 @@ final class Column {
      * @param advice what to do about a text that is not a number
      */
     Column(int index, String name, Use use, Texts missing, String advice) {
-        this(index, name, use, missing, advice, new Categories(), false);
+        this(index, name, use, missing, advice, new Categories(), false, Unseen.ERROR);
     }
 
     /** A column of data that are known: it has their categories, and their unit. */
-    Column(int index, Source source, Texts missing, String advice) {
+    Column(int index, Source source, Texts missing, String advice, Unseen unseen) {
         this(
                 index,
                 source.name(),
@@ -54,7 +59,8 @@ final class Column {
                 missing,
                 advice,
                 source.isCategorical() ? Categories.known(source.categories()) : new Categories(),
-                true);
+                true,
+                unseen);
         unit = source.unit();
         bare = !unit.equals(PERCENT);
     }
@@ -66,7 +72,9 @@ final class Column {
             Texts missing,
             String advice,
             Categories categories,
-            boolean known) {
+            boolean known,
+            Unseen unseen) {
+        this.unseen = unseen;
         this.index = index;
         this.name = name;
         this.categories = categories;
@@ -118,7 +126,10 @@ final class Column {
         if (categorical) {
             int code = categories.code(text, numerals);
             if (code == Categories.UNKNOWN) {
-                throw unseen(text, where);
+                if (unseen == Unseen.ERROR) {
+                    throw unseen(text, where);
+                }
+                ignored.merge(text, 1, Integer::sum);
             }
             return code;
         }
@@ -171,11 +182,22 @@ final class Column {
 
     private RuntimeException unseen(String text, Where where) {
         return where.error(
-                "column '%s' is '%s', which the training data did not have.%s They had %s.",
+                "column '%s' is '%s', which the training data did not have.%s They had %s.%s",
                 name,
                 text,
                 new Sentence(DidYouMean.suggest(text, categories.sorted())),
-                new Sentence(listed(categories.sorted())));
+                new Sentence(listed(categories.sorted())),
+                advice);
+    }
+
+    private String ignored() {
+        int rows = ignored.values().stream().mapToInt(count -> count).sum();
+        return "Column '%s' has categories in %d row%s that the training data did not have, and that are ignored: %s."
+                .formatted(
+                        Shown.of(name),
+                        rows,
+                        rows == 1 ? "" : "s",
+                        listed(List.copyOf(ignored.keySet())));
     }
 
     private static String listed(List<String> names) {
@@ -224,7 +246,7 @@ final class Column {
     /** What whoever uses the data should know of this column. */
     List<String> notes() {
         if (known) {
-            return List.of();
+            return ignored.isEmpty() ? List.of() : List.of(ignored());
         }
         List<String> notes = new ArrayList<>(categories.notes(Shown.of(name)));
         if (unit.equals(PERCENT)) {

@@ -208,9 +208,10 @@ record ColumnRoles(
         return header.indicesIn(other, all().stream().map(Column::index).toList());
     }
 
-    void add(List<String> fields, Where where, Numerals numerals) {
-        inputs.add(fields, where, numerals, wording);
-        targets.add(fields, where, numerals, wording);
+    /** Adds a row; of the inputs, some may be missing. */
+    void add(List<String> fields, Set<Column> missing, Where where, Numerals numerals) {
+        inputs.add(fields, missing, where, numerals, wording);
+        targets.add(fields, Set.of(), where, numerals, wording);
         keys.add(fields, where, numerals, wording);
     }
 
@@ -242,7 +243,8 @@ record ColumnRoles(
     /** Returns what was read; rows from the given one on are the test set. */
     Dataset dataset(int firstTest, FileOrigin origin) {
         if (known.isPresent()) {
-            return Dataset.of(inputs.spread(), targets.spread(), known.get()).withOrigin(origin);
+            return Dataset.of(inputs.spread(), targets.spread(), known.get())
+                    .withOrigin(origin.with(notesOfKnown()));
         }
         if (classes) {
             checkClasses();
@@ -288,6 +290,10 @@ record ColumnRoles(
 
     private boolean areMany(List<String> categories) {
         return categories.size() > FEW_CLASSES && MANY_ROWS * categories.size() > size();
+    }
+
+    private List<String> notesOfKnown() {
+        return all().stream().flatMap(column -> column.notes().stream()).toList();
     }
 
     private List<String> notes() {

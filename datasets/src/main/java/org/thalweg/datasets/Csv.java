@@ -14,6 +14,7 @@ import org.thalweg.data.Dataset;
 import org.thalweg.data.Encoding;
 import org.thalweg.data.FileOrigin;
 import org.thalweg.data.Folds;
+import org.thalweg.data.Unseen;
 
 /**
  * How to read a CSV file: an immutable description, completed and carried out by naming the target.
@@ -59,6 +60,7 @@ public final class Csv implements Cloneable {
     private Pick order = Pick.none(CsvSetting.ORDER);
     private Missing missing = Missing.ERROR;
     private MissingValues missingValues = MissingValues.NOTHING_SAID;
+    private Unseen unseen = Unseen.ERROR;
 
     /**
      * How the text is cut into fields, and fields are numbers; what is empty is detected.
@@ -86,7 +88,8 @@ public final class Csv implements Cloneable {
             Pick group,
             Pick order,
             Missing missing,
-            MissingValues missingValues) {
+            MissingValues missingValues,
+            Unseen unseen) {
 
         /** All columns that were asked for. */
         List<Pick> picks() {
@@ -237,7 +240,11 @@ public final class Csv implements Cloneable {
         return with(csv -> csv.test = Optional.of(second));
     }
 
-    /** Sets what happens to a row in which a value is missing in a column that is not dropped. By default it is an error. */
+    /**
+     * Sets what happens to a row in which a value is missing in a column that is not dropped. By default it is an error. For
+     * a model that was trained to fill values, {@link #inputsLike} reads gaps by either way to fill them; what is filled in
+     * is the model's.
+     */
     public Csv missing(Missing policy) {
         return with(csv -> csv.missing = policy);
     }
@@ -255,6 +262,11 @@ public final class Csv implements Cloneable {
     /** Sets which texts stand for a missing value. */
     public Csv missingValues(MissingValues values) {
         return with(csv -> csv.missingValues = values);
+    }
+
+    /** Sets what becomes of a category that the data of {@link #like} and {@link #inputsLike} do not have. By default it is an error. */
+    public Csv unseen(Unseen policy) {
+        return with(csv -> csv.unseen = policy);
     }
 
     /** Sets in which words messages advise settings. By default as methods of this class. */
@@ -312,7 +324,8 @@ public final class Csv implements Cloneable {
      *
      * @param columns as {@code TrainedModel.encoding()} returns them
      * @return a dataset without targets
-     * @throws DataException also if a column is missing, or if a category was not in the training data
+     * @throws DataException also if a column is missing, or if a category was not in the training data and is not {@linkplain
+     *     #unseen ignored}
      */
     public Dataset inputsLike(Encoding columns) {
         return read(columns, false);
@@ -336,7 +349,11 @@ public final class Csv implements Cloneable {
         }
         CsvReading.Result known =
                 new CsvReading(file, format(), choice(), wording).known(columns, targets);
-        return known.layout().dataset(known.layout().size(), known.origin());
+        return imputing(known.layout().dataset(known.layout().size(), known.origin()));
+    }
+
+    private Dataset imputing(Dataset data) {
+        return missing.imputation().map(data::imputing).orElse(data);
     }
 
     private Format format() {
@@ -344,7 +361,7 @@ public final class Csv implements Cloneable {
     }
 
     private Choice choice() {
-        return new Choice(categorical, drop, group, order, missing, missingValues);
+        return new Choice(categorical, drop, group, order, missing, missingValues, unseen);
     }
 
     private Dataset read(Pick targets) {
@@ -358,6 +375,6 @@ public final class Csv implements Cloneable {
             second.checkIsNot(file);
             origin = origin.and(second.second(first).origin());
         }
-        return first.layout().dataset(size, origin);
+        return imputing(first.layout().dataset(size, origin));
     }
 }

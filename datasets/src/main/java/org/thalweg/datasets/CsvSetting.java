@@ -12,6 +12,7 @@ public enum CsvSetting {
     ORDER("orderBy"),
     MISSING("missing"),
     MISSING_VALUES("missingValues"),
+    UNSEEN("unseen"),
     HEADER("header"),
     DELIMITER("delimiter"),
     DECIMAL("decimal"),
@@ -34,6 +35,7 @@ public enum CsvSetting {
         return switch (this) {
             case HEADER, SKIP_LINES -> method + "(" + value + ")";
             case MISSING -> method + "(Missing." + value.toUpperCase(Locale.ROOT) + ")";
+            case UNSEEN -> method + "(Unseen." + value.toUpperCase(Locale.ROOT) + ")";
             case DELIMITER, DECIMAL, QUOTE -> method + "('" + value + "')";
             default -> method + "(\"" + value + "\")";
         };

@@ -60,13 +60,18 @@ public final class IdentifierColumns {
 
     /**
      * Returns the names of such columns, in their order, as {@link Csv#groupBy(String)} takes them. A column is left out if the
-     * dataset has groups and no value of the column occurs in two of them; a test set that was given is not looked at.
+     * dataset has groups and no value of the column occurs in two of them; a test set that was given is not looked at, nor are
+     * missing values.
      */
     public static List<String> of(Dataset data) {
-        int[] rows = IntStream.range(0, data.size()).filter(i -> !data.isTest(i)).toArray();
+        int[] all = IntStream.range(0, data.size()).filter(i -> !data.isTest(i)).toArray();
         List<String> byName = new ArrayList<>();
         List<String> byRuns = new ArrayList<>();
         for (Source source : sources(data.inputNames())) {
+            int[] rows =
+                    Arrays.stream(all)
+                            .filter(i -> !data.isMissing(i, source.inputs[0]))
+                            .toArray();
             double[] values = source.values(data, rows);
             if (values.length == 0 || keepsToGroups(data, rows, values)) {
                 continue;

@@ -26,6 +26,7 @@ final class Intake {
     private final List<Column> numbers;
     private final List<Column> others;
     private final List<Column> withSuspects;
+    private final Set<Column> fillable;
     private boolean percent;
     private int rows;
     private final ImmutableIntArray.Builder skipped = ImmutableIntArray.builder();
@@ -52,6 +53,8 @@ final class Intake {
         this.numbers = layout.numbers();
         Set<Column> known = new HashSet<>(numbers);
         this.others = columns.stream().filter(column -> !known.contains(column)).toList();
+        this.fillable =
+                policy.imputation().isPresent() ? Set.copyOf(layout.inputs().all()) : Set.of();
         this.withSuspects = numbers.stream().filter(Column::hasSuspects).toList();
     }
 
@@ -98,23 +101,28 @@ final class Intake {
         check(fields, here);
         List<String> row = inLayout(fields);
         rows++;
-        boolean complete = true;
-        for (int j = 0; j < lacking.length; j++) {
-            Column column = columns.get(j);
+        Set<Column> missing = missing(row, here);
+        if (fillable.containsAll(missing)) {
+            layout.add(row, missing, here, numerals);
+            percent = percent || numbers.stream().anyMatch(Column::isPercent);
+        } else {
+            missing.forEach(column -> lacking[columns.indexOf(column)]++);
+            skipped.add(rows);
+        }
+    }
+
+    /** The columns that have no value in a row. */
+    private Set<Column> missing(List<String> row, Where here) {
+        Set<Column> missing = new HashSet<>();
+        for (Column column : columns) {
             if (column.isMissing(column.text(row), numerals)) {
                 if (policy == Missing.ERROR) {
                     throw hasNoValue(column, column.text(row), here);
                 }
-                lacking[j]++;
-                complete = false;
+                missing.add(column);
             }
         }
-        if (complete) {
-            layout.add(row, here, numerals);
-            percent = percent || numbers.stream().anyMatch(Column::isPercent);
-        } else {
-            skipped.add(rows);
-        }
+        return missing;
     }
 
     private List<String> inLayout(List<String> fields) {
@@ -159,11 +167,19 @@ final class Intake {
                 " If '%s' is a value, say by `%s` what is missing."
                         .formatted(Shown.of(text), wording.name(CsvSetting.MISSING_VALUES));
         return here.error(
-                "column '%s' has no value: '%s'. Use `%s` to leave such rows out.%s",
+                "column '%s' has no value: '%s'. Use `%s` to leave such rows out%s.%s",
                 column.name(),
                 text,
                 new Sentence(wording.with(CsvSetting.MISSING, "skip")),
+                new Sentence(orFill(column)),
                 new Sentence(text.isEmpty() || !column.isWords() ? "" : otherwise));
+    }
+
+    /** Of data that are known, the model says what is filled. */
+    private String orFill(Column column) {
+        return layout.known().isEmpty() && layout.inputs().all().contains(column)
+                ? ", or `%s` to fill it".formatted(layout.wording().with(CsvSetting.MISSING, "mean"))
+                : "";
     }
 
     /** The number of rows, those left out among them. */

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.thalweg.data.Encoding;
 import org.thalweg.data.Encoding.Source;
+import org.thalweg.data.Unseen;
 import org.thalweg.datasets.MissingValues.Texts;
 import org.thalweg.datasets.Where.Sentence;
 import org.thalweg.text.DidYouMean;
@@ -87,15 +88,16 @@ record KnownColumns(Encoding data, boolean withTargets) {
         Map<Integer, Texts> missing = choice.missingValues().in(header, wording);
         Texts elsewhere = choice.missingValues().elsewhere();
         List<Column> columns = new ArrayList<>();
+        int inputs = data.inputs().size();
         for (int i = 0; i < places.length; i++) {
             columns.add(
                     new Column(
                             places[i],
                             needed().get(i),
                             missing.getOrDefault(places[i], elsewhere),
-                            " In the training data it held numbers."));
+                            advice(needed().get(i), i < inputs, wording),
+                            i < inputs ? choice.unseen() : Unseen.ERROR));
         }
-        int inputs = data.inputs().size();
         return new ColumnRoles(
                 header,
                 new ValueColumns(columns.subList(0, inputs)),
@@ -112,6 +114,16 @@ record KnownColumns(Encoding data, boolean withTargets) {
     private List<String> surplus(Header header) {
         Set<String> known = needed().stream().map(Source::name).collect(Collectors.toSet());
         return header.names().stream().filter(name -> !known.contains(name)).toList();
+    }
+
+    private static String advice(Source source, boolean input, Wording wording) {
+        if (!source.isCategorical()) {
+            return " In the training data it held numbers.";
+        }
+        return input
+                ? " Use `%s` to ignore such categories."
+                        .formatted(wording.with(CsvSetting.UNSEEN, "ignore"))
+                : "";
     }
 
     /** Where in the file each column stands. */

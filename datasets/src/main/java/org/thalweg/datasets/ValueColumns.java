@@ -1,6 +1,8 @@
 package org.thalweg.datasets;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.thalweg.data.Encoding.Source;
 import org.thalweg.data.Rows;
@@ -23,7 +25,7 @@ final class ValueColumns {
                         .filter(i -> columns.get(i).isCategorical())
                         .toArray();
         this.bare = new boolean[indices.length];
-        this.read = new Rows.Builder(columns.size());
+        this.read = Rows.Builder.withGaps(columns.size());
         this.row = new double[columns.size()];
     }
 
@@ -31,13 +33,22 @@ final class ValueColumns {
         return columns;
     }
 
-    void add(List<String> fields, Where where, Numerals numerals, Wording wording) {
+    /** Adds a row, of which the values of some columns are missing. */
+    void add(
+            List<String> fields,
+            Set<Column> missing,
+            Where where,
+            Numerals numerals,
+            Wording wording) {
         for (int i = 0; i < row.length; i++) {
             Column column = columns.get(i);
             if (bare[i]) {
                 column.sawBare();
             }
-            row[i] = column.read(column.text(fields), where, numerals, wording);
+            row[i] =
+                    missing.contains(column)
+                            ? Double.NaN
+                            : column.read(column.text(fields), where, numerals, wording);
         }
         read.add(row);
     }
@@ -63,7 +74,7 @@ final class ValueColumns {
         return columns.stream().map(Column::source).toList();
     }
 
-    /** All values, with one column of zeros and ones per category. */
+    /** All values, with one column of zeros and ones per category: zeros of one that is not known, none of one that is missing. */
     Rows spread() {
         Rows codes = read.build();
         if (columns.stream().noneMatch(Column::isCategorical)) {
@@ -73,16 +84,22 @@ final class ValueColumns {
                 columns.stream()
                         .map(column -> column.isCategorical() ? column.ranks() : new int[0])
                         .toList();
-        int width = ranks.stream().mapToInt(places -> Math.max(1, places.length)).sum();
-        Rows.Builder spread = new Rows.Builder(width);
+        int[] widths = ranks.stream().mapToInt(places -> Math.max(1, places.length)).toArray();
+        int width = Arrays.stream(widths).sum();
+        Rows.Builder spread = Rows.Builder.withGaps(width);
         for (int i = 0; i < codes.size(); i++) {
             double[] wide = new double[width];
             codes.copy(i, row, 0);
             int at = 0;
             for (int j = 0; j < row.length; j++) {
-                boolean categorical = columns.get(j).isCategorical();
-                wide[categorical ? at + ranks.get(j)[(int) row[j]] : at] = categorical ? 1 : row[j];
-                at += categorical ? ranks.get(j).length : 1;
+                if (Double.isNaN(row[j])) {
+                    Arrays.fill(wide, at, at + widths[j], Double.NaN);
+                } else if (!columns.get(j).isCategorical()) {
+                    wide[at] = row[j];
+                } else if (row[j] != Categories.UNKNOWN) {
+                    wide[at + ranks.get(j)[(int) row[j]]] = 1;
+                }
+                at += widths[j];
             }
             spread.add(wide);
         }

@@ -64,7 +64,7 @@ class CsvErrorsTest {
     @Test
     void a_missing_value() throws IOException {
         assertError(
-                ":3: column 'b' has no value: '?'. Use `missing(Missing.SKIP)` to leave such rows out.",
+                ":3: column 'b' has no value: '?'. Use `missing(Missing.SKIP)` to leave such rows out, or `missing(Missing.MEAN)` to fill it.",
                 "a,b,y\n1,2,3\n4,?,6\n",
                 csv -> csv.target("y"));
         assertError(

@@ -120,7 +120,7 @@ class CsvFormsTest {
     @Test
     void a_last_column_that_is_not_always_empty_is_one() throws IOException {
         file.assertError(
-                ":2: column '4' has no value: ''. Use `missing(Missing.SKIP)` to leave such rows out.",
+                ":2: column '4' has no value: ''. Use `missing(Missing.SKIP)` to leave such rows out, or `missing(Missing.MEAN)` to fill it.",
                 "a,b,y,\n1,2,3,\n4,5,6,x\n",
                 csv -> csv.target("y"));
         String rows =

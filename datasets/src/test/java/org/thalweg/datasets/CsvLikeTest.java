@@ -117,10 +117,10 @@ class CsvLikeTest {
     void names_a_category_that_was_not_there_with_its_line() throws IOException {
         refuses(
                 "age,sex,share,dose\n1,f,1%,1\n1,F,1%,2\n",
-                ":3: column 'sex' is 'F', which the training data did not have. Did you mean 'f'? They had 'f', 'm'.");
+                ":3: column 'sex' is 'F', which the training data did not have. Did you mean 'f'? They had 'f', 'm'. Use `unseen(Unseen.IGNORE)` to ignore such categories.");
         refuses(
                 "age,sex,share,dose\n1,f,1%,1\n1,m,1%,3\n",
-                ":3: column 'dose' is '3', which the training data did not have. They had '1.0', '2'.");
+                ":3: column 'dose' is '3', which the training data did not have. They had '1.0', '2'. Use `unseen(Unseen.IGNORE)` to ignore such categories.");
     }
 
     @Test

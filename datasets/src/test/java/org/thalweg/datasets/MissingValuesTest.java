@@ -81,7 +81,7 @@ class MissingValuesTest {
     @Test
     void an_empty_field_is_always_missing() throws IOException {
         file.assertError(
-                ":2: column 'k' has no value: ''. Use `missing(Missing.SKIP)` to leave such rows out.",
+                ":2: column 'k' has no value: ''. Use `missing(Missing.SKIP)` to leave such rows out, or `missing(Missing.MEAN)` to fill it.",
                 "k,y\n,1\nNone,2\n",
                 csv -> csv.categorical("k").missingValues().target("y"));
     }
@@ -125,7 +125,7 @@ class MissingValuesTest {
     @Test
     void a_word_that_may_be_a_category_is_an_error_with_a_way_out() throws IOException {
         file.assertError(
-                ":2: column 'k' has no value: 'None'. Use `missing(Missing.SKIP)` to leave such rows out. If 'None' is a value, say by `missingValues` what is missing.",
+                ":2: column 'k' has no value: 'None'. Use `missing(Missing.SKIP)` to leave such rows out, or `missing(Missing.MEAN)` to fill it. If 'None' is a value, say by `missingValues` what is missing.",
                 "k,y\nNone,1\nx,2\n",
                 csv -> csv.categorical("k").target("y"));
     }

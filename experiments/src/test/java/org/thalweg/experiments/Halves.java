@@ -87,6 +87,7 @@ final class Halves {
                 f.repeated(),
                 f.notes(),
                 f.form(),
-                f.missing());
+                f.missing(),
+                f.filled());
     }
 }

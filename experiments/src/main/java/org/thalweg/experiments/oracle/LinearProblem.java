@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.thalweg.data.Dataset;
+import org.thalweg.data.FileOrigin;
 
 /**
  * A linear model under squared error with a quadratic penalty, of which everything can be known exactly. Immutable; what is
@@ -39,6 +40,10 @@ public final class LinearProblem {
     private LinearProblem(Dataset data, boolean bias, double strength, boolean penalizesBias) {
         checkArgument(
                 data.size() > 0, "The dataset has no instances. A minimum needs at least one.");
+        checkArgument(
+                data.missing().isEmpty(),
+                "The dataset lacks values of %s. Fill them first: Preprocessing does.",
+                FileOrigin.counts(data.missing()));
         this.data = data;
         this.strength = strength;
         this.penalizesBias = penalizesBias;

@@ -97,6 +97,10 @@ public final class JsonExport {
             ObjectNode missing = node.putObject("missing");
             facts.missing().forEach(missing::put);
         }
+        if (!facts.filled().isEmpty()) {
+            ObjectNode filled = node.putObject("filled");
+            facts.filled().forEach(filled::put);
+        }
         facts.notes().forEach(node.withArray("notes")::add);
         if (facts.groups() > 0) {
             node.put("groups", facts.groups());

@@ -30,6 +30,7 @@ import java.util.Objects;
  * @param notes what a reader should know of the file and the folds, a sentence each
  * @param form how the file was understood, such as {@code header in line 1, delimiter ',', decimal point}; or nothing
  * @param missing how many of the rows that were left out lack a value in each column
+ * @param filled how many values of each column of inputs are missing in the other rows, and are filled
  */
 public record DataFacts(
         String name,
@@ -51,7 +52,8 @@ public record DataFacts(
         int repeated,
         List<String> notes,
         String form,
-        Map<String, Integer> missing) {
+        Map<String, Integer> missing,
+        Map<String, Integer> filled) {
 
     /** The most replicates that an experiment has by far. */
     private static final int MOST_REPLICATES = 1_000_000;
@@ -71,6 +73,7 @@ public record DataFacts(
         // Folders of earlier versions do not have these.
         form = Objects.requireNonNullElse(form, "");
         missing = ImmutableMap.copyOf(Objects.requireNonNullElse(missing, Map.of()));
+        filled = ImmutableMap.copyOf(Objects.requireNonNullElse(filled, Map.of()));
     }
 
     /**
@@ -100,6 +103,7 @@ public record DataFacts(
                 0,
                 List.of(),
                 whole,
+                Map.of(),
                 Map.of());
     }
 

@@ -7,8 +7,6 @@ import org.thalweg.Block;
 import org.thalweg.Block.Role;
 import org.thalweg.Optimizer;
 import org.thalweg.Regularizer;
-import org.thalweg.data.Dataset;
-import org.thalweg.data.Standardization;
 import org.thalweg.experiments.oracle.LinearProblem;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.spec.Experiment;
@@ -106,10 +104,7 @@ public record ExactSolution(boolean bias, double l1, double l2, boolean biases) 
 
     /** Returns the smooth part on the training part of a replicate, in the units it is trained in. */
     public LinearProblem on(LoadedData data, int replicate) {
-        Dataset train = data.split(replicate).train();
-        Dataset inUnits =
-                data.source().standardize() ? Standardization.fit(train, true).apply(train) : train;
-        LinearProblem plain = LinearProblem.of(inUnits);
+        LinearProblem plain = LinearProblem.of(data.trainedOn(replicate));
         LinearProblem shaped = bias ? plain : plain.withoutBias();
         return biases ? shaped.ridgeIncludingBias(l2) : shaped.ridge(l2);
     }

@@ -149,7 +149,7 @@ final class Group implements Callable<List<Outcome>> {
                         .seed(
                                 new Seeds(experiment.seed())
                                         .run(first.dataset(), first.phase(), first.replicate()));
-        Training inUnits = data.source().standardize() ? plain.standardize() : plain;
+        Training inUnits = data.inUnits(plain);
         Training watched =
                 running.watch() && first.phase() == Phase.EVALUATE ? inUnits.watch() : inUnits;
         Training judged =

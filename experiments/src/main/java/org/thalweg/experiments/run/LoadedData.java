@@ -4,22 +4,28 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.thalweg.Block;
 import org.thalweg.Problem;
+import org.thalweg.data.DataException;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.Encoding;
+import org.thalweg.data.FileOrigin;
 import org.thalweg.data.Folds;
+import org.thalweg.data.Preprocessing;
 import org.thalweg.data.RepeatedRows;
 import org.thalweg.data.Split;
+import org.thalweg.data.Unseen;
 import org.thalweg.datasets.Csv;
 import org.thalweg.datasets.IdentifierColumns;
 import org.thalweg.experiments.spec.DataSource;
 import org.thalweg.experiments.spec.Splitting;
 import org.thalweg.records.Notation;
+import org.thalweg.training.Training;
 
 /** A data source that was read, hashed and dealt into replicates; or a problem. Safe to be used by several threads. */
 public final class LoadedData {
@@ -47,7 +53,7 @@ public final class LoadedData {
      * Reads a data source.
      *
      * @param masterSeed from which its splits derive
-     * @throws org.thalweg.data.DataException if the file cannot be read or split as asked
+     * @throws DataException if the file cannot be read or split as asked
      */
     public static LoadedData read(DataSource source, long masterSeed) {
         return source.problem().isPresent()
@@ -63,7 +69,7 @@ public final class LoadedData {
     /**
      * Reads the rows of a data source.
      *
-     * @throws org.thalweg.data.DataException if the file cannot be read as asked
+     * @throws DataException if the file cannot be read as asked
      */
     public static Dataset dataset(DataSource source) {
         Csv csv =
@@ -96,10 +102,13 @@ public final class LoadedData {
      * Reads the rows of a data source for the predictions of a model, as {@link Csv#inputsLike} and {@link Csv#like} do.
      *
      * @param targets whether targets are read, too
-     * @throws org.thalweg.data.DataException if the file cannot be read as asked
+     * @param unseen what becomes of a category that is not among the columns'
+     * @throws DataException if the file cannot be read as asked
      */
-    public static Dataset datasetLike(Encoding columns, boolean targets, DataSource source) {
-        return targets ? csv(source).like(columns) : csv(source).inputsLike(columns);
+    public static Dataset datasetLike(
+            Encoding columns, boolean targets, Unseen unseen, DataSource source) {
+        Csv csv = csv(source).unseen(unseen);
+        return targets ? csv.like(columns) : csv.inputsLike(columns);
     }
 
     /** How the text of a file is read, whatever its columns are for. */
@@ -144,16 +153,45 @@ public final class LoadedData {
                 RepeatedRows.count(dataset),
                 notes(),
                 dataset.origin().form(),
-                dataset.origin().missing());
+                dataset.origin().missing(),
+                dataset.missing());
     }
 
     private List<String> notes() {
         Dataset dataset = dataset();
         return ImmutableList.<String>builder()
                 .addAll(dataset.origin().leftOut().stream().toList())
+                .addAll(dataset.filled().stream().toList())
+                .addAll(ignored().stream().toList())
                 .addAll(dataset.origin().notes())
                 .addAll(dealt(seeds.folds(source.name(), 0)).notes())
                 .build();
+    }
+
+    /** What is told of categories that parts to train on lack. */
+    private Optional<String> ignored() {
+        Map<String, Integer> columns = new LinkedHashMap<>();
+        int replicates = rounds() * folds;
+        int concerned = 0;
+        for (int i = 0; i < replicates; i++) {
+            Map<String, Integer> ignored = ignored(split(i));
+            concerned += ignored.isEmpty() ? 0 : 1;
+            ignored.forEach((input, count) -> columns.merge(input, count, Integer::sum));
+        }
+        return columns.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "In %d of %d replicates the training part lacks a category that others have; there it is ignored, its column being all zeros, in so many rows: %s."
+                                .formatted(concerned, replicates, FileOrigin.counts(columns)));
+    }
+
+    private static Map<String, Integer> ignored(Split split) {
+        Map<String, Integer> ignored = new LinkedHashMap<>();
+        Preprocessing found = Preprocessing.ofCategories(split.train());
+        for (Dataset part : List.of(split.validation(), split.test())) {
+            found.ignored(part).forEach((name, count) -> ignored.merge(name, count, Integer::sum));
+        }
+        return ignored;
     }
 
     private int rounds() {
@@ -213,6 +251,41 @@ public final class LoadedData {
     public Split split(int replicate) {
         synchronized (splits) {
             return splits.computeIfAbsent(replicate, this::draw);
+        }
+    }
+
+    /** Returns a training on these data in the units that the source says. */
+    public Training inUnits(Training training) {
+        Training transformed =
+                source.targetTransform().map(training::transformTarget).orElse(training);
+        return source.standardize() ? transformed.standardize() : transformed;
+    }
+
+    /** Returns what a model sees of the training part of a replicate: filled, transformed and in the units it is trained in. */
+    public Dataset trainedOn(int replicate) {
+        Dataset train = split(replicate).train();
+        return Preprocessing.fit(train, source.targetTransform(), source.standardize())
+                .apply(train);
+    }
+
+    /**
+     * Checks that the training part of each replicate has a value of each column that another part lacks one of.
+     *
+     * @throws DataException that names the column and the replicate
+     */
+    void checkGaps() {
+        if (dataset().missing().isEmpty()) {
+            return;
+        }
+        for (int i = 0; i < facts.replicates(); i++) {
+            Dataset train = split(i).train();
+            for (Map.Entry<String, Integer> column : train.missing().entrySet()) {
+                if (column.getValue() == train.size()) {
+                    throw new DataException(
+                            "Column '%s' has no value in the part that replicate %d trains on, so that nothing can be filled in. Leave the column out."
+                                    .formatted(column.getKey(), i + 1));
+                }
+            }
         }
     }
 

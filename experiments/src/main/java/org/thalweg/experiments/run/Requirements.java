@@ -32,7 +32,8 @@ public final class Requirements {
         }
         Training training = Training.of(experiment.model(), experiment.loss());
         try {
-            (data.source().standardize() ? training.standardize() : training).check(data.dataset());
+            data.inUnits(training).check(data.dataset());
+            data.checkGaps();
         } catch (UsageException e) {
             throw new UsageException(data.facts().name() + ": " + e.getMessage(), e);
         }

@@ -1,8 +1,6 @@
 package org.thalweg.experiments.run;
 
 import java.util.OptionalDouble;
-import org.thalweg.data.Dataset;
-import org.thalweg.data.Standardization;
 import org.thalweg.experiments.oracle.LinearProblem;
 import org.thalweg.experiments.spec.Experiment;
 import org.thalweg.losses.SquaredError;
@@ -33,10 +31,7 @@ public final class StableRate {
         if (!known) {
             return OptionalDouble.empty();
         }
-        Dataset train = data.split(0).train();
-        Dataset inUnits =
-                data.source().standardize() ? Standardization.fit(train, true).apply(train) : train;
-        LinearProblem problem = LinearProblem.of(inUnits);
+        LinearProblem problem = LinearProblem.of(data.trainedOn(0));
         boolean bias = ((Linear) experiment.model()).bias();
         return OptionalDouble.of(
                 (bias ? problem : problem.withoutBias()).spectrum().largestStableRate());

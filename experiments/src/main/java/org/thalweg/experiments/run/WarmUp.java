@@ -97,7 +97,7 @@ public final class WarmUp {
                 Training.of(experiment.model(), experiment.loss())
                         .batchSize(experiment.batchSize())
                         .epochs(1);
-        Training inUnits = data.source().standardize() ? training.standardize() : training;
+        Training inUnits = data.inUnits(training);
         long began = System.nanoTime();
         inUnits.run(split.train(), Collections.nCopies(variants, variant));
         return (System.nanoTime() - began) / 1e9;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.thalweg.Problem;
+import org.thalweg.data.TargetTransform;
 import org.thalweg.datasets.Missing;
 import org.thalweg.datasets.MissingValues;
 import org.thalweg.datasets.Wording;
@@ -44,6 +45,11 @@ public final class DataSource {
                 Keys.CLASSES,
                 "A class is one column, got %s targets.",
                 targets().size());
+        Checks.that(
+                !classes() || targetTransform().isEmpty(),
+                Keys.TARGET_TRANSFORM,
+                "A class has no %s. Leave 'target-transform' out, or predict a number.",
+                targetTransform().map(TargetTransform::word).orElse(""));
         Keys.of(Level.FILE).forEach(values::check);
     }
 
@@ -189,6 +195,11 @@ public final class DataSource {
         return values.get(Keys.STANDARDIZE);
     }
 
+    /** Returns how targets are changed for the training, if they are. */
+    public Optional<TargetTransform> targetTransform() {
+        return values.said(Keys.TARGET_TRANSFORM);
+    }
+
     /** Returns the same data, their one target being a class. */
     public DataSource asClasses() {
         return with(Keys.CLASSES, true);
@@ -278,6 +289,11 @@ public final class DataSource {
     /** Tests all replicates on the rows of another file with the same columns, the rest of the defaults unchanged. */
     public DataSource test(Path given) {
         return split(new Splitting.Given(given, Keys.REPLICATES.usual(), Keys.VALIDATION.usual()));
+    }
+
+    /** Trains on transformed targets; metrics stay in the units of the file. */
+    public DataSource targetTransform(TargetTransform transform) {
+        return with(Keys.TARGET_TRANSFORM, transform);
     }
 
     /** Keeps the columns in the units of the file. */

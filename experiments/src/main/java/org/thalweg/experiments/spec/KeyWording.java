@@ -42,13 +42,16 @@ final class KeyWording implements Wording {
         return new KeyWording(false, places);
     }
 
-    /** The quote is usual everywhere, and only Java can set it. */
+    /** The quote is usual everywhere, and only Java can set it; what is unseen matters to models alone, which no spec reads. */
     private static Optional<Key<?>> key(CsvSetting setting) {
         return Optional.ofNullable(KEYS.get(setting));
     }
 
     @Override
     public String name(CsvSetting setting) {
+        if (setting == CsvSetting.UNSEEN) {
+            return "--unseen";
+        }
         return key(setting).map(this::name).orElse("");
     }
 

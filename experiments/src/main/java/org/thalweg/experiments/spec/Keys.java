@@ -9,6 +9,7 @@ import org.thalweg.Loss;
 import org.thalweg.Model;
 import org.thalweg.Problem;
 import org.thalweg.Regularizer;
+import org.thalweg.data.TargetTransform;
 import org.thalweg.datasets.Missing;
 import org.thalweg.datasets.MissingValues;
 import org.thalweg.engine.Chain;
@@ -289,12 +290,12 @@ public final class Keys {
                     .splitAtCommas();
     public static final Key<Missing> MISSING =
             new Key<>("missing", Scalars.missing(), Level.EXPERIMENT, Level.FILE)
-                    .means("What happens to rows with a missing value.")
+                    .means("What happens to missing values: an error, their rows are left out, or inputs are filled by the mean or median of the training part, categories by the most frequent.")
                     .byDefault(Missing.ERROR)
                     .option(
                             Section.DATA,
                             "POLICY",
-                            "What to do with rows in which a value is missing: {default} (default) or skip.");
+                            "What to do with missing values: {default} (default), skip rows, or fill inputs by the mean or median of the training part.");
     public static final Key<MissingValues> MISSING_VALUES =
             new Key<>("missing-values", Structures.missingValues(), Level.EXPERIMENT, Level.FILE)
                     .means(
@@ -367,6 +368,17 @@ public final class Keys {
                             "Give inputs, and targets that are no classes, mean 0 and deviation 1. Default: {default}.")
                     .identity(String::valueOf);
 
+    public static final Key<TargetTransform> TARGET_TRANSFORM =
+            new Key<>("target-transform", Scalars.targetTransform(), Level.EXPERIMENT, Level.FILE)
+                    .means(
+                            "What models are trained on in the place of targets, before these are standardized; losses are in these units, other measures in those of the file.")
+                    .inWords("none")
+                    .option(
+                            Section.DATA,
+                            "TRANSFORM",
+                            "Train on the log of targets, or log1p, which is log(1 + y). Default: {default}.")
+                    .identity(TargetTransform::word);
+
     private static final ImmutableList<Key<?>> ALL =
             ImmutableList.of(
                     NAME,
@@ -411,7 +423,8 @@ public final class Keys {
                     FIXED,
                     TEST,
                     VALIDATION,
-                    STANDARDIZE);
+                    STANDARDIZE,
+                    TARGET_TRANSFORM);
 
     /** What means nothing for a problem, beside what is said of files. */
     private static final ImmutableSet<Key<?>> OF_MODELS =

@@ -5,15 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.thalweg.data.TargetTransform;
 import org.thalweg.datasets.Missing;
 import org.thalweg.experiments.spec.YamlNode.Scalar;
-import org.thalweg.records.Parameter;
 import org.thalweg.text.DidYouMean;
 import org.thalweg.text.Numbers;
 
@@ -321,19 +322,28 @@ final class Scalars {
     }
 
     static Form<Missing> missing() {
-        List<Missing> policies = List.of(Missing.values());
-        List<String> words = policies.stream().map(Scalars::word).toList();
-        String range = String.join(" or ", words);
-        return new Form<>(
+        return oneOf("way to treat missing values", Missing.values());
+    }
+
+    static Form<TargetTransform> targetTransform() {
+        return oneOf("transform of targets", TargetTransform.values());
+    }
+
+    /** @param what a value is, for messages */
+    private static <E extends Enum<E>> Form<E> oneOf(String what, E[] constants) {
+        List<E> all = List.of(constants);
+        List<String> words = all.stream().map(Scalars::word).toList();
+        int last = words.size() - 1;
+        String range = String.join(", ", words.subList(0, last)) + " or " + words.get(last);
+        return new Form<E>(
                         "word",
                         schema -> SchemaNodes.oneOf(words),
                         (reading, key, node) -> {
                             Scalar word = scalar(key, range, node);
                             if (!words.contains(word.text())) {
-                                throw Fields.unknown(
-                                        "way to treat missing values", word, words, "");
+                                throw Fields.unknown(what, word, words, "");
                             }
-                            return policies.get(words.indexOf(word.text()));
+                            return all.get(words.indexOf(word.text()));
                         },
                         (value, text) -> word(value))
                 .within(range, value -> Optional.empty())
@@ -341,8 +351,8 @@ final class Scalars {
                 .quoted();
     }
 
-    private static String word(Missing policy) {
-        return Parameter.kebab(policy.name());
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     static Form<Measure> measure() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.thalweg.Component;
 import org.thalweg.backprop.Program;
 import org.thalweg.data.FileOrigin;
+import org.thalweg.data.Imputation;
 import org.thalweg.experiments.findings.Findings;
 import org.thalweg.experiments.findings.Study;
 import org.thalweg.experiments.plan.Arm;
@@ -42,7 +43,7 @@ public final class Methods {
         List<String> sentences = new ArrayList<>();
         sentences.add(methods.compared());
         methods.study.data().forEach(facts -> sentences.add(methods.data(facts)));
-        methods.standardized().ifPresent(sentences::add);
+        sentences.addAll(methods.preprocessed());
         sentences.add(methods.drawn());
         sentences.add(methods.tuned());
         methods.exact().ifPresent(sentences::add);
@@ -123,6 +124,9 @@ public final class Methods {
                 + (facts.missing().isEmpty()
                         ? ", "
                         : ": " + FileOrigin.counts(facts.missing()) + "; ")
+                + (facts.filled().isEmpty()
+                        ? ""
+                        : "missing values filled: " + FileOrigin.counts(facts.filled()) + "; ")
                 + Words.counted(facts.inputs(), "input")
                 + (facts.form().isEmpty() ? "" : "; " + facts.form())
                 + ") "
@@ -165,10 +169,35 @@ public final class Methods {
                                         + (facts.outputs() > 1 ? "first target" : "target"));
     }
 
-    private Optional<String> standardized() {
-        return experiment.data().stream().anyMatch(DataSource::standardize)
-                ? Optional.of("Standardization was fitted on the training rows alone.")
-                : Optional.empty();
+    /** Whatever is told of each part is known of the training rows alone. */
+    private List<String> preprocessed() {
+        List<String> sentences = new ArrayList<>();
+        for (DataFacts facts : study.data()) {
+            Optional<Imputation> by = study.source(facts.name()).missing().imputation();
+            if (!facts.filled().isEmpty() && by.isPresent()) {
+                sentences.add(
+                        "Missing inputs of "
+                                + facts.name()
+                                + " were filled by the "
+                                + by.get().word()
+                                + " of the training rows, categories by the most frequent.");
+            }
+        }
+        if (experiment.data().stream().anyMatch(DataSource::standardize)) {
+            sentences.add("Standardization was fitted on the training rows alone.");
+        }
+        for (DataSource source : experiment.data()) {
+            source.targetTransform()
+                    .ifPresent(
+                            transform ->
+                                    sentences.add(
+                                            "Models of "
+                                                    + source.name()
+                                                    + " were trained on "
+                                                    + transform.of("y")
+                                                    + " of the target; losses are in these units, metrics of predictions that were transformed back."));
+        }
+        return sentences;
     }
 
     private Program program() {

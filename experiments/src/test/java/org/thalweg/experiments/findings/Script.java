@@ -347,6 +347,7 @@ final class Script {
                 repeated,
                 foldNotes,
                 "",
+                Map.of(),
                 Map.of());
     }
 

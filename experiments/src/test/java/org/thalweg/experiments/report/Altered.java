@@ -34,6 +34,7 @@ final class Altered {
                 0,
                 List.of(),
                 "",
+                Map.of(),
                 Map.of());
     }
 }

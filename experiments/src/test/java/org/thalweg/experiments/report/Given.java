@@ -194,7 +194,8 @@ final class Given {
                         0,
                         List.of(),
                         "",
-                        Map.of()));
+                        Map.of(),
+                Map.of()));
     }
 
     Study study() {

@@ -78,10 +78,10 @@ final class DataWordingTest {
         Map<String, String> y = Map.of("target", "y");
         String missing = "a,y\nNA,1\n2,3\n";
         assertError(
-                "FILE:2: column 'a' has no value: 'NA'. Use `missing: skip` to leave such rows out.",
+                "FILE:2: column 'a' has no value: 'NA'. Use `missing: skip` to leave such rows out, or `missing: mean` to fill it.",
                 spec(missing, "target: y\n"));
         assertError(
-                "FILE:2: column 'a' has no value: 'NA'. Use `--missing skip` to leave such rows out.",
+                "FILE:2: column 'a' has no value: 'NA'. Use `--missing skip` to leave such rows out, or `--missing mean` to fill it.",
                 options(missing, y));
         String word = "a,y\nred,1\n2,3\n";
         assertError(

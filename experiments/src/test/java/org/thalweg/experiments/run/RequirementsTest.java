@@ -36,6 +36,7 @@ final class RequirementsTest {
                 0,
                 List.of(),
                 "",
+                Map.of(),
                 Map.of());
     }
 

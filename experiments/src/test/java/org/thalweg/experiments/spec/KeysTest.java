@@ -46,6 +46,7 @@ class KeysTest {
                     Map.entry(Keys.PRIMARY, "test.mae"),
                     Map.entry(Keys.DECIMAL, "','"),
                     Map.entry(Keys.MISSING, "skip"),
+                    Map.entry(Keys.TARGET_TRANSFORM, "log1p"),
                     Map.entry(Keys.MISSING_VALUES, "[none, {a: -200}]"),
                     Map.entry(Keys.SPLIT, "{folds: 7}"),
                     Map.entry(Keys.TEST, "later.csv"),
@@ -61,7 +62,8 @@ class KeysTest {
                     Keys.STOP_EARLY,
                     Keys.EVALUATIONS,
                     Keys.TARGET_GAP,
-                    Keys.STANDARDIZE);
+                    Keys.STANDARDIZE,
+                    Keys.TARGET_TRANSFORM);
 
     @TempDir private Path folder;
 

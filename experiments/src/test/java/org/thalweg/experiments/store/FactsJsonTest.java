@@ -30,7 +30,8 @@ class FactsJsonTest {
                     0,
                     List.of(),
                     "no header, delimiter tab, decimal point",
-                    Map.of("a", 7));
+                    Map.of("a", 7),
+                    Map.of("b", 2));
 
     @Test
     void facts_read_back_to_the_same() {
@@ -40,10 +41,11 @@ class FactsJsonTest {
     @Test
     void facts_of_earlier_versions_do_not_say_how_a_file_was_read() {
         String earlier =
-                FactsJson.write(FACTS).replaceFirst(",\"form\":\".*\",\"missing\":\\{.*?}", "");
+                FactsJson.write(FACTS).replaceFirst(",\"form\":\".*\",\"missing\":\\{.*?},\"filled\":\\{.*?}", "");
         DataFacts read = FactsJson.read(earlier, DataFacts.class);
         assertEquals("", read.form());
         assertEquals(Map.of(), read.missing());
+        assertEquals(Map.of(), read.filled());
         assertEquals("100 rows, 3 inputs", read.described());
     }
 }
