@@ -119,7 +119,7 @@ final class CaseCounts {
                 percent(lower(decided)),
                 percent(upper(decided)),
                 percent(rate(significant)),
-                of.datasets() > 1 ? percent(rate(decidedOverall)) : "",
+                of.ground().count() > 1 ? percent(rate(decidedOverall)) : "",
                 of.expected() == Case.Expected.NOTHING ? percent((double) covered / tested) : "",
                 of.expected() == Case.Expected.EFFECT ? percent(mean(effects)) : "",
                 of.expected() == Case.Expected.EFFECT ? percent(mean(reaches)) : "",

@@ -19,7 +19,13 @@ class SelfcheckTest {
     private static final int MOST = 5;
 
     @ParameterizedTest
-    @ValueSource(strings = {"population, n = 60", "stream", "population, classes"})
+    @ValueSource(
+            strings = {
+                "population, n = 60",
+                "stream",
+                "population, classes",
+                "population, draws of a problem"
+            })
     void says_hardly_ever_that_nothing_helps_or_hurts(String name) throws InterruptedException {
         int decided = 0;
         for (int i = 0; i < REPETITIONS; i++) {
@@ -34,18 +40,8 @@ class SelfcheckTest {
 
     @Test
     void finds_a_large_effect() throws InterruptedException {
-        Case effect = named("effect, n = 442");
         Made large = new Made(442, 5, 1.0, Made.Noise.NORMAL, 0, 1);
-        Case larger =
-                new Case(
-                        effect.name(),
-                        effect.expected(),
-                        large,
-                        1,
-                        effect.base(),
-                        effect.swapped(),
-                        effect.settings(),
-                        effect.splitting());
+        Case larger = named("effect, n = 442").on(new Case.MadeData(large, 1, s -> s));
         for (int i = 0; i < 3; i++) {
             assertThat(larger.run(seed("large", i)).findings().get(0).judgement().verdict())
                     .isEqualTo(Verdict.HURTS);
