@@ -1,6 +1,26 @@
 /**
  * Optimizers and what trains with them: components, chains, the catalog that finds components by name, data, models and losses.
  *
+ * <p>Where to begin:
+ *
+ * <dl>
+ *   <dt>{@link org.thalweg.engine.Minimizer}
+ *   <dd>an objective of one's own, with its gradient; {@link org.thalweg.engine.Steps} for a loop of one's own
+ *   <dt>{@link org.thalweg.engine.Chain}
+ *   <dd>optimizers in a row; {@link org.thalweg.catalog.Catalog} reads them from text and finds plug-ins
+ *   <dt>{@link org.thalweg.training.Training}
+ *   <dd>a model on data; it gives a {@link org.thalweg.training.Fit}, whose {@link org.thalweg.training.TrainedModel} lasts in a
+ *       file
+ *   <dt>{@link org.thalweg.data.Dataset}, {@link org.thalweg.data.Split}
+ *   <dd>data; the module {@code org.thalweg.datasets} reads them from CSV
+ *   <dt>{@link org.thalweg.Optimizer}, {@link org.thalweg.Regularizer}, {@link org.thalweg.Model}, {@link org.thalweg.Loss}, {@link
+ *       org.thalweg.Schedule}, {@link org.thalweg.Problem}
+ *   <dd>components of one's own: interfaces of the module {@code org.thalweg.api}, whose promises the
+ *       module {@code org.thalweg.testkit} tests
+ *   <dt>{@code Ablation} of the module {@code org.thalweg.experiments}
+ *   <dd>which parts of a chain earn their place
+ * </dl>
+ *
  * <p>Vector instructions are of a module that the JDK still incubates: {@code java --add-modules jdk.incubator.vector}. It is not
  * required here, not even {@code static}: compiling would warn, and it is read where it is found.
  */
