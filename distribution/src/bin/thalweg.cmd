@@ -12,7 +12,7 @@ if errorlevel 1 (
 )
 set "vector="
 if /i "%THALWEG_VECTOR%"=="off" set "vector=-Dthalweg.vector=off"
-if not defined vector for %%c in (train ablate retry selfcheck) do (
+if not defined vector for %%c in (train ablate tune rate retry selfcheck) do (
     if /i "%~1"=="%%c" set "vector=--add-modules jdk.incubator.vector"
 )
 "%java%" %vector% -XX:+UseParallelGC -Dthalweg.command=thalweg %JAVA_OPTS% -cp "%home%\lib\*" org.thalweg.cli.Main %*
