@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.thalweg.UsageException;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.TargetTransform;
 import org.thalweg.experiments.run.LoadedData;
@@ -11,6 +12,8 @@ import org.thalweg.experiments.spec.DataSource;
 import org.thalweg.experiments.spec.Key;
 import org.thalweg.experiments.spec.Key.Section;
 import org.thalweg.experiments.spec.Keys;
+import org.thalweg.text.Shown;
+import org.thalweg.training.ClassWeights;
 import org.thalweg.training.Training;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -58,6 +61,19 @@ final class DataOptions {
         return transform;
     }
 
+    /** Returns what rows of each class count, if that was said. */
+    Optional<ClassWeights> classWeights() {
+        return options.text(Keys.CLASS_WEIGHTS)
+                .map(
+                        text -> {
+                            try {
+                                return ClassWeights.parse(text);
+                            } catch (UsageException e) {
+                                throw new WrongUsage("--class-weights: %s", e.getMessage());
+                            }
+                        });
+    }
+
     /** Returns the file, which is there. */
     Path file(String command) {
         Path path =
@@ -80,6 +96,14 @@ final class DataOptions {
         return path;
     }
 
+    /** Returns what rows count, for the end of a line: nothing, or such as {@code ; weighted by 'count'}. */
+    String weighted() {
+        return options.text(Keys.WEIGHTS)
+                        .map(column -> "; weighted by '" + Shown.of(column) + "'")
+                        .orElse("")
+                + classWeights().map(weights -> "; class weights " + weights).orElse("");
+    }
+
     /** Returns the name of the file without its folder. */
     String name() {
         return options.text(Keys.DATA)
@@ -94,7 +118,8 @@ final class DataOptions {
                         .with(Keys.CLASSES, classes())
                         .categorical(array(Keys.CATEGORICAL))
                         .drop(array(Keys.DROP));
-        return LoadedData.dataset(form.of(source));
+        DataSource weighted = options.text(Keys.WEIGHTS).map(source::weights).orElse(source);
+        return LoadedData.dataset(form.of(weighted));
     }
 
     private String[] array(Key<?> key) {

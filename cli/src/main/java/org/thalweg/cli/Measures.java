@@ -5,6 +5,7 @@ import java.util.StringJoiner;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.Metric;
 import org.thalweg.text.Numbers;
+import org.thalweg.text.Shown;
 import org.thalweg.training.TrainedModel;
 
 /** What is measured of a model on data, in a line. */
@@ -25,6 +26,7 @@ final class Measures {
         for (int i = 0; i < metrics.size(); i++) {
             line.add(TrainingLog.text(metrics.get(i), values.get(i)));
         }
+        data.weightColumn().ifPresent(column -> line.add("weighted by '" + Shown.of(column) + "'"));
         return line.toString();
     }
 }

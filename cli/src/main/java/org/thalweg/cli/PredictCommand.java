@@ -24,6 +24,7 @@ import org.thalweg.experiments.run.LoadedData;
 import org.thalweg.experiments.spec.DataSource;
 import org.thalweg.experiments.spec.Keys;
 import org.thalweg.files.OutputFile;
+import org.thalweg.text.Shown;
 import org.thalweg.training.TrainedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,6 +91,10 @@ final class PredictCommand implements Callable<Integer> {
         options.add(command, Keys.SKIP_LINES);
         options.add(command, Keys.MISSING);
         options.add(command, Keys.MISSING_VALUES);
+        options.add(
+                command,
+                Keys.WEIGHTS,
+                "With --measure: the column that says what a row counts. Default: that of the training, where the data have it.");
     }
 
     @Override
@@ -106,12 +111,19 @@ final class PredictCommand implements Callable<Integer> {
                     unseen.map(word -> FormOptions.oneOf("--unseen", word, Unseen.values()))
                             .map(loaded::unseen)
                             .orElse(loaded);
-            Dataset data = data(trained);
+            Optional<String> weights = trained.training().weights();
+            Dataset data = data(trained, weights);
             data.origin().leftOut().ifPresent(console::warn);
             data.filled().ifPresent(console::warn);
             data.origin().notes().forEach(console::warn);
             tellIgnored(trained, data);
             if (measure) {
+                if (weights.isPresent() && data.weightColumn().isEmpty()) {
+                    console.warn(
+                            "The training was weighted by '"
+                                    + Shown.of(weights.get())
+                                    + "', which these data do not have: each row counts once.");
+                }
                 console.out().println(Measures.line("", trained, data));
             }
             if (out.isPresent()) {
@@ -179,7 +191,7 @@ final class PredictCommand implements Callable<Integer> {
         return said;
     }
 
-    private Dataset data(TrainedModel trained) {
+    private Dataset data(TrainedModel trained, Optional<String> weights) {
         Encoding columns = trained.encoding();
         Path file =
                 options.text(Keys.DATA)
@@ -189,8 +201,13 @@ final class PredictCommand implements Callable<Integer> {
                                         new WrongUsage(
                                                 "'thalweg predict' needs --data FILE. 'thalweg predict --help' shows an example."));
         FormOptions.requireThere(file);
+        if (options.has(Keys.WEIGHTS) && !measure) {
+            throw new WrongUsage(
+                    "--weights is for --measure: predictions do not depend on what a row counts.");
+        }
         String[] targets = columns.targetNames().toArray(String[]::new);
         DataSource source = form.of(DataSource.of(file, targets)).missing(missing(trained));
-        return LoadedData.datasetLike(columns, measure, trained.unseen(), source);
+        DataSource weighted = options.text(Keys.WEIGHTS).map(source::weights).orElse(source);
+        return LoadedData.datasetLike(columns, measure, trained.unseen(), weights, weighted);
     }
 }

@@ -105,6 +105,12 @@ final class ShowCommand implements Callable<Integer> {
                         training.data().map(name -> Shown.of(name) + ", ").orElse("")
                                 + training.rows()
                                 + " rows"
+                                + training.weights()
+                                        .map(column -> ", weighted by '" + Shown.of(column) + "'")
+                                        .orElse("")
+                                + training.classWeights()
+                                        .map(weights -> ", class weights " + Shown.of(weights))
+                                        .orElse("")
                                 + (trained.standardization().isPresent() ? ", standardised" : "")));
         facts.add(List.of("training", training(training)));
         facts.add(List.of("by", "Thalweg " + Shown.of(training.thalweg())));

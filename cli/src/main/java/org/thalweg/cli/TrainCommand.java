@@ -22,6 +22,7 @@ import org.thalweg.data.Unseen;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.spec.Keys;
 import org.thalweg.text.Numbers;
+import org.thalweg.training.ClassWeights;
 import org.thalweg.training.Fit;
 import org.thalweg.training.Status;
 import org.thalweg.training.TrainedModel;
@@ -150,7 +151,7 @@ final class TrainCommand implements Callable<Integer> {
             Split split = Split.of(dataset, stopping.validation(), test, settings.seed());
             Preprocessing preprocessing = training.preprocessing(split.train());
             warnOfIgnored(preprocessing, split);
-            log.begin(chain, dataset.origin(), split, preprocessing);
+            log.begin(chain, dataset.origin(), split, preprocessing, data.weighted());
             Training stopped = stopping.in(training, split.validation());
             return Interruption.during(() -> end(stopped.run(split.train()), split.test(), log));
         }
@@ -175,7 +176,8 @@ final class TrainCommand implements Callable<Integer> {
                         .shuffleBlock(shuffleBlock)
                         .seed(settings.seed())
                         .unseen(FormOptions.oneOf("--unseen", unseen, Unseen.values()));
-        Training inUnits = data.inUnits(training);
+        Training weighted = data.classWeights().map(training::classWeights).orElse(training);
+        Training inUnits = data.inUnits(weighted);
         return resume.isPresent()
                 ? inUnits.resume(TrainingCheckpoint.read(resume.get()))
                 : inUnits;

@@ -41,7 +41,12 @@ final class TrainingLog implements Listener {
         this.epochs = epochs;
     }
 
-    void begin(Chain chain, FileOrigin origin, Split split, Preprocessing preprocessing) {
+    void begin(
+            Chain chain,
+            FileOrigin origin,
+            Split split,
+            Preprocessing preprocessing,
+            String weighted) {
         int validated = split.validation().size();
         out.println(chain);
         out.println("data: " + origin.form());
@@ -53,7 +58,8 @@ final class TrainingLog implements Listener {
                 split.test().size(),
                 split.train().inputs(),
                 split.train().outputs(),
-                (preprocessing.standard().isPresent() ? "; standardised" : "")
+                weighted
+                        + (preprocessing.standard().isPresent() ? "; standardised" : "")
                         + preprocessing
                                 .transform()
                                 .map(t -> "; trained on " + of(t, split.train()))

@@ -31,6 +31,8 @@ record ColumnRoles(
     /** Up to so many classes may be as many as there are rows. */
     private static final int FEW_CLASSES = 10;
 
+    static final String WEIGHTS_ADVICE = " Rows are weighted by it.";
+
     /** With fewer rows a class on average, the number of classes is told. */
     private static final int MANY_ROWS = 5;
 
@@ -75,7 +77,10 @@ record ColumnRoles(
         KeyColumns keys =
                 new KeyColumns(
                         uses.group.stream().map(i -> making.column(i, Use.GROUP, "")).findFirst(),
-                        uses.order.stream().map(i -> making.column(i, Use.NUMBER, "")).findFirst());
+                        uses.order.stream().map(i -> making.column(i, Use.NUMBER, "")).findFirst(),
+                        uses.weights.stream()
+                                .map(i -> making.column(i, Use.NUMBER, WEIGHTS_ADVICE))
+                                .findFirst());
         return new ColumnRoles(
                 header,
                 new ValueColumns(inputs),
@@ -106,6 +111,7 @@ record ColumnRoles(
             Set<Integer> categorical,
             List<Integer> group,
             List<Integer> order,
+            List<Integer> weights,
             Set<Integer> noInput) {
 
         static Uses of(Header header, Csv.Choice choice, Pick targets, Wording wording) {
@@ -113,14 +119,16 @@ record ColumnRoles(
             List<Integer> dropped = choice.drop().in(header, wording);
             List<Integer> group = choice.group().in(header, wording);
             List<Integer> order = choice.order().in(header, wording);
+            List<Integer> weights = choice.weights().in(header, wording);
             Set<Integer> noInput = new HashSet<>(predicted);
-            Stream.of(dropped, group, order).forEach(noInput::addAll);
+            Stream.of(dropped, group, order, weights).forEach(noInput::addAll);
             return new Uses(
                     predicted,
                     new LinkedHashSet<>(dropped),
                     new LinkedHashSet<>(choice.categorical().in(header, wording)),
                     group,
                     order,
+                    weights,
                     noInput);
         }
 
@@ -155,6 +163,7 @@ record ColumnRoles(
             clash.exclude(CsvSetting.DROP, categorical, "categorical", dropped, "dropped", either);
             checkKey(clash, CsvSetting.GROUP, group, "the group");
             checkKey(clash, CsvSetting.ORDER, order, "the order");
+            checkKey(clash, CsvSetting.WEIGHTS, weights, "the weights");
         }
 
         private void checkKey(Clash clash, CsvSetting setting, List<Integer> key, String name) {
@@ -243,7 +252,8 @@ record ColumnRoles(
     /** Returns what was read; rows from the given one on are the test set. */
     Dataset dataset(int firstTest, FileOrigin origin) {
         if (known.isPresent()) {
-            return Dataset.of(inputs.spread(), targets.spread(), known.get())
+            Dataset data = Dataset.of(inputs.spread(), targets.spread(), known.get());
+            return keys.in(data, header.where().whole())
                     .withOrigin(origin.with(notesOfKnown()));
         }
         if (classes) {
@@ -251,7 +261,9 @@ record ColumnRoles(
         }
         Encoding columns = new Encoding(inputs.sources(), targets.sources(), true);
         Dataset data =
-                keys.in(Dataset.of(inputs.spread(), targets.spread(), columns))
+                keys.in(
+                                Dataset.of(inputs.spread(), targets.spread(), columns),
+                                header.where().whole())
                         .withOrigin(origin.with(notes()));
         return firstTest < size() ? data.withTestFrom(firstTest) : data;
     }

@@ -25,8 +25,8 @@ import org.thalweg.data.Unseen;
  *
  * <p>The text is UTF-8 or UTF-16, with or without a byte order mark, plain or gzip (told by its first bytes). It is read once, so
  * that a pipe will do. Lines without any text are ignored, as is a first line {@code sep=;} but for what it says; the empty columns
- * that delimiters at the ends of lines make are none. Every column that is neither target nor dropped, and by which rows are neither grouped nor ordered, is an input, in
- * the order of the file. Columns are addressed by name, or by a position as a text if no column is named so; those of a file
+ * that delimiters at the ends of lines make are none. Every column that is neither target nor dropped, and by which rows are neither grouped nor ordered nor
+ * weighted, is an input, in the order of the file. Columns are addressed by name, or by a position as a text if no column is named so; those of a file
  * without header, and those with an empty name in the header, are named by position: 1, 2, ….
  *
  * <p>A value is missing if it is empty or one of the {@link MissingValues#USUAL usual texts}, such as {@code NA}, in any column
@@ -58,6 +58,8 @@ public final class Csv implements Cloneable {
     private Pick drop = Pick.none(CsvSetting.DROP);
     private Pick group = Pick.none(CsvSetting.GROUP);
     private Pick order = Pick.none(CsvSetting.ORDER);
+    private Pick weights = Pick.none(CsvSetting.WEIGHTS);
+    private boolean weightsIfAny;
     private Missing missing = Missing.ERROR;
     private MissingValues missingValues = MissingValues.NOTHING_SAID;
     private Unseen unseen = Unseen.ERROR;
@@ -87,6 +89,8 @@ public final class Csv implements Cloneable {
             Pick drop,
             Pick group,
             Pick order,
+            Pick weights,
+            boolean weightsIfAny,
             Missing missing,
             MissingValues missingValues,
             Unseen unseen) {
@@ -97,7 +101,7 @@ public final class Csv implements Cloneable {
                     Pick.names(
                             CsvSetting.MISSING_VALUES,
                             missingValues.byColumn().keySet().toArray(String[]::new));
-            return List.of(categorical, drop, group, order, withMissing);
+            return List.of(categorical, drop, group, order, weights, withMissing);
         }
     }
 
@@ -231,6 +235,32 @@ public final class Csv implements Cloneable {
     }
 
     /**
+     * Weights rows by this column: {@link Dataset#weightOf}. It is no input, and holds numbers: 0, or from 10⁻⁷⁰ to 10⁷⁰, not all
+     * of them 0.
+     */
+    public Csv weights(String column) {
+        return weights(Pick.names(CsvSetting.WEIGHTS, column), false);
+    }
+
+    /** Weights rows by the column at this position: 1 is the first, −1 the last. */
+    public Csv weights(int position) {
+        return weights(Pick.positions(CsvSetting.WEIGHTS, position), false);
+    }
+
+    /** Weights rows by this column where data are read for a model, if the file has it: by the column of the training, say. */
+    public Csv weightsIfAny(String column) {
+        return weights(Pick.names(CsvSetting.WEIGHTS, column), true);
+    }
+
+    private Csv weights(Pick column, boolean ifAny) {
+        return with(
+                csv -> {
+                    csv.weights = column;
+                    csv.weightsIfAny = ifAny;
+                });
+    }
+
+    /**
      * Reads a second file as the test set: its rows follow those of the first in the dataset, which knows them by
      * {@link Dataset#isTest}. It is read like the first file and has the same columns: in any order if both have a header, else
      * in the same order. Categories and classes are those of both files. {@link Folds#given} keeps the test set apart; whoever
@@ -361,7 +391,16 @@ public final class Csv implements Cloneable {
     }
 
     private Choice choice() {
-        return new Choice(categorical, drop, group, order, missing, missingValues, unseen);
+        return new Choice(
+                categorical,
+                drop,
+                group,
+                order,
+                weights,
+                weightsIfAny,
+                missing,
+                missingValues,
+                unseen);
     }
 
     private Dataset read(Pick targets) {

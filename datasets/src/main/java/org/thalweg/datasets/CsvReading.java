@@ -98,12 +98,13 @@ final class CsvReading {
 
     /** Reads a file with the columns of data that are known; other columns are left out, and told. */
     Result known(Encoding data, boolean targets) {
-        KnownColumns known = new KnownColumns(data, targets);
+        KnownColumns known =
+                new KnownColumns(data, targets, choice.weights(), choice.weightsIfAny());
         return read(
                 (fields, where) ->
                         Heading.of(fields, List.of(known.pick()), where, wording).named(),
                 header -> {
-                    known.note(header).ifPresent(notes::add);
+                    known.note(header, wording).ifPresent(notes::add);
                     return known.in(header, choice, wording);
                 });
     }

@@ -10,6 +10,7 @@ public enum CsvSetting {
     DROP("drop"),
     GROUP("groupBy"),
     ORDER("orderBy"),
+    WEIGHTS("weights"),
     MISSING("missing"),
     MISSING_VALUES("missingValues"),
     UNSEEN("unseen"),

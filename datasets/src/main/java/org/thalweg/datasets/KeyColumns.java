@@ -2,6 +2,7 @@ package org.thalweg.datasets;
 
 import com.google.common.primitives.ImmutableDoubleArray;
 import com.google.common.primitives.ImmutableIntArray;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -11,29 +12,47 @@ import org.thalweg.data.Dates;
 import org.thalweg.datasets.Where.Sentence;
 import org.thalweg.text.Shown;
 
-/** The columns by which rows are grouped and ordered, if any, and what was read of them so far. */
+/** The columns by which rows are grouped, ordered and weighted, if any, and what was read of them so far. */
 final class KeyColumns {
 
     private final Optional<Column> group;
     private final Optional<Column> order;
+    private final Optional<Column> weights;
     private final Categories groups = new Categories();
     private final ImmutableIntArray.Builder codes = ImmutableIntArray.builder();
     private final ImmutableDoubleArray.Builder places = ImmutableDoubleArray.builder();
+    private final ImmutableDoubleArray.Builder weighing = ImmutableDoubleArray.builder();
     private Optional<Boolean> dates = Optional.empty();
 
-    KeyColumns(Optional<Column> group, Optional<Column> order) {
+    KeyColumns(Optional<Column> group, Optional<Column> order, Optional<Column> weights) {
         this.group = group;
         this.order = order;
+        this.weights = weights;
     }
 
     List<Column> all() {
-        return Stream.of(group, order).flatMap(Optional::stream).toList();
+        return Stream.of(group, order, weights).flatMap(Optional::stream).toList();
     }
 
     void add(List<String> fields, Where where, Numerals numerals, Wording wording) {
         group.ifPresent(column -> codes.add(groups.code(column.text(fields), numerals)));
         order.ifPresent(
                 column -> places.add(place(column, column.text(fields), where, numerals, wording)));
+        weights.ifPresent(
+                column ->
+                        weighing.add(
+                                weight(column, column.text(fields), where, numerals, wording)));
+    }
+
+    private static double weight(
+            Column column, String text, Where where, Numerals numerals, Wording wording) {
+        double weight = column.read(text, where, numerals, wording);
+        if (!Dataset.isWeight(weight)) {
+            throw where.error(
+                    "column '%s', by which rows are weighted, is '%s'. A weight is 0, or a number from 1e-70 to 1e70.",
+                    column.name(), text);
+        }
+        return weight;
     }
 
     private double place(
@@ -60,10 +79,25 @@ final class KeyColumns {
         return group.map(column -> groups.notes(Shown.of(column.name()))).orElse(List.of());
     }
 
-    /** The dataset with the keys that were read. */
-    Dataset in(Dataset data) {
+    /**
+     * The dataset with the keys that were read.
+     *
+     * @param file for a message
+     */
+    Dataset in(Dataset data, Where file) {
         Dataset grouped = group.map(column -> data.withGroups(column.name(), names())).orElse(data);
-        return order.map(column -> inOrder(grouped, column.name())).orElse(grouped);
+        Dataset ordered = order.map(column -> inOrder(grouped, column.name())).orElse(grouped);
+        return weights.map(column -> weighted(ordered, column.name(), file)).orElse(ordered);
+    }
+
+    private Dataset weighted(Dataset data, String column, Where file) {
+        double[] values = weighing.build().toArray();
+        if (Arrays.stream(values).allMatch(weight -> weight == 0)) {
+            throw file.error(
+                    "column '%s', by which rows are weighted, is 0 in every row: none counts.",
+                    column);
+        }
+        return data.withWeights(column, values);
     }
 
     private List<String> names() {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.thalweg.data.Encoding;
 import org.thalweg.data.Encoding.Source;
 import org.thalweg.data.Unseen;
+import org.thalweg.datasets.Column.Use;
 import org.thalweg.datasets.MissingValues.Texts;
 import org.thalweg.datasets.Where.Sentence;
 import org.thalweg.text.DidYouMean;
@@ -21,9 +22,11 @@ import org.thalweg.text.Shown;
  * Columns of data that a model was trained on, as they are found in another file: by their names, wherever they stand. A file without
  * header, where the other had none, has them at the same positions or, if it has no others, in the same order.
  *
- * @param withTargets whether targets are read, too
+ * @param withTargets whether targets are read, too, and weights
+ * @param weights the column by which rows are weighted, if any
+ * @param weightsIfAny whether the file need not have it
  */
-record KnownColumns(Encoding data, boolean withTargets) {
+record KnownColumns(Encoding data, boolean withTargets, Pick weights, boolean weightsIfAny) {
 
     private static final int NAMES_SHOWN = 10;
 
@@ -31,8 +34,10 @@ record KnownColumns(Encoding data, boolean withTargets) {
     Pick pick() {
         return Pick.names(
                 CsvSetting.DROP,
-                Stream.concat(data.inputs().stream(), data.targets().stream())
-                        .map(Source::name)
+                Stream.concat(
+                                Stream.concat(data.inputs().stream(), data.targets().stream())
+                                        .map(Source::name),
+                                weights.columns().stream().map(Pick.Asked::text))
                         .filter(name -> !isPosition(name))
                         .toArray(String[]::new));
     }
@@ -55,12 +60,13 @@ record KnownColumns(Encoding data, boolean withTargets) {
     }
 
     /** What is to be told of columns that nobody needs; the targets' own are known. */
-    Optional<String> note(Header header) {
+    Optional<String> note(Header header, Wording wording) {
         if (inOrder(header)) {
             return Optional.empty();
         }
         Set<String> known = new HashSet<>(data.targetNames());
         data.inputs().forEach(source -> known.add(source.name()));
+        weightsIn(header, wording).ifPresent(i -> known.add(header.names().get(i)));
         List<String> surplus =
                 header.names().stream().filter(name -> !known.contains(name)).toList();
         return surplus.isEmpty()
@@ -102,7 +108,10 @@ record KnownColumns(Encoding data, boolean withTargets) {
                 header,
                 new ValueColumns(columns.subList(0, inputs)),
                 new ValueColumns(columns.subList(inputs, columns.size())),
-                new KeyColumns(Optional.empty(), Optional.empty()),
+                new KeyColumns(
+                        Optional.empty(),
+                        Optional.empty(),
+                        weights(header, missing, elsewhere, wording)),
                 false,
                 wording,
                 Optional.of(
@@ -124,6 +133,28 @@ record KnownColumns(Encoding data, boolean withTargets) {
                 ? " Use `%s` to ignore such categories."
                         .formatted(wording.with(CsvSetting.UNSEEN, "ignore"))
                 : "";
+    }
+
+    private Optional<Integer> weightsIn(Header header, Wording wording) {
+        if (weightsIfAny) {
+            return header.place(weights.columns().get(0).text()).stream().boxed().findFirst();
+        }
+        return weights.in(header, wording).stream().findFirst();
+    }
+
+    /** Those that may be absent are not needed for predictions. */
+    private Optional<Column> weights(
+            Header header, Map<Integer, Texts> missing, Texts elsewhere, Wording wording) {
+        return weightsIn(header, wording)
+                .filter(i -> withTargets || !weightsIfAny)
+                .map(
+                        i ->
+                                new Column(
+                                        i,
+                                        header.names().get(i),
+                                        Use.NUMBER,
+                                        missing.getOrDefault(i, elsewhere),
+                                        ColumnRoles.WEIGHTS_ADVICE));
     }
 
     /** Where in the file each column stands. */

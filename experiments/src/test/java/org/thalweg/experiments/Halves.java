@@ -88,6 +88,7 @@ final class Halves {
                 f.notes(),
                 f.form(),
                 f.missing(),
-                f.filled());
+                f.filled(),
+                f.weights());
     }
 }

@@ -599,6 +599,24 @@ public final class Dataset {
         return keys.weights().filter(RowKeys.Weights::differ).isPresent();
     }
 
+    /**
+     * Returns each instance's weight over the mean weight: what its loss is multiplied by in a mean over all. Empty if none counts
+     * more than another.
+     */
+    public double[] relativeWeights() {
+        if (!isWeighted()) {
+            return new double[0];
+        }
+        double[] weights = IntStream.range(0, size()).mapToDouble(this::weightOf).toArray();
+        double sum = 0;
+        for (double weight : weights) {
+            sum += weight;
+        }
+        double mean = sum / weights.length;
+        Arrays.setAll(weights, i -> weights[i] / mean);
+        return weights;
+    }
+
     /** What instances count: 1 each, where none counts more than another. */
     IntToDoubleFunction weights() {
         return isWeighted() ? this::weightOf : instance -> 1;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.thalweg.UsageException;
 import org.thalweg.data.Dataset;
 import org.thalweg.text.DidYouMean;
@@ -121,6 +122,26 @@ public final class ClassWeights {
         }
     }
 
+    /**
+     * Returns data whose instances have the weights that these give them, times their own.
+     *
+     * @param train what is trained on, all of which counts
+     * @param data the same, or others of the same classes
+     */
+    public Dataset weigh(Dataset train, Dataset data) {
+        double[] classes = in(train);
+        double[] weights = new double[data.size()];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = own(data, i) * classes[data.classOf(i)];
+        }
+        return data.withWeights("class weights", weights);
+    }
+
+    /** What an instance counts by itself: 1 where none counts more than another. */
+    private static double own(Dataset data, int instance) {
+        return data.isWeighted() ? data.weightOf(instance) : 1;
+    }
+
     /** Returns the weight of each class, in their order, in training on these data. */
     double[] in(Dataset train) {
         List<String> classes = train.classNames();
@@ -129,11 +150,26 @@ public final class ClassWeights {
         }
         double[] sizes = new double[classes.size()];
         for (int i = 0; i < train.size(); i++) {
-            sizes[train.classOf(i)] += train.isWeighted() ? train.weightOf(i) : 1;
+            sizes[train.classOf(i)] += own(train, i);
         }
         double all = Arrays.stream(sizes).sum();
         long occurring = Arrays.stream(sizes).filter(size -> size > 0).count();
         return Arrays.stream(sizes).map(n -> n > 0 ? all / (occurring * n) : 1).toArray();
+    }
+
+    /** Returns the weights that are said, by the names of the classes; empty of {@link #BALANCED}. */
+    public Map<String, Double> said() {
+        return weights;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ClassWeights that && weights.equals(that.weights);
+    }
+
+    @Override
+    public int hashCode() {
+        return weights.hashCode();
     }
 
     /** Returns what {@link #parse} reads. */

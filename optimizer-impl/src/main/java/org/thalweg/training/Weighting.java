@@ -1,6 +1,6 @@
 package org.thalweg.training;
 
-import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.thalweg.UsageException;
 import org.thalweg.backprop.Minibatch;
 import org.thalweg.data.Dataset;
@@ -8,16 +8,18 @@ import org.thalweg.data.Dataset;
 /**
  * What instances count in a mean loss: their own weights times those of their classes.
  *
- * @param classes the weight of each class; empty if classes have none
+ * @param weights returns data with those weights
  */
-record Weighting(double[] classes) {
+record Weighting(UnaryOperator<Dataset> weights) {
 
     /** By the instances' own weights alone. */
-    static final Weighting OWN = new Weighting(new double[0]);
+    static final Weighting OWN = new Weighting(UnaryOperator.identity());
 
     /** That of training on these data, all of which count. */
     static Weighting of(Settings settings, Dataset train) {
-        return settings.classWeights.map(w -> new Weighting(w.in(train))).orElse(OWN);
+        return settings.classWeights
+                .map(classes -> new Weighting(data -> classes.weigh(train, data)))
+                .orElse(OWN);
     }
 
     /**
@@ -42,30 +44,8 @@ record Weighting(double[] classes) {
         return Minibatch.all(data).times(factors(data));
     }
 
-    /**
-     * Returns what each instance's loss and gradient are multiplied by: its weight over the mean weight. Empty if none counts more
-     * than another.
-     */
+    /** Returns what each instance's loss and gradient are multiplied by; empty if none counts more than another. */
     double[] factors(Dataset data) {
-        if (classes.length == 0 && !data.isWeighted()) {
-            return new double[0];
-        }
-        double[] weights = new double[data.size()];
-        boolean weighted = data.isWeighted();
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] =
-                    (weighted ? data.weightOf(i) : 1)
-                            * (classes.length == 0 ? 1 : classes[data.classOf(i)]);
-        }
-        if (Arrays.stream(weights).allMatch(weight -> weight == weights[0])) {
-            return new double[0];
-        }
-        double sum = 0;
-        for (double weight : weights) {
-            sum += weight;
-        }
-        double mean = sum / weights.length;
-        Arrays.setAll(weights, i -> weights[i] / mean);
-        return weights;
+        return weights.apply(data).relativeWeights();
     }
 }

@@ -75,13 +75,14 @@ final class Checking {
         return Streams.seed(study.experiment().seed(), "statistic", "sign flips");
     }
 
-    /** Only a mean over rows can be resampled over them, and only if no run was scored as another. */
+    /** Only a plain mean over rows can be resampled over them, and only if no run was scored as another. */
     private static Optional<Interval> otherRows(Compared one, double level) {
         Pairs pairs = one.pairs;
         boolean whole =
                 IntStream.range(0, pairs.count())
                         .allMatch(i -> isWhole(pairs.base().get(i)) && isWhole(pairs.arm().get(i)));
-        if (pairs.measure() != Measure.TEST_LOSS || !whole) {
+        boolean plain = one.facts().weights().isEmpty();
+        if (pairs.measure() != Measure.TEST_LOSS || !plain || !whole) {
             return Optional.empty();
         }
         double[] byRow = new double[rows(pairs.base().get(0)).losses().length];

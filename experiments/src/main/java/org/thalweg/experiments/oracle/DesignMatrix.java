@@ -43,6 +43,13 @@ record DesignMatrix(int columns, List<Line> lines) {
             return !isSingle() ? high[j] : column == j ? high[0] : 0;
         }
 
+        private double lowAt(int j) {
+            if (low.length == 0) {
+                return 0;
+            }
+            return !isSingle() ? low[j] : column == j ? low[0] : 0;
+        }
+
         private void addProducts(Sum sum, TwoFold theta) {
             int from = isSingle() ? column : 0;
             for (int k = 0; k < high.length; k++) {
@@ -112,6 +119,22 @@ record DesignMatrix(int columns, List<Line> lines) {
                 columns, ImmutableList.<Line>builder().addAll(lines).addAll(below).build());
     }
 
+    /** The same rows, which carry no second number, each multiplied by one. */
+    DesignMatrix timesRows(TwoFold factors) {
+        return new DesignMatrix(
+                columns,
+                IntStream.range(0, rows())
+                        .mapToObj(
+                                i -> {
+                                    TwoFold factor = TwoFold.zeros(columns);
+                                    Arrays.fill(factor.high(), factors.high()[i]);
+                                    Arrays.fill(factor.low(), factors.low()[i]);
+                                    TwoFold row = TwoFold.of(lines.get(i).high).times(factor);
+                                    return Line.of(row.high(), row.low());
+                                })
+                        .toList());
+    }
+
     /** The same with one row below for each of the first columns: a number in that column, zeros elsewhere. */
     DesignMatrix withDiagonal(TwoFold number, int firstColumns) {
         double high = number.high()[0];
@@ -129,9 +152,22 @@ record DesignMatrix(int columns, List<Line> lines) {
                 IntStream.range(0, columns).mapToObj(j -> Line.single(j, numbers[j], 0)).toList());
     }
 
+    /** The same with one row below for each column: a number in that column, zeros elsewhere. */
+    DesignMatrix withDiagonal(TwoFold numbers) {
+        return with(
+                IntStream.range(0, columns)
+                        .mapToObj(j -> Line.single(j, numbers.high()[j], numbers.low()[j]))
+                        .toList());
+    }
+
     /** A column, of each element the first number. */
     double[] column(int j) {
         return lines.stream().mapToDouble(line -> line.at(j)).toArray();
+    }
+
+    /** A column. */
+    TwoFold wholeColumn(int j) {
+        return new TwoFold(column(j), lines.stream().mapToDouble(line -> line.lowAt(j)).toArray());
     }
 
     /** The same without the rows that stand for one of the first columns alone. */

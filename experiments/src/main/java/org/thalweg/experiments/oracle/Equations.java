@@ -3,11 +3,13 @@ package org.thalweg.experiments.oracle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.thalweg.data.Dataset;
 
 /**
  * The overdetermined equations Aθ_c ≈ y_c of which a linear problem is the least-squares solution: A = [X 1; √(Nλ)I 0], one
- * y_c for each output.
+ * y_c for each output. Where instances have weights, each row of [X 1] and each element of y_c that stands for one is multiplied
+ * by √(w / w̄).
  */
 final class Equations {
 
@@ -15,6 +17,10 @@ final class Equations {
     private final Shape shape;
     private final TwoFold weight;
     private final boolean penalizesBias;
+
+    /** √(w / w̄) of each instance, if some count more than others. */
+    private final Optional<TwoFold> roots;
+
     private final DesignMatrix design;
 
     Equations(Dataset data, Shape shape, double strength, boolean penalizesBias) {
@@ -22,6 +28,10 @@ final class Equations {
         this.shape = shape;
         this.weight = weight(strength);
         this.penalizesBias = penalizesBias;
+        roots =
+                data.isWeighted()
+                        ? Optional.of(TwoFold.sqrt(data.relativeWeights()))
+                        : Optional.empty();
         List<double[]> rows = new ArrayList<>(data.size());
         for (int n = 0; n < data.size(); n++) {
             double[] row = new double[shape.unknowns()];
@@ -30,7 +40,8 @@ final class Equations {
             rows.add(row);
         }
         int penalized = penalizesBias ? shape.unknowns() : shape.inputs();
-        design = DesignMatrix.of(shape.unknowns(), rows).withDiagonal(weight, penalized);
+        DesignMatrix plain = DesignMatrix.of(shape.unknowns(), rows);
+        design = roots.map(plain::timesRows).orElse(plain).withDiagonal(weight, penalized);
     }
 
     DesignMatrix design() {
@@ -48,7 +59,7 @@ final class Equations {
     }
 
     RowSpace rowSpace() {
-        return new RowSpace(design.first(data.size()), shape, weight, penalizesBias);
+        return new RowSpace(design.first(data.size()), shape, weight, penalizesBias, roots);
     }
 
     /** A with further rows, so that AᵀA grows by Nλ·I. */
@@ -65,7 +76,8 @@ final class Equations {
         for (int n = 0; n < y.length; n++) {
             y[n] = data.target(n, output);
         }
-        return TwoFold.of(y).padded(design.rows());
+        TwoFold plain = TwoFold.of(y);
+        return roots.map(plain::times).orElse(plain).padded(design.rows());
     }
 
     /** y_c − Aθ_c. */

@@ -19,6 +19,9 @@ import org.thalweg.data.FileOrigin;
  * H    = (2/N) AᵀA                               the same for every output c
  * </pre>
  *
+ * <p>Where instances have weights, each term of the sum is multiplied by w / w̄, as in training, and each instance's row of A and
+ * element of y by the root of that.
+ *
  * <p>All comes from A by orthogonal transformations: AᵀA, whose condition number is A's squared, is never formed. X is not
  * centred either: that rounds X, while refinement in twice the precision removes the error that centring is meant to avoid.
  *
@@ -60,9 +63,9 @@ public final class LinearProblem {
         spectrum = Suppliers.memoize(() -> solved.get().spectrum());
     }
 
-    /** Returns the least-squares problem, without penalty, of a model with bias. */
+    /** Returns the least-squares problem, without penalty, of a model with bias, on the instances that count. */
     public static LinearProblem of(Dataset data) {
-        return new LinearProblem(data, true, 0, false);
+        return new LinearProblem(data.counted(), true, 0, false);
     }
 
     /**

@@ -14,6 +14,11 @@ record TwoFold(double[] high, double[] low) {
         return new TwoFold(values.clone(), new double[values.length]);
     }
 
+    /** A single number. */
+    static TwoFold of(Sum sum) {
+        return new TwoFold(new double[] {sum.high()}, new double[] {sum.low()});
+    }
+
     TwoFold copy() {
         return padded(high.length);
     }
@@ -29,6 +34,46 @@ record TwoFold(double[] high, double[] low) {
         double root = Math.sqrt(product);
         double rest = Math.fma(-root, root, product) + Math.fma(a, b, -product);
         return new TwoFold(new double[] {root}, new double[] {root == 0 ? 0 : rest / (2 * root)});
+    }
+
+    /** The square roots of numbers that are not negative. */
+    static TwoFold sqrt(double[] values) {
+        TwoFold roots = zeros(values.length);
+        for (int i = 0; i < values.length; i++) {
+            TwoFold root = sqrtOfProduct(values[i], 1);
+            roots.high[i] = root.high[0];
+            roots.low[i] = root.low[0];
+        }
+        return roots;
+    }
+
+    /** These numbers times others, element by element. */
+    TwoFold times(TwoFold others) {
+        TwoFold products = zeros(size());
+        for (int i = 0; i < size(); i++) {
+            Sum sum = new Sum();
+            sum.addProduct(high[i], others.high[i]);
+            sum.add(high[i] * others.low[i]);
+            sum.add(low[i] * others.high[i]);
+            products.set(i, sum);
+        }
+        return products;
+    }
+
+    /** These numbers divided by others, element by element. */
+    TwoFold dividedBy(TwoFold others) {
+        TwoFold quotients = zeros(size());
+        for (int i = 0; i < size(); i++) {
+            double quotient = high[i] / others.high[i];
+            double rest =
+                    Math.fma(-quotient, others.high[i], high[i])
+                            + (low[i] - quotient * others.low[i]);
+            Sum sum = new Sum();
+            sum.add(quotient);
+            sum.add(rest / others.high[i]);
+            quotients.set(i, sum);
+        }
+        return quotients;
     }
 
     int size() {
@@ -66,12 +111,16 @@ record TwoFold(double[] high, double[] low) {
         sum.add(sign * low[i]);
     }
 
+    void addSquareTo(Sum sum, int i) {
+        sum.addProduct(high[i], high[i]);
+        sum.add(2 * high[i] * low[i]);
+    }
+
     /** The sum of the squares of the first elements. */
     double squaredNorm(int first) {
         Sum sum = new Sum();
         for (int i = 0; i < first; i++) {
-            sum.addProduct(high[i], high[i]);
-            sum.add(2 * high[i] * low[i]);
+            addSquareTo(sum, i);
         }
         return sum.high();
     }

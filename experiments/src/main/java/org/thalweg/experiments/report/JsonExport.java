@@ -93,6 +93,9 @@ public final class JsonExport {
         if (!facts.form().isEmpty()) {
             node.put("readAs", facts.form());
         }
+        if (!facts.weights().isEmpty()) {
+            node.put("weights", facts.weights());
+        }
         if (!facts.missing().isEmpty()) {
             ObjectNode missing = node.putObject("missing");
             facts.missing().forEach(missing::put);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.thalweg.text.Shown;
 
 /**
  * What is known of a dataset once it was read: enough to find its outcomes again without the file.
@@ -31,6 +32,7 @@ import java.util.Objects;
  * @param form how the file was understood, such as {@code header in line 1, delimiter ',', decimal point}; or nothing
  * @param missing how many of the rows that were left out lack a value in each column
  * @param filled how many values of each column of inputs are missing in the other rows, and are filled
+ * @param weights the column by which rows are weighted, so that some count more than others; or nothing
  */
 public record DataFacts(
         String name,
@@ -53,7 +55,8 @@ public record DataFacts(
         List<String> notes,
         String form,
         Map<String, Integer> missing,
-        Map<String, Integer> filled) {
+        Map<String, Integer> filled,
+        String weights) {
 
     /** The most replicates that an experiment has by far. */
     private static final int MOST_REPLICATES = 1_000_000;
@@ -74,6 +77,7 @@ public record DataFacts(
         form = Objects.requireNonNullElse(form, "");
         missing = ImmutableMap.copyOf(Objects.requireNonNullElse(missing, Map.of()));
         filled = ImmutableMap.copyOf(Objects.requireNonNullElse(filled, Map.of()));
+        weights = Objects.requireNonNullElse(weights, "");
     }
 
     /**
@@ -104,7 +108,8 @@ public record DataFacts(
                 List.of(),
                 whole,
                 Map.of(),
-                Map.of());
+                Map.of(),
+                "");
     }
 
     /** Returns whether it is a problem, which has no rows. */
@@ -119,8 +124,8 @@ public record DataFacts(
     }
 
     /**
-     * Returns what was read, and how: {@code 712 rows, 7 inputs; header in line 1, delimiter ',', decimal point}; or {@code 10
-     * parameters; valley(condition=1000, dimension=10)}.
+     * Returns what was read, and how: {@code 712 rows weighted by 'count', 7 inputs; header in line 1, delimiter ',', decimal
+     * point}; or {@code 10 parameters; valley(condition=1000, dimension=10)}.
      */
     public String described() {
         if (ofProblem()) {
@@ -129,12 +134,18 @@ public record DataFacts(
         String sizes =
                 String.format(
                         Locale.ROOT,
-                        "%d row%s, %d input%s",
+                        "%d row%s%s, %d input%s",
                         instances,
                         instances == 1 ? "" : "s",
+                        weighted(),
                         inputs,
                         inputs == 1 ? "" : "s");
         return form.isEmpty() ? sizes : sizes + "; " + form;
+    }
+
+    /** Returns by what rows are weighted, to stand behind them: {@code  weighted by 'count'}, or nothing. */
+    public String weighted() {
+        return weights.isEmpty() ? "" : " weighted by '" + Shown.of(weights) + "'";
     }
 
     /** Returns whether each replicate tests on two rows or more, so that an R² means something. */

@@ -149,7 +149,8 @@ final class Group implements Callable<List<Outcome>> {
                         .seed(
                                 new Seeds(experiment.seed())
                                         .run(first.dataset(), first.phase(), first.replicate()));
-        Training inUnits = data.inUnits(plain);
+        Training weighted = data.source().classWeights().map(plain::classWeights).orElse(plain);
+        Training inUnits = data.inUnits(weighted);
         Training watched =
                 running.watch() && first.phase() == Phase.EVALUATE ? inUnits.watch() : inUnits;
         Training judged =

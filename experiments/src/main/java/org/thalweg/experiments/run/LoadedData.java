@@ -63,7 +63,7 @@ public final class LoadedData {
 
     /** Returns data that are there already, treated as a source says; its file is not read. */
     public static LoadedData of(DataSource source, Dataset dataset, long masterSeed) {
-        return new LoadedData(source, Optional.of(dataset), new Seeds(masterSeed));
+        return new LoadedData(source, Optional.of(counted(dataset)), new Seeds(masterSeed));
     }
 
     /**
@@ -83,9 +83,25 @@ public final class LoadedData {
         } else if (source.split() instanceof Splitting.Given given) {
             csv = csv.test(given.file());
         }
-        return source.classes()
-                ? csv.classes(source.targets().get(0))
-                : csv.targets(source.targets().toArray(String[]::new));
+        csv = source.weights().map(csv::weights).orElse(csv);
+        return counted(
+                source.classes()
+                        ? csv.classes(source.targets().get(0))
+                        : csv.targets(source.targets().toArray(String[]::new)));
+    }
+
+    /** Leaves out rows of weight 0, and tells of them. */
+    private static Dataset counted(Dataset dataset) {
+        Dataset counted = dataset.counted();
+        int left = dataset.size() - counted.size();
+        if (left == 0) {
+            return dataset;
+        }
+        String note =
+                left == 1
+                        ? "1 row has the weight 0, and was left out."
+                        : left + " rows have the weight 0, and were left out.";
+        return counted.withOrigin(dataset.origin().with(List.of(note)));
     }
 
     private DataFacts gather(Problem problem) {
@@ -103,11 +119,22 @@ public final class LoadedData {
      *
      * @param targets whether targets are read, too
      * @param unseen what becomes of a category that is not among the columns'
+     * @param weights the column of the training's weights, which weights these rows too if they have it, unless the source names
+     *     another
      * @throws DataException if the file cannot be read as asked
      */
     public static Dataset datasetLike(
-            Encoding columns, boolean targets, Unseen unseen, DataSource source) {
-        Csv csv = csv(source).unseen(unseen);
+            Encoding columns,
+            boolean targets,
+            Unseen unseen,
+            Optional<String> weights,
+            DataSource source) {
+        Csv form = csv(source).unseen(unseen);
+        Csv csv =
+                source.weights()
+                        .map(form::weights)
+                        .or(() -> weights.map(form::weightsIfAny))
+                        .orElse(form);
         return targets ? csv.like(columns) : csv.inputsLike(columns);
     }
 
@@ -154,7 +181,8 @@ public final class LoadedData {
                 notes(),
                 dataset.origin().form(),
                 dataset.origin().missing(),
-                dataset.missing());
+                dataset.missing(),
+                dataset.isWeighted() ? dataset.weightColumn().orElseThrow() : "");
     }
 
     private List<String> notes() {
@@ -261,11 +289,16 @@ public final class LoadedData {
         return source.standardize() ? transformed.standardize() : transformed;
     }
 
-    /** Returns what a model sees of the training part of a replicate: filled, transformed and in the units it is trained in. */
+    /**
+     * Returns what a model sees of the training part of a replicate: filled, transformed, in the units it is trained in, and with
+     * the weights that its rows have in what is minimised.
+     */
     public Dataset trainedOn(int replicate) {
         Dataset train = split(replicate).train();
-        return Preprocessing.fit(train, source.targetTransform(), source.standardize())
-                .apply(train);
+        Dataset seen =
+                Preprocessing.fit(train, source.targetTransform(), source.standardize())
+                        .apply(train);
+        return source.classWeights().map(weights -> weights.weigh(seen, seen)).orElse(seen);
     }
 
     /**

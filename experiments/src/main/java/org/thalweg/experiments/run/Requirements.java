@@ -30,7 +30,8 @@ public final class Requirements {
             check(experiment, data.source().problem().orElseThrow());
             return;
         }
-        Training training = Training.of(experiment.model(), experiment.loss());
+        Training plain = Training.of(experiment.model(), experiment.loss());
+        Training training = data.source().classWeights().map(plain::classWeights).orElse(plain);
         try {
             data.inUnits(training).check(data.dataset());
             data.checkGaps();

@@ -11,6 +11,7 @@ import org.thalweg.datasets.MissingValues;
 import org.thalweg.datasets.Wording;
 import org.thalweg.experiments.spec.Key.Level;
 import org.thalweg.records.Notation;
+import org.thalweg.training.ClassWeights;
 
 /** A data file and how to read it: a value of the keys of {@link Keys} that a file has; or a problem in its place. */
 public final class DataSource {
@@ -175,6 +176,16 @@ public final class DataSource {
         return values.get(Keys.DROP);
     }
 
+    /** Returns the column by which rows are weighted. */
+    public Optional<String> weights() {
+        return values.said(Keys.WEIGHTS);
+    }
+
+    /** Returns what rows of each class count in what is minimised, beside their weights. */
+    public Optional<ClassWeights> classWeights() {
+        return values.said(Keys.CLASS_WEIGHTS);
+    }
+
     /** Returns what happens to rows with a missing value. */
     public Missing missing() {
         return values.get(Keys.MISSING);
@@ -238,6 +249,11 @@ public final class DataSource {
     /** Says which columns to leave out. */
     public DataSource drop(String... columns) {
         return with(Keys.DROP, List.of(columns));
+    }
+
+    /** Says by which column rows are weighted. */
+    public DataSource weights(String column) {
+        return with(Keys.WEIGHTS, column);
     }
 
     /** Says what happens to rows with a missing value. */

@@ -18,6 +18,7 @@ final class KeyWording implements Wording {
                     .put(CsvSetting.DROP, Keys.DROP)
                     .put(CsvSetting.GROUP, Keys.GROUP)
                     .put(CsvSetting.ORDER, Keys.ORDER)
+                    .put(CsvSetting.WEIGHTS, Keys.WEIGHTS)
                     .put(CsvSetting.MISSING, Keys.MISSING)
                     .put(CsvSetting.MISSING_VALUES, Keys.MISSING_VALUES)
                     .put(CsvSetting.HEADER, Keys.HEADER)

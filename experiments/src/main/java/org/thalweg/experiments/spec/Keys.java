@@ -22,6 +22,7 @@ import org.thalweg.losses.SquaredError;
 import org.thalweg.models.Linear;
 import org.thalweg.records.Notation;
 import org.thalweg.text.Numbers;
+import org.thalweg.training.ClassWeights;
 import org.thalweg.training.Training;
 
 /**
@@ -288,6 +289,25 @@ public final class Keys {
                     .byDefault(List.of())
                     .option(Section.DATA, "NAME", "Columns to leave out.")
                     .splitAtCommas();
+    public static final Key<String> WEIGHTS =
+            new Key<>("weights", Scalars.text(), Level.EXPERIMENT, Level.FILE)
+                    .means(
+                            "The column that says what a row counts: one of weight 2 as if it were there twice, one of weight 0 as if it were not there.")
+                    .inWords("each row once")
+                    .option(
+                            Section.DATA,
+                            "COLUMN",
+                            "The column that says what a row counts: 2 as if it were there twice, 0 as if it were not there. Default: {default}.");
+    public static final Key<ClassWeights> CLASS_WEIGHTS =
+            new Key<>("class-weights", Structures.classWeights(), Level.EXPERIMENT, Level.FILE)
+                    .means(
+                            "What rows of each class count in what is minimised, beside their weights: 'balanced', or a map of classes to weights, of which others have 1. Measures do not change, but for the validation loss.")
+                    .inWords("all the same")
+                    .option(
+                            Section.DATA,
+                            "WEIGHTS",
+                            "What rows of each class count in what is minimised: 'balanced', or such as 'ham=1, spam=2.5'. Default: {default}.")
+                    .identity(ClassWeights::toString);
     public static final Key<Missing> MISSING =
             new Key<>("missing", Scalars.missing(), Level.EXPERIMENT, Level.FILE)
                     .means("What happens to missing values: an error, their rows are left out, or inputs are filled by the mean or median of the training part, categories by the most frequent.")
@@ -413,6 +433,8 @@ public final class Keys {
                     SKIP_LINES,
                     CATEGORICAL,
                     DROP,
+                    WEIGHTS,
+                    CLASS_WEIGHTS,
                     MISSING,
                     MISSING_VALUES,
                     SPLIT,

@@ -1,10 +1,13 @@
 package org.thalweg.experiments.spec;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.thalweg.Component;
+import org.thalweg.UsageException;
 import org.thalweg.datasets.MissingValues;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.spec.Key.Level;
@@ -12,6 +15,7 @@ import org.thalweg.experiments.spec.YamlNode.Mapping;
 import org.thalweg.experiments.statistics.Margin;
 import org.thalweg.records.Kind;
 import org.thalweg.text.Numbers;
+import org.thalweg.training.ClassWeights;
 
 /** The forms of values that are made of others; some have readers of their own. */
 final class Structures {
@@ -169,6 +173,55 @@ final class Structures {
                         (values, text) -> MissingReader.print(values))
                 .several()
                 .argued(MissingReader::ofArguments);
+    }
+
+    static Form<ClassWeights> classWeights() {
+        return new Form<>(
+                        "balanced, or map",
+                        schema ->
+                                SchemaNodes.anyOf(
+                                        SchemaNodes.type("string"),
+                                        SchemaNodes.with(
+                                                SchemaNodes.type("object"),
+                                                "additionalProperties",
+                                                SchemaNodes.type("number"))),
+                        (reading, key, node) -> classWeights(key, node),
+                        (weights, text) ->
+                                weights.said().isEmpty()
+                                        ? weights.toString()
+                                        : weights.said().entrySet().stream()
+                                                .map(
+                                                        each ->
+                                                                Canonical.quoted(each.getKey())
+                                                                        + ": "
+                                                                        + Numbers.shortest(
+                                                                                each.getValue()))
+                                                .collect(Collectors.joining(", ", "{", "}")))
+                .quoted();
+    }
+
+    private static ClassWeights classWeights(Key<?> key, YamlNode node) {
+        try {
+            if (node instanceof Mapping mapping) {
+                Map<String, Double> weights = new LinkedHashMap<>();
+                mapping.entries()
+                        .forEach(
+                                entry ->
+                                        weights.put(
+                                                entry.name(), Scalars.number(key, entry.value())));
+                return ClassWeights.of(weights);
+            }
+            return ClassWeights.parse(
+                    Scalars.scalar(
+                                    key,
+                                    "'balanced', or a map of classes to weights, such as {ham: 1, spam: 2.5}",
+                                    node)
+                            .text());
+        } catch (SpecException e) {
+            throw e;
+        } catch (UsageException e) {
+            throw node.position().error("%s", e.getMessage());
+        }
     }
 
     static Form<Path> testFile() {

@@ -44,6 +44,10 @@ public final class Methods {
         sentences.add(methods.compared());
         methods.study.data().forEach(facts -> sentences.add(methods.data(facts)));
         sentences.addAll(methods.preprocessed());
+        methods.weighted().ifPresent(sentences::add);
+        methods.study
+                .data()
+                .forEach(facts -> methods.classWeights(facts).ifPresent(sentences::add));
         sentences.add(methods.drawn());
         sentences.add(methods.tuned());
         methods.exact().ifPresent(sentences::add);
@@ -118,6 +122,7 @@ public final class Methods {
                 + facts.name()
                 + " ("
                 + Words.counted(facts.instances(), "row")
+                + facts.weighted()
                 + (facts.skippedRows() > 0
                         ? " and " + facts.skippedRows() + " left out for missing values"
                         : "")
@@ -198,6 +203,27 @@ public final class Methods {
                                                     + " of the target; losses are in these units, metrics of predictions that were transformed back."));
         }
         return sentences;
+    }
+
+    private Optional<String> weighted() {
+        return study.data().stream().anyMatch(facts -> !facts.weights().isEmpty())
+                ? Optional.of(
+                        "Weighted rows count as their weights say in what was minimised, in standardization and in every measure; folds were dealt by their number.")
+                : Optional.empty();
+    }
+
+    private Optional<String> classWeights(DataFacts facts) {
+        return facts.ofProblem()
+                ? Optional.empty()
+                : study.source(facts.name())
+                        .classWeights()
+                        .map(
+                                weights ->
+                                        "On "
+                                                + facts.name()
+                                                + " the classes had weights ("
+                                                + weights
+                                                + ") in what was minimised and in the validation loss, and in no other measure.");
     }
 
     private Program program() {

@@ -136,7 +136,10 @@ final class StatisticalMethods {
             return where
                     + " differences were tested by Student's t over "
                     + Words.counted(facts.replicates(), "replicate")
-                    + " on this test set, with sign-flip tests beside.";
+                    + " on this test set, with sign-flip tests beside."
+                    + (facts.weights().isEmpty()
+                            ? ""
+                            : " There is no interval that also covers other rows: it would be of their plain mean, and these are weighted.");
         }
         return where
                 + " differences were tested by Student's t over "

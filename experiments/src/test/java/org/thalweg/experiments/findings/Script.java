@@ -348,7 +348,8 @@ final class Script {
                 foldNotes,
                 "",
                 Map.of(),
-                Map.of());
+                Map.of(),
+                "");
     }
 
     Findings findings() {

@@ -62,6 +62,12 @@ class RowSpaceTest {
     void finds_what_the_space_of_parameters_finds_to_the_last_bit(
             int instances, int inputs, int repeated, boolean standard) {
         Dataset data = data(instances, inputs, repeated, standard);
+        findsTheSame(data);
+        double[] weights = new SplittableRandom(9).doubles(instances, 0.2, 3).toArray();
+        findsTheSame(data.withWeights("w", weights));
+    }
+
+    private static void findsTheSame(Dataset data) {
         for (boolean bias : new boolean[] {true, false}) {
             for (double strength : new double[] {0, 1e-3, 2}) {
                 for (boolean biases : new boolean[] {true, false}) {

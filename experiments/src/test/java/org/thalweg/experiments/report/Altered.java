@@ -35,6 +35,7 @@ final class Altered {
                 List.of(),
                 "",
                 Map.of(),
-                Map.of());
+                Map.of(),
+                "");
     }
 }

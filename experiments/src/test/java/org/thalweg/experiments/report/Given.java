@@ -195,7 +195,8 @@ final class Given {
                         List.of(),
                         "",
                         Map.of(),
-                Map.of()));
+                        Map.of(),
+                        ""));
     }
 
     Study study() {

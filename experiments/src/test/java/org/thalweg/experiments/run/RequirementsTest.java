@@ -37,7 +37,8 @@ final class RequirementsTest {
                 List.of(),
                 "",
                 Map.of(),
-                Map.of());
+                Map.of(),
+                "");
     }
 
     @Test

@@ -45,6 +45,7 @@ class KeysTest {
                     Map.entry(Keys.MEASURE, "[test.mae]"),
                     Map.entry(Keys.PRIMARY, "test.mae"),
                     Map.entry(Keys.DECIMAL, "','"),
+                    Map.entry(Keys.CLASS_WEIGHTS, "{ham: 1, spam: 2.5}"),
                     Map.entry(Keys.MISSING, "skip"),
                     Map.entry(Keys.TARGET_TRANSFORM, "log1p"),
                     Map.entry(Keys.MISSING_VALUES, "[none, {a: -200}]"),
@@ -62,6 +63,7 @@ class KeysTest {
                     Keys.STOP_EARLY,
                     Keys.EVALUATIONS,
                     Keys.TARGET_GAP,
+                    Keys.CLASS_WEIGHTS,
                     Keys.STANDARDIZE,
                     Keys.TARGET_TRANSFORM);
 

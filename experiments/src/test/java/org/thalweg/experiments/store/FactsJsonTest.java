@@ -31,7 +31,8 @@ class FactsJsonTest {
                     List.of(),
                     "no header, delimiter tab, decimal point",
                     Map.of("a", 7),
-                    Map.of("b", 2));
+                    Map.of("b", 2),
+                    "count");
 
     @Test
     void facts_read_back_to_the_same() {
@@ -41,11 +42,15 @@ class FactsJsonTest {
     @Test
     void facts_of_earlier_versions_do_not_say_how_a_file_was_read() {
         String earlier =
-                FactsJson.write(FACTS).replaceFirst(",\"form\":\".*\",\"missing\":\\{.*?},\"filled\":\\{.*?}", "");
+                FactsJson.write(FACTS)
+                        .replaceFirst(
+                                ",\"form\":\".*\",\"missing\":\\{.*?},\"filled\":\\{.*?},\"weights\":\"count\"",
+                                "");
         DataFacts read = FactsJson.read(earlier, DataFacts.class);
         assertEquals("", read.form());
         assertEquals(Map.of(), read.missing());
         assertEquals(Map.of(), read.filled());
         assertEquals("100 rows, 3 inputs", read.described());
+        assertEquals("", read.weights());
     }
 }
