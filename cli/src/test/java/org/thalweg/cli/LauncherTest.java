@@ -254,7 +254,7 @@ class LauncherTest {
                 .isEqualTo("-Dthalweg.vector=on --add-modules jdk.incubator.vector");
         assertThat(vectorOf(Map.of("THALWEG_VECTOR", "on"), "components")).isEmpty();
         Cli wrong = run(Map.of("THALWEG_VECTOR", "no"), "train");
-        assertThat(wrong.code()).isEqualTo(1);
+        assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err())
                 .isEqualTo(
                         "THALWEG_VECTOR must be 'on' or 'off', got 'no'. Unset, it is decided by the work ahead.\n");
