@@ -307,15 +307,19 @@ public final class Dataset {
         return new Dataset(table.imputing(by), rows, keys, origin);
     }
 
+    private static String counted(int missing) {
+        return missing == 1 ? "1 missing value is" : missing + " missing values are";
+    }
+
     /** Returns a sentence about the inputs that are missing, if any are. */
     public Optional<String> filled() {
         Map<String, Integer> missing = missing();
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        "%d missing values are filled by %s: %s."
+                        "%s filled by %s: %s."
                                 .formatted(
-                                        missing.values().stream().mapToInt(n -> n).sum(),
+                                        counted(missing.values().stream().mapToInt(n -> n).sum()),
                                         imputation()
                                                 .map(
                                                         by ->

@@ -19,6 +19,7 @@ import org.thalweg.data.Folds;
 import org.thalweg.data.Preprocessing;
 import org.thalweg.data.RepeatedRows;
 import org.thalweg.data.Split;
+import org.thalweg.data.TargetTransform;
 import org.thalweg.data.Unseen;
 import org.thalweg.datasets.Csv;
 import org.thalweg.datasets.IdentifierColumns;
@@ -191,9 +192,15 @@ public final class LoadedData {
                 .addAll(dataset.origin().leftOut().stream().toList())
                 .addAll(dataset.filled().stream().toList())
                 .addAll(ignored().stream().toList())
+                .addAll(source.targetTransform().map(LoadedData::units).stream().toList())
                 .addAll(dataset.origin().notes())
                 .addAll(dealt(seeds.folds(source.name(), 0)).notes())
                 .build();
+    }
+
+    private static String units(TargetTransform transform) {
+        return "Models are trained on %s of the target: losses are in these units, other measures in those of the file."
+                .formatted(transform.of("y"));
     }
 
     /** What is told of categories that parts to train on lack. */
