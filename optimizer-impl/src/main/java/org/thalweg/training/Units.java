@@ -39,6 +39,7 @@ final class Units {
     }
 
     /** Data that stay as they are would be held by themselves, for ever. */
+    @SuppressWarnings("ReferenceEquality") // the same object, as its key is
     private static Dataset once(
             Cache<Dataset, Dataset> known, Dataset data, UnaryOperator<Dataset> conversion) {
         Dataset before = known.getIfPresent(data);
