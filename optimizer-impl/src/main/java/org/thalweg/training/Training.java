@@ -306,6 +306,26 @@ public final class Training {
                 + settings.chain;
     }
 
+    /** Returns this training as that on which learning rates are tested: nothing but what steps need. */
+    RateSubject rateSubject(Dataset data) {
+        Dataset counted = Weighting.counted(data, "to train on");
+        check(counted);
+        Training bare =
+                with(
+                        s -> {
+                            s.validation = Optional.empty();
+                            s.metrics = ImmutableSet.of();
+                            s.patience = OptionalInt.empty();
+                            s.stopping = StoppingRules.NEVER;
+                            s.limit = Optional.empty();
+                            s.resume = Optional.empty();
+                            s.listeners = ImmutableList.of();
+                            s.watch = false;
+                        });
+        return new RateSubject.OnData(
+                bare, settings.chain, settings.regularizers, settings.batchSize, counted);
+    }
+
     private Training with(Consumer<Settings> change) {
         Settings changed = settings.copy();
         change.accept(changed);

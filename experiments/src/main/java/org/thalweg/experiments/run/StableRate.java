@@ -15,10 +15,9 @@ public final class StableRate {
     private StableRate() {}
 
     /** Decompositions work in the smaller of both spaces, that of instances or that of parameters. */
-    private static double multiplications(DataFacts facts) {
-        double width = facts.inputs() + 1.0;
-        double smaller = Math.min(facts.train(), width);
-        return facts.train() * width * smaller;
+    static boolean isAffordable(int instances, int inputs) {
+        double width = inputs + 1.0;
+        return instances * width * Math.min(instances, width) <= AFFORDABLE;
     }
 
     /** Returns 2/λmax of the first replicate's training part, without penalties; empty for other models and losses, and for large data. */
@@ -27,7 +26,7 @@ public final class StableRate {
                 !experiment.isOfProblems()
                         && experiment.model() instanceof Linear
                         && experiment.loss() instanceof SquaredError
-                        && multiplications(data.facts()) <= AFFORDABLE;
+                        && isAffordable(data.facts().train(), data.facts().inputs());
         if (!known) {
             return OptionalDouble.empty();
         }

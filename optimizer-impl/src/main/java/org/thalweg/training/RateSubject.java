@@ -1,0 +1,149 @@
+package org.thalweg.training;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.thalweg.Clock;
+import org.thalweg.Problem;
+import org.thalweg.Regularizer;
+import org.thalweg.data.Dataset;
+import org.thalweg.engine.Chain;
+import org.thalweg.engine.Minimizer;
+import org.thalweg.engine.Minimum;
+import org.thalweg.random.Streams;
+
+/** On what rates are tested. */
+interface RateSubject {
+
+    Chain chain();
+
+    /** Returns how many examples a step has. */
+    int examples();
+
+    /** Takes steps at a rate that rises, until the sweep has seen enough or the steps are over. */
+    void sweep(Chain rising, RisingRate rate, long steps, RateSweep sweep);
+
+    /** Returns of each chain whether so many steps of it lead to a lower objective, or to an equal one. */
+    List<Boolean> hold(List<Chain> chains, int steps);
+
+    /** A training, from its start and over its minibatches. */
+    record OnData(Training training, Chain chain, List<Regularizer> regularizers, int batchSize, Dataset data)
+            implements RateSubject {
+
+        @Override
+        public int examples() {
+            return Math.min(batchSize, data.size());
+        }
+
+        private Training forSteps(long steps) {
+            long batches = (data.size() - 1) / batchSize + 1;
+            return training.epochs(Math.toIntExact((steps - 1) / batches + 1));
+        }
+
+        @Override
+        public void sweep(Chain rising, RisingRate rate, long steps, RateSweep sweep) {
+            Listener listener =
+                    new Listener() {
+                        @Override
+                        public void step(Variant variant, Clock clock, double loss) {
+                            sweep.step(loss, rate.at(clock));
+                        }
+
+                        @Override
+                        public boolean stops(Variant variant) {
+                            return sweep.blewUp() || sweep.points().size() >= steps;
+                        }
+                    };
+            Fit fit = forSteps(steps + 1).optimize(rising).listen(listener).run(data);
+            if (fit.status() instanceof Status.Diverged) {
+                sweep.diverged();
+            }
+        }
+
+        @Override
+        public List<Boolean> hold(List<Chain> chains, int steps) {
+            List<Variant> variants =
+                    IntStream.range(0, chains.size())
+                            .mapToObj(i -> new Variant(Integer.toString(i), chains.get(i), regularizers))
+                            .toList();
+            Map<Variant, Long> taken = new HashMap<>();
+            Listener listener =
+                    new Listener() {
+                        @Override
+                        public void step(Variant variant, Clock clock, double loss) {
+                            taken.put(variant, clock.step());
+                        }
+
+                        @Override
+                        public boolean stops(Variant variant) {
+                            return taken.getOrDefault(variant, 0L) >= steps;
+                        }
+                    };
+            return forSteps(steps).listen(listener).run(data, variants).stream()
+                    .map(this::holds)
+                    .toList();
+        }
+
+        private boolean holds(Fit fit) {
+            if (fit.status() instanceof Status.Failed failed) {
+                throw failed.cause();
+            }
+            return !(fit.status() instanceof Status.Diverged)
+                    && objective(fit) <= objective(fit.untrained());
+        }
+
+        private double objective(Fit fit) {
+            return fit.loss(data) + fit.penalty();
+        }
+    }
+
+    /** A draw of a problem, from its start and with its noise. */
+    record OnProblem(Problem problem, Chain chain, List<Regularizer> regularizers, long seed)
+            implements RateSubject {
+
+        @Override
+        public int examples() {
+            return 1;
+        }
+
+        private Minimizer minimizer(Chain with, long steps) {
+            return Minimizer.of(with)
+                    .regularize(regularizers.toArray(Regularizer[]::new))
+                    .seed(seed)
+                    .steps(steps)
+                    .gradientNorm(0);
+        }
+
+        @Override
+        public void sweep(Chain rising, RisingRate rate, long steps, RateSweep sweep) {
+            Minimum minimum =
+                    minimizer(rising, steps + 1)
+                            .listen(
+                                    (clock, objective, parameters) -> {
+                                        sweep.step(objective, rate.at(clock));
+                                        return !sweep.blewUp();
+                                    })
+                            .minimize(problem);
+            if (minimum.reason() == Minimum.Reason.DIVERGED) {
+                sweep.diverged();
+            }
+        }
+
+        @Override
+        public List<Boolean> hold(List<Chain> chains, int steps) {
+            return chains.stream().map(each -> holds(each, steps)).toList();
+        }
+
+        /** Both without noise. */
+        private boolean holds(Chain with, int steps) {
+            Problem.Draw draw = problem.draw(Streams.of(seed, "draw"));
+            double[] start = draw.start();
+            Minimizer minimizer = minimizer(with, steps);
+            Minimum end = minimizer.minimize(problem);
+            double before = draw.value(start) + minimizer.begin(start).penalty();
+            double after = draw.value(end.parameters()) + end.evaluation().penalty();
+            return end.reason() != Minimum.Reason.DIVERGED && after <= before;
+        }
+    }
+}
