@@ -132,6 +132,7 @@ public final class Main implements Runnable {
                 .put(ExportCommand.class, () -> new ExportCommand(console))
                 .put(RetryCommand.class, () -> new RetryCommand(console))
                 .put(TuneCommand.class, () -> new TuneCommand(console))
+                .put(RateCommand.class, () -> new RateCommand(console))
                 .put(TrainCommand.class, () -> new TrainCommand(console))
                 .put(PredictCommand.class, () -> new PredictCommand(console))
                 .put(ShowCommand.class, () -> new ShowCommand(console))

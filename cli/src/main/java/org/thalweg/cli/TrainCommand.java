@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.thalweg.Loss;
-import org.thalweg.Model;
 import org.thalweg.Regularizer;
 import org.thalweg.catalog.Catalog;
 import org.thalweg.data.Dataset;
@@ -133,10 +131,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         try (Catalog catalog = plugins.catalogWithWarnings(console)) {
             Chain chain = catalog.parseChain(pipe);
-            List<Regularizer> penalties =
-                    settings.options().all(Keys.REGULARIZERS).stream()
-                            .map(text -> catalog.parse(Regularizer.class, text))
-                            .toList();
+            List<Regularizer> penalties = settings.penalties(catalog);
             Set<String> warnings = new LinkedHashSet<>(chain.warnings());
             warnings.addAll(chain.warnings(penalties));
             warnings.forEach(console::warn);
@@ -158,18 +153,8 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Training training(Catalog catalog, List<Regularizer> penalties) throws IOException {
-        Model prediction =
-                settings.options()
-                        .text(Keys.MODEL)
-                        .map(text -> catalog.parse(Model.class, text))
-                        .orElseGet(Keys.MODEL::usual);
-        Loss cost =
-                settings.options()
-                        .text(Keys.LOSS)
-                        .map(text -> catalog.parse(Loss.class, text))
-                        .orElseGet(() -> Keys.loss(data.classes()));
         Training training =
-                Training.of(prediction, cost)
+                Training.of(settings.model(catalog), settings.loss(catalog, data))
                         .regularize(penalties.toArray(Regularizer[]::new))
                         .epochs(settings.options().checked(Keys.EPOCHS))
                         .batchSize(settings.options().checked(Keys.BATCH_SIZE))

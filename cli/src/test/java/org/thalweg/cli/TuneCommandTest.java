@@ -117,6 +117,10 @@ class TuneCommandTest {
                         "--missing-values",
                         "-9,NA",
                         "--no-standardize",
+                        "--class-weights",
+                        "bad=1, good=2.5",
+                        "--weights",
+                        "a",
                         "--regularize",
                         "l2(0.001)",
                         "--regularize",
@@ -149,6 +153,7 @@ class TuneCommandTest {
                         "--drop id,\"b, c\"",
                         "--missing skip",
                         "--missing-values -9,NA",
+                        "--weights a --class-weights bad=1, good=2.5",
                         "--no-standardize",
                         "--regularize l2(",
                         "--regularize l1(0.001)",
@@ -159,6 +164,16 @@ class TuneCommandTest {
                 .doesNotContain("--folds", "--tune", "--header", "--loss", "--model");
         Cli trained = Cli.run(pasted(tuned));
         assertThat(trained.code()).as(line + trained.err()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"log", "log1p"})
+    void the_line_to_paste_fills_and_transforms_as_the_tuning_did(String transform) {
+        Cli tuned =
+                onDiabetes("sgd(0.01)", "--target-transform", transform, "--missing", "median");
+        assertThat(pasted(tuned)).containsSequence("--target-transform", transform);
+        assertThat(pasted(tuned)).containsSequence("--missing", "median");
+        assertThat(Cli.run(pasted(tuned)).code()).isZero();
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.thalweg.experiments.spec.Measure;
 class WrongUseTest {
 
     private static final String COMMANDS =
-            "ablate, status, report, compare, export, retry, tune, train, predict, show, components, explain, graph, check, new-plugin, selfcheck, schema, completion";
+            "ablate, status, report, compare, export, retry, tune, rate, train, predict, show, components, explain, graph, check, new-plugin, selfcheck, schema, completion";
 
     @TempDir private Path folder;
 
@@ -226,6 +226,71 @@ class WrongUseTest {
                         "progression",
                         "--primary",
                         "accuracy"),
+                wrong("'thalweg rate' needs PIPE. 'thalweg rate --help' shows an example.", "rate"),
+                wrong(
+                        "'thalweg rate' needs --data FILE. 'thalweg rate --help' shows an example.",
+                        "rate",
+                        "sgd"),
+                wrong(
+                        "No link of the chain has a learning rate to vary. End it with sgd.",
+                        "rate",
+                        "momentum",
+                        "--problem",
+                        "valley"),
+                wrong(
+                        "sgd and sgd#2 have learning rates. Say which one to vary; the others keep theirs.",
+                        "rate",
+                        "sgd(0.5) | sgd",
+                        "--problem",
+                        "valley"),
+                wrong(
+                        "'momentum' has no learning rate to vary. There is that of sgd.",
+                        "rate",
+                        "momentum | sgd",
+                        "--problem",
+                        "valley",
+                        "--vary",
+                        "momentum"),
+                wrong(
+                        "backtracking chooses its rate by itself, or takes a number for it: there is no schedule to vary.",
+                        "rate",
+                        "backtracking",
+                        "--problem",
+                        "valley"),
+                wrong(
+                        "--from must be above 0 and below --to, both finite, got 2 and 1.",
+                        "rate",
+                        "sgd",
+                        "--problem",
+                        "valley",
+                        "--from",
+                        "2",
+                        "--to",
+                        "1"),
+                wrong(
+                        "--problem stands in the place of data. Leave it out, or what is said of data.",
+                        "rate",
+                        "sgd",
+                        "--problem",
+                        "valley",
+                        "--data",
+                        Cli.DIABETES),
+                wrong(
+                        "--batch-size is about models on data, and a problem is none. Leave it out.",
+                        "rate",
+                        "sgd",
+                        "--problem",
+                        "valley",
+                        "--batch-size",
+                        "8"),
+                wrong(
+                        "--problem is given several times. Rates are tested on one.",
+                        "rate",
+                        "sgd",
+                        "--problem",
+                        "valley",
+                        "--problem",
+                        "rosenbrock"),
                 wrong("'thalweg tune' needs SPEC. 'thalweg tune --help' shows an example.", "tune"),
                 wrong(
                         "'thalweg tune' needs --data FILE. 'thalweg tune --help' shows an example.",

@@ -3,6 +3,7 @@ package org.thalweg.training;
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.thalweg.text.Numbers;
 
 /**
  * What a {@link RateTest} saw.
@@ -25,6 +26,8 @@ public record RateCurve(
     /** So much smaller than where the loss is least. */
     private static final double MARGIN = 10;
 
+    private static final int DIGITS = 2;
+
     /**
      * A step.
      *
@@ -41,14 +44,15 @@ public record RateCurve(
     }
 
     /**
-     * Returns the rate to begin with: a tenth of that at which the smoothed loss is least, and no more than half of what holds;
-     * empty where the loss never fell.
+     * Returns the rate to begin with: a tenth of that at which the smoothed loss is least, and no more than half of what holds,
+     * in two digits, which is more than it is worth; empty where the loss never fell.
      */
     public OptionalDouble suggested() {
         if (lowest.isEmpty()) {
             return OptionalDouble.empty();
         }
         double tenth = lowest.getAsDouble() / MARGIN;
-        return OptionalDouble.of(Math.min(tenth, holds.orElse(Double.POSITIVE_INFINITY) / 2));
+        double least = Math.min(tenth, holds.orElse(Double.POSITIVE_INFINITY) / 2);
+        return OptionalDouble.of(Double.parseDouble(Numbers.rounded(least, DIGITS)));
     }
 }

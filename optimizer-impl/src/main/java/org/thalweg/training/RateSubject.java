@@ -28,7 +28,12 @@ interface RateSubject {
     List<Boolean> hold(List<Chain> chains, int steps);
 
     /** A training, from its start and over its minibatches. */
-    record OnData(Training training, Chain chain, List<Regularizer> regularizers, int batchSize, Dataset data)
+    record OnData(
+            Training training,
+            Chain chain,
+            List<Regularizer> regularizers,
+            int batchSize,
+            Dataset data)
             implements RateSubject {
 
         @Override
@@ -65,7 +70,12 @@ interface RateSubject {
         public List<Boolean> hold(List<Chain> chains, int steps) {
             List<Variant> variants =
                     IntStream.range(0, chains.size())
-                            .mapToObj(i -> new Variant(Integer.toString(i), chains.get(i), regularizers))
+                            .mapToObj(
+                                    i ->
+                                            new Variant(
+                                                    Integer.toString(i),
+                                                    chains.get(i),
+                                                    regularizers))
                             .toList();
             Map<Variant, Long> taken = new HashMap<>();
             Listener listener =

@@ -109,7 +109,12 @@ public final class RateTest {
         double low = sweep.lowest().orElse(end) / BELOW;
         Bracket bracket = bracket(varied, low, 2 * end);
         return new RateCurve(
-                varied.name(), points, sweep.blewUp(), sweep.lowest(), bracket.holds, bracket.breaks);
+                varied.name(),
+                points,
+                sweep.blewUp(),
+                sweep.lowest(),
+                bracket.holds,
+                bracket.breaks);
     }
 
     /** Returns the chain that is tested, with a constant in the place of the rate that is varied. */

@@ -62,8 +62,7 @@ class RateTestTest {
     @ValueSource(doubles = {2, 10, 1000})
     void in_a_valley_rates_hold_up_to_2_over_the_largest_curvature(double condition) {
         // The largest curvature is 1.
-        RateCurve curve =
-                RateTest.of(new QuadraticValley(condition, 10), Chain.of(SGD), 1).run();
+        RateCurve curve = RateTest.of(new QuadraticValley(condition, 10), Chain.of(SGD), 1).run();
         double holds = curve.holds().orElseThrow();
         double breaks = curve.breaks().orElseThrow();
         assertThat(holds).isLessThan(2 * 1.01);
@@ -123,8 +122,7 @@ class RateTestTest {
             sum += weight * points.get(i).loss();
             weights += weight;
         }
-        assertThat(points.get(20).smoothed())
-                .isCloseTo(sum / weights, within(1e-12));
+        assertThat(points.get(20).smoothed()).isCloseTo(sum / weights, within(1e-12));
         assertThat(points.get(0).smoothed()).isCloseTo(points.get(0).loss(), within(1e-12));
     }
 
@@ -200,14 +198,12 @@ class RateTestTest {
                 tile.parameters()[i] /= 1 + 2 * strength * tile.gain()[i];
             }
         }
-
     }
 
     @Test
     void penalties_take_part_with_their_proximal_steps() {
         RateCurve without = curve(SGD);
-        RateCurve with =
-                RateTest.of(training(SGD).regularize(new Shrinking(10)), data()).run();
+        RateCurve with = RateTest.of(training(SGD).regularize(new Shrinking(10)), data()).run();
         assertThat(with.points().get(130).loss()).isGreaterThan(without.points().get(130).loss());
         assertThat(with.holds().orElseThrow()).isGreaterThan(without.holds().orElseThrow());
     }

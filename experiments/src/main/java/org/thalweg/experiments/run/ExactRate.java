@@ -8,7 +8,6 @@ import org.thalweg.Optimizer;
 import org.thalweg.Problem;
 import org.thalweg.Regularizer;
 import org.thalweg.data.Dataset;
-import org.thalweg.data.Standardization;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.oracle.LinearProblem;
 import org.thalweg.losses.SquaredError;
@@ -43,15 +42,10 @@ public record ExactRate(double curvature, double momentum) {
      * Returns that of a linear model's squared error on data, with quadratic penalties; empty of anything else, of data whose
      * rows have weights, and of data that are too large to decompose.
      *
-     * @param standardized whether it is trained on data with mean 0 and deviation 1
+     * @param data as the model sees them, in the units of the training
      */
     public static Optional<ExactRate> of(
-            Chain chain,
-            Model model,
-            Loss loss,
-            List<Regularizer> penalties,
-            Dataset data,
-            boolean standardized) {
+            Chain chain, Model model, Loss loss, List<Regularizer> penalties, Dataset data) {
         Optional<Double> momentum = momentum(chain);
         boolean known =
                 model instanceof Linear
@@ -63,8 +57,7 @@ public record ExactRate(double curvature, double momentum) {
         if (momentum.isEmpty() || !known) {
             return Optional.empty();
         }
-        Dataset inUnits = standardized ? Standardization.fit(data, true).apply(data) : data;
-        LinearProblem plain = LinearProblem.of(inUnits);
+        LinearProblem plain = LinearProblem.of(data);
         LinearProblem shaped = ((Linear) model).bias() ? plain : plain.withoutBias();
         double strength = penalties.stream().mapToDouble(p -> ((L2) p).strength()).sum();
         boolean biases = penalties.stream().anyMatch(p -> ((L2) p).biases());
@@ -74,7 +67,8 @@ public record ExactRate(double curvature, double momentum) {
     }
 
     /** Returns that of a problem whose curvatures are known and the same everywhere. */
-    public static Optional<ExactRate> of(Chain chain, Problem problem, List<Regularizer> penalties) {
+    public static Optional<ExactRate> of(
+            Chain chain, Problem problem, List<Regularizer> penalties) {
         if (problem instanceof Noisy noisy) {
             return of(chain, noisy.problem(), penalties);
         }

@@ -77,6 +77,9 @@ public final class Arguments {
         if (value instanceof MissingValues missing) {
             return MissingReader.arguments(missing);
         }
+        if (value instanceof Enum<?> constant) {
+            return List.of(Scalars.word(constant));
+        }
         return List.of(
                 value.equals('\t')
                         ? "tab"

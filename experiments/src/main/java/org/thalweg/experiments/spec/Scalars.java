@@ -351,7 +351,7 @@ final class Scalars {
                 .quoted();
     }
 
-    private static String word(Enum<?> constant) {
+    static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
