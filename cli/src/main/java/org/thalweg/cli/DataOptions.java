@@ -37,11 +37,22 @@ final class DataOptions {
     /** Returns a training in the units that were said. */
     Training inUnits(Training training) {
         Training transformed = targetTransform().map(training::transformTarget).orElse(training);
-        boolean standardize =
-                options.text(Keys.STANDARDIZE)
-                        .map(Boolean::valueOf)
-                        .orElseGet(Keys.STANDARDIZE::usual);
-        return standardize ? transformed.standardize() : transformed;
+        return standardize() ? transformed.standardize() : transformed;
+    }
+
+    private boolean standardize() {
+        return options.text(Keys.STANDARDIZE)
+                .map(Boolean::valueOf)
+                .orElseGet(Keys.STANDARDIZE::usual);
+    }
+
+    /** Returns the same in words, for the end of a line: {@code ; standardised; trained on log(price)}. */
+    String units(Dataset dataset) {
+        String targets = String.join(", ", dataset.outputNames());
+        return (standardize() ? "; standardised" : "")
+                + targetTransform()
+                        .map(t -> "; trained on " + Shown.of(t.of(targets)))
+                        .orElse("");
     }
 
     private Optional<TargetTransform> targetTransform() {

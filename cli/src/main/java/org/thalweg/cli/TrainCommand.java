@@ -3,7 +3,6 @@ package org.thalweg.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -144,9 +143,8 @@ final class TrainCommand implements Callable<Integer> {
             dataset.origin().notes().forEach(console::warn);
             training.check(dataset);
             Split split = Split.of(dataset, stopping.validation(), test, settings.seed());
-            Preprocessing preprocessing = training.preprocessing(split.train());
-            warnOfIgnored(preprocessing, split);
-            log.begin(chain, dataset.origin(), split, preprocessing, data.weighted());
+            warnOfIgnored(split);
+            log.begin(chain, dataset.origin(), split, data.weighted() + data.units(dataset));
             Training stopped = stopping.in(training, split.validation());
             return Interruption.during(() -> end(stopped.run(split.train()), split.test(), log));
         }
@@ -168,13 +166,8 @@ final class TrainCommand implements Callable<Integer> {
                 : inUnits;
     }
 
-    private void warnOfIgnored(Preprocessing preprocessing, Split split) {
-        Map<String, Integer> ignored = new LinkedHashMap<>();
-        for (Dataset part : List.of(split.validation(), split.test())) {
-            preprocessing
-                    .ignored(part)
-                    .forEach((input, count) -> ignored.merge(input, count, Integer::sum));
-        }
+    private void warnOfIgnored(Split split) {
+        Map<String, Integer> ignored = Preprocessing.ignored(split);
         if (!ignored.isEmpty()) {
             console.warn(
                     "The rows to train on lack categories that others have; they are ignored, their columns being all zeros, in so many rows: "

@@ -6,16 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
-import java.util.stream.Collectors;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.FileOrigin;
 import org.thalweg.data.Metric;
-import org.thalweg.data.Preprocessing;
 import org.thalweg.data.Split;
-import org.thalweg.data.TargetTransform;
 import org.thalweg.engine.Chain;
 import org.thalweg.text.Numbers;
-import org.thalweg.text.Shown;
 import org.thalweg.training.Epoch;
 import org.thalweg.training.Fit;
 import org.thalweg.training.Listener;
@@ -41,12 +37,8 @@ final class TrainingLog implements Listener {
         this.epochs = epochs;
     }
 
-    void begin(
-            Chain chain,
-            FileOrigin origin,
-            Split split,
-            Preprocessing preprocessing,
-            String weighted) {
+    /** @param units what else is to be told of the data, from a semicolon on */
+    void begin(Chain chain, FileOrigin origin, Split split, String units) {
         int validated = split.validation().size();
         out.println(chain);
         out.println("data: " + origin.form());
@@ -58,20 +50,8 @@ final class TrainingLog implements Listener {
                 split.test().size(),
                 split.train().inputs(),
                 split.train().outputs(),
-                weighted
-                        + (preprocessing.standard().isPresent() ? "; standardised" : "")
-                        + preprocessing
-                                .transform()
-                                .map(t -> "; trained on " + of(t, split.train()))
-                                .orElse(""));
+                units);
         out.flush();
-    }
-
-    private static String of(TargetTransform transform, Dataset data) {
-        return data.outputNames().stream()
-                .map(transform::of)
-                .map(Shown::of)
-                .collect(Collectors.joining(", "));
     }
 
     @Override

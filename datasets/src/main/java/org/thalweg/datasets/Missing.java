@@ -13,8 +13,8 @@ public enum Missing {
     SKIP(Optional.empty()),
     /**
      * Inputs stay missing, {@link Dataset#missing()} counts them, and whoever trains on the rows fills them by the mean of the part
-     * that is trained on, categories by the most frequent. Nothing stands for a target, a class, a group or an order that is
-     * missing: such a row is left out and counted.
+     * that is trained on, categories by the most frequent. Nothing stands for a target, a class, a group, an order or a weight that
+     * is missing: such a row is left out and counted.
      */
     MEAN(Optional.of(Imputation.MEAN)),
     /** The same with the median in the place of the mean. */

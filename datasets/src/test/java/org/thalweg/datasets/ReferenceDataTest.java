@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.thalweg.data.Dataset;
+import org.thalweg.data.Preprocessing;
 
 /**
  * Files that may not be shipped, read from the folder that the system property {@code
@@ -39,6 +41,21 @@ class ReferenceDataTest {
         assertEquals(List.of("2", "3", "4", "5", "6", "7", "8"), data.inputNames());
         assertEquals(6, data.origin().skippedRows());
         assertArrayEquals(new String[] {"0.8215"}, LeastSquares.rSquared(data, 4));
+    }
+
+    /** The mean and median of the horsepower of 392 cars are those that pandas tells. */
+    @Test
+    void fills_the_gaps_of_auto_mpg() {
+        Csv csv = Csv.read(file("small/auto-mpg.data")).drop("9");
+        for (Missing missing : List.of(Missing.MEAN, Missing.MEDIAN)) {
+            Dataset data = csv.missing(missing).target(1);
+            assertEquals(398, data.size());
+            assertEquals(Map.of("4", 6), data.missing());
+            Preprocessing found = Preprocessing.fit(data, Optional.empty(), false);
+            double expected = missing == Missing.MEAN ? 104.46938775510205 : 93.5;
+            assertEquals(expected, found.fills().orElseThrow().values().get(2), 1e-12);
+            assertEquals(Map.of(), found.apply(data).missing());
+        }
     }
 
     @Test

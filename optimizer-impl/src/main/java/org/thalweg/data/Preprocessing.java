@@ -62,10 +62,22 @@ public record Preprocessing(
                 : plain;
     }
 
-    /** Returns the part of a preprocessing that ignores the categories that a training part lacks. */
-    public static Preprocessing ofCategories(Dataset train) {
-        return new Preprocessing(
-                Optional.empty(), unseen(train.counted()), Optional.empty(), Optional.empty());
+    /**
+     * Returns how many instances of the other parts have a category that the training part lacks, by the names of its input: those that
+     * are ignored there. Inputs of which none has are not there.
+     */
+    public static Map<String, Integer> ignored(Split split) {
+        Preprocessing categories =
+                new Preprocessing(
+                        Optional.empty(),
+                        unseen(split.train().counted()),
+                        Optional.empty(),
+                        Optional.empty());
+        Map<String, Integer> ignored = new LinkedHashMap<>(categories.ignored(split.validation()));
+        categories
+                .ignored(split.test())
+                .forEach((input, count) -> ignored.merge(input, count, Integer::sum));
+        return ignored;
     }
 
     /** The inputs of categories that no row has. */

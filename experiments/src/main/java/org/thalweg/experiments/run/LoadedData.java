@@ -209,7 +209,7 @@ public final class LoadedData {
         int replicates = rounds() * folds;
         int concerned = 0;
         for (int i = 0; i < replicates; i++) {
-            Map<String, Integer> ignored = ignored(split(i));
+            Map<String, Integer> ignored = Preprocessing.ignored(split(i));
             concerned += ignored.isEmpty() ? 0 : 1;
             ignored.forEach((input, count) -> columns.merge(input, count, Integer::sum));
         }
@@ -218,15 +218,6 @@ public final class LoadedData {
                 : Optional.of(
                         "In %d of %d replicates the training part lacks a category that others have; there it is ignored, its column being all zeros, in so many rows: %s."
                                 .formatted(concerned, replicates, FileOrigin.counts(columns)));
-    }
-
-    private static Map<String, Integer> ignored(Split split) {
-        Map<String, Integer> ignored = new LinkedHashMap<>();
-        Preprocessing found = Preprocessing.ofCategories(split.train());
-        for (Dataset part : List.of(split.validation(), split.test())) {
-            found.ignored(part).forEach((name, count) -> ignored.merge(name, count, Integer::sum));
-        }
-        return ignored;
     }
 
     private int rounds() {
@@ -318,7 +309,7 @@ public final class LoadedData {
             return;
         }
         for (int i = 0; i < facts.replicates(); i++) {
-            Dataset train = split(i).train();
+            Dataset train = split(i).train().counted();
             for (Map.Entry<String, Integer> column : train.missing().entrySet()) {
                 if (column.getValue() == train.size()) {
                     throw new DataException(
