@@ -87,6 +87,23 @@ class ClassWeightsTest {
     }
 
     @Test
+    void a_checkpoint_is_of_its_class_weights() {
+        TrainingCheckpoint checkpoint =
+                TRAINING.classWeights(ClassWeights.BALANCED).epochs(1).run(DATA).checkpoint();
+        Training more = TRAINING.epochs(2).resume(checkpoint);
+        assertThatThrownBy(() -> more.run(DATA))
+                .isInstanceOf(UsageException.class)
+                .hasMessage(
+                        "The checkpoint was made with the class weights balanced, this run has none. Continue with what it was made with, or start anew.");
+        assertThat(more.classWeights(ClassWeights.BALANCED).run(DATA).parameters())
+                .isEqualTo(
+                        TRAINING.classWeights(ClassWeights.BALANCED)
+                                .epochs(2)
+                                .run(DATA)
+                                .parameters());
+    }
+
+    @Test
     void a_single_output_has_the_classes_0_and_1() {
         Dataset data = Dataset.of(new double[][] {{0}, {1}, {2}}, new double[][] {{0}, {1}, {1}});
         Training training = Training.of(new Linear(), new Logistic());
