@@ -80,7 +80,8 @@ final class DataOptions {
                             try {
                                 return ClassWeights.parse(text);
                             } catch (UsageException e) {
-                                throw new WrongUsage("--class-weights: %s", e.getMessage());
+                                throw new WrongUsage(
+                                        "--class-weights: %s", String.valueOf(e.getMessage()));
                             }
                         });
     }

@@ -220,7 +220,7 @@ final class Structures {
         } catch (SpecException e) {
             throw e;
         } catch (UsageException e) {
-            throw node.position().error("%s", e.getMessage());
+            throw node.position().error(e);
         }
     }
 
