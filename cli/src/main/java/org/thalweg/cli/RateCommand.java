@@ -123,6 +123,7 @@ final class RateCommand implements Callable<Integer> {
         rows.origin().leftOut().ifPresent(console::warn);
         rows.filled().ifPresent(console::warn);
         rows.origin().notes().forEach(console::warn);
+        Dataset seen = training.preprocessing(rows).apply(rows);
         return facts(
                 RateTest.of(training, rows),
                 data.name()
@@ -135,7 +136,7 @@ final class RateCommand implements Callable<Integer> {
                         settings.model(catalog),
                         settings.loss(catalog, data),
                         penalties,
-                        training.preprocessing(rows).apply(rows)));
+                        data.classWeights().map(w -> w.weigh(seen, seen)).orElse(seen)));
     }
 
     private RateFacts onProblem(Catalog catalog, Chain chain, List<Regularizer> penalties) {

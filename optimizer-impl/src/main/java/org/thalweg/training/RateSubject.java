@@ -27,13 +27,18 @@ interface RateSubject {
     /** Returns of each chain whether so many steps of it lead to a lower objective, or to an equal one. */
     List<Boolean> hold(List<Chain> chains, int steps);
 
-    /** A training, from its start and over its minibatches. */
+    /**
+     * A training, from its start and over its minibatches.
+     *
+     * @param weighted the data with the weights of what is minimised, those of classes included
+     */
     record OnData(
             Training training,
             Chain chain,
             List<Regularizer> regularizers,
             int batchSize,
-            Dataset data)
+            Dataset data,
+            Dataset weighted)
             implements RateSubject {
 
         @Override
@@ -104,7 +109,7 @@ interface RateSubject {
         }
 
         private double objective(Fit fit) {
-            return fit.loss(data) + fit.penalty();
+            return fit.loss(weighted) + fit.penalty();
         }
     }
 

@@ -323,7 +323,12 @@ public final class Training {
                             s.watch = false;
                         });
         return new RateSubject.OnData(
-                bare, settings.chain, settings.regularizers, settings.batchSize, counted);
+                bare,
+                settings.chain,
+                settings.regularizers,
+                settings.batchSize,
+                counted,
+                settings.classWeights.map(w -> w.weigh(counted, counted)).orElse(counted));
     }
 
     private Training with(Consumer<Settings> change) {

@@ -83,6 +83,25 @@ class RateTestTest {
         assertThat(curve.breaks().orElseThrow()).isGreaterThan(3);
     }
 
+    /** By hand: weights 5 and 5/9, so that the curvature is 2 (5 · 3² + 5) / 10 = 10; without them it is 3.6. */
+    @Test
+    void weights_of_classes_are_part_of_what_is_minimised() {
+        double[][] inputs = new double[10][];
+        double[][] targets = new double[10][];
+        for (int n = 0; n < 10; n++) {
+            inputs[n] = new double[] {n == 0 ? 3 : 1};
+            targets[n] = new double[] {n == 0 ? 1 : 0};
+        }
+        Training training =
+                Training.of(new Linear(false, 0), new SquaredError())
+                        .optimize(Chain.of(SGD))
+                        .batchSize(10)
+                        .classWeights(ClassWeights.BALANCED);
+        RateCurve curve = RateTest.of(training, Dataset.of(inputs, targets)).run();
+        assertThat(curve.holds().orElseThrow()).isBetween(0.18, 0.2 * 1.01);
+        assertThat(curve.breaks().orElseThrow()).isBetween(0.2, 0.22);
+    }
+
     /** What the range test alone would say: the steep direction has shrunk to nothing when its rates become too large. */
     @Test
     void the_least_loss_of_a_growing_rate_is_where_no_rate_holds() {
