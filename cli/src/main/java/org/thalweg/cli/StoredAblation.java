@@ -87,7 +87,7 @@ final class StoredAblation implements AutoCloseable {
         String resolved = about.get(AblationRun.SPEC);
         if (about.isEmpty()) {
             throw new WrongUsage(
-                    "%s does not say what its experiment is: it was stopped before it began. Run 'thalweg ablate' again.",
+                    "%s does not say what its experiment is: it was stopped before it began, or has runs of 'thalweg tune' alone. Run 'thalweg ablate', or that, again.",
                     folder.path());
         }
         if (resolved == null) {

@@ -169,8 +169,7 @@ class TuneCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"log", "log1p"})
     void the_line_to_paste_fills_and_transforms_as_the_tuning_did(String transform) {
-        Cli tuned =
-                onDiabetes("sgd(0.01)", "--target-transform", transform, "--missing", "median");
+        Cli tuned = onDiabetes("sgd(0.01)", "--target-transform", transform, "--missing", "median");
         assertThat(pasted(tuned)).containsSequence("--target-transform", transform);
         assertThat(pasted(tuned)).containsSequence("--missing", "median");
         assertThat(Cli.run(pasted(tuned)).code()).isZero();

@@ -93,7 +93,8 @@ record TextLayout(List<String> head, List<String> rows) {
                 others += each;
             }
             int room = width - others - (kept - 1) * form.gap.length();
-            int least = above ? Math.min(widths[0], SHORTEST_NAMES) : widths[0];
+            int heading = longest(title(0).stream(), Integer.MAX_VALUE);
+            int least = above ? Math.min(widths[0], Math.max(SHORTEST_NAMES, heading)) : widths[0];
             if (room < least && kept > 1) {
                 return Optional.empty();
             }
