@@ -192,6 +192,38 @@ final class ChainTuningTest {
         assertThat((double) anyOut / experiments).isLessThan(0.05);
     }
 
+    /** A valley of values whose bottom is hardly lower than its neighbours: what is best is seldom out, and what is bad is. */
+    @Test
+    void the_best_value_is_among_those_that_may_be() throws InterruptedException {
+        Bench bench = bench().tune(1e-4, 10, 16);
+        DataFacts facts = bench.facts().get(0);
+        int experiments = 200;
+        int missed = 0;
+        int told = 0;
+        for (int i = 0; i < experiments; i++) {
+            int seed = 10_000 + i;
+            TunedChain tuned =
+                    tune(
+                            bench,
+                            facts,
+                            t ->
+                                    10
+                                            + fold(seed, t)
+                                            + distance(t, 0.01)
+                                            + new SplittableRandom(
+                                                            Arrays.hashCode(
+                                                                    new Object[] {
+                                                                        seed, t.replicate(), rate(t)
+                                                                    }))
+                                                    .nextGaussian());
+            List<Double> possible = rates(tuned.possible());
+            missed += possible.contains(0.01) ? 0 : 1;
+            told += possible.contains(10.0) ? 0 : 1;
+        }
+        assertThat(missed).isLessThan(experiments / 20);
+        assertThat(told).isGreaterThan(experiments / 2);
+    }
+
     private static double fold(int seed, Trial trial) {
         return 3 * new SplittableRandom(31L * seed + trial.replicate()).nextGaussian();
     }
