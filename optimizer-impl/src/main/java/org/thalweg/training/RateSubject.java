@@ -47,7 +47,7 @@ interface RateSubject {
         }
 
         private Training forSteps(long steps) {
-            long batches = (data.size() - 1) / batchSize + 1;
+            long batches = (data.size() - 1L) / batchSize + 1;
             return training.epochs(Math.toIntExact((steps - 1) / batches + 1));
         }
 
