@@ -50,9 +50,7 @@ final class DataOptions {
     String units(Dataset dataset) {
         String targets = String.join(", ", dataset.outputNames());
         return (standardize() ? "; standardised" : "")
-                + targetTransform()
-                        .map(t -> "; trained on " + Shown.of(t.of(targets)))
-                        .orElse("");
+                + targetTransform().map(t -> "; trained on " + Shown.of(t.of(targets))).orElse("");
     }
 
     private Optional<TargetTransform> targetTransform() {

@@ -131,7 +131,8 @@ final class ShowCommand implements Callable<Integer> {
         for (Source source : encoding.inputs()) {
             String value = source.isCategorical() ? "" : rounded(fills.values().get(at));
             for (int k = 0; k < source.categories().size(); k++) {
-                value += fills.values().get(at + k) == 1 ? Shown.of(source.categories().get(k)) : "";
+                value +=
+                        fills.values().get(at + k) == 1 ? Shown.of(source.categories().get(k)) : "";
             }
             at += Math.max(1, source.categories().size());
             columns.add(Shown.of(source.name()) + " " + value);

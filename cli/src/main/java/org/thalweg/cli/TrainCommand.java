@@ -19,7 +19,6 @@ import org.thalweg.data.Unseen;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.spec.Keys;
 import org.thalweg.text.Numbers;
-import org.thalweg.training.ClassWeights;
 import org.thalweg.training.Fit;
 import org.thalweg.training.Status;
 import org.thalweg.training.TrainedModel;
@@ -161,9 +160,7 @@ final class TrainCommand implements Callable<Integer> {
                         .unseen(FormOptions.oneOf("--unseen", unseen, Unseen.values()));
         Training weighted = data.classWeights().map(training::classWeights).orElse(training);
         Training inUnits = data.inUnits(weighted);
-        return resume.isPresent()
-                ? inUnits.resume(TrainingCheckpoint.read(resume.get()))
-                : inUnits;
+        return resume.isPresent() ? inUnits.resume(TrainingCheckpoint.read(resume.get())) : inUnits;
     }
 
     private void warnOfIgnored(Split split) {

@@ -236,7 +236,8 @@ class LauncherTest {
     @Test
     void what_trains_gets_vector_instructions() throws Exception {
         program("jdk/bin/java", "echo \"java $*\"\n");
-        for (String command : List.of("train", "ablate", "tune", "rate", "retry", "selfcheck --pilot")) {
+        for (String command :
+                List.of("train", "ablate", "tune", "rate", "retry", "selfcheck --pilot")) {
             assertThat(vectorOf(Map.of(), command.split(" ")))
                     .isEqualTo("--add-modules jdk.incubator.vector");
         }

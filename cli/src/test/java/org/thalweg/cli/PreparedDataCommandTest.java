@@ -89,8 +89,7 @@ class PreparedDataCommandTest {
         assertThat(skipped.err())
                 .isEqualTo(
                         "warning: 121 of 442 rows were left out for missing values: bmi 89, sex 40.\n");
-        assertThat(predicted.out().lines().toList())
-                .containsAll(skipped.out().lines().toList());
+        assertThat(predicted.out().lines().toList()).containsAll(skipped.out().lines().toList());
         assertThat(predict("--missing", "error").code()).isEqualTo(2);
         assertThat(predict("--missing", "median").err())
                 .isEqualTo(
@@ -128,15 +127,17 @@ class PreparedDataCommandTest {
 
     @Test
     void predicts_in_the_units_of_the_file_from_logarithms() throws IOException {
-        Cli trained =
-                train("--missing", "mean", "--target-transform", "log", "--test", "0.5");
+        Cli trained = train("--missing", "mean", "--target-transform", "log", "--test", "0.5");
         assertThat(trained.out())
                 .contains("; standardised; trained on log(progression)\n")
                 .containsPattern("test  loss of log\\(target\\) 0\\.\\d+   rmse [56]\\d\\.");
         Cli measured = predict("--measure");
-        assertThat(measured.out()).containsPattern("loss of log\\(target\\) 0\\.\\d+   rmse [56]\\d\\.");
+        assertThat(measured.out())
+                .containsPattern("loss of log\\(target\\) 0\\.\\d+   rmse [56]\\d\\.");
         assertThat(
-                        predict().out().lines()
+                        predict()
+                                .out()
+                                .lines()
                                 .skip(1)
                                 .mapToDouble(line -> Double.parseDouble(line.split(",")[1]))
                                 .min()
@@ -210,15 +211,15 @@ class PreparedDataCommandTest {
     void unknown_categories_are_an_error_or_ignored() throws IOException {
         trainColors(-1);
         data = colors("new.csv", 4, 2);
-        assertThat(predict().err())
-                .endsWith("Use `--unseen ignore` to ignore such categories.\n");
+        assertThat(predict().err()).endsWith("Use `--unseen ignore` to ignore such categories.\n");
         Cli ignored = predict("--unseen", "ignore");
         assertThat(ignored.err())
                 .isEqualTo(
                         "warning: Column 'color' has categories in 1 row that the training data did not have, and that are ignored: 'green'.\n");
         assertThat(ignored.out().lines()).hasSize(5);
         assertThat(predict("--unseen", "ingore").err())
-                .isEqualTo("--unseen must be error or ignore, got 'ingore'. Did you mean 'ignore'?\n");
+                .isEqualTo(
+                        "--unseen must be error or ignore, got 'ingore'. Did you mean 'ignore'?\n");
         trainColors(-1, "--unseen", "ignore");
         assertThat(predict().out()).isEqualTo(ignored.out());
         assertThat(predict("--unseen", "error").code()).isEqualTo(2);
@@ -254,9 +255,7 @@ class PreparedDataCommandTest {
     void a_checkpoint_is_of_one_way_to_fill() {
         Path checkpoint = folder.resolve("state");
         train("--missing", "mean", "--checkpoint", checkpoint.toString());
-        assertThat(
-                        train("--missing", "median", "--resume", checkpoint.toString())
-                                .err())
+        assertThat(train("--missing", "median", "--resume", checkpoint.toString()).err())
                 .endsWith(
                         "made with the units standardized, missing inputs filled by the mean, this run has standardized, missing inputs filled by the median. Continue with what it was made with, or start anew.\n");
     }

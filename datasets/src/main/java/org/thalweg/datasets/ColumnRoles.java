@@ -253,8 +253,7 @@ record ColumnRoles(
     Dataset dataset(int firstTest, FileOrigin origin) {
         if (known.isPresent()) {
             Dataset data = Dataset.of(inputs.spread(), targets.spread(), known.get());
-            return keys.in(data, header.where().whole())
-                    .withOrigin(origin.with(notesOfKnown()));
+            return keys.in(data, header.where().whole()).withOrigin(origin.with(notesOfKnown()));
         }
         if (classes) {
             checkClasses();

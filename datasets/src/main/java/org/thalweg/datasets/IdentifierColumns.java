@@ -69,9 +69,7 @@ public final class IdentifierColumns {
         List<String> byRuns = new ArrayList<>();
         for (Source source : sources(data.inputNames())) {
             int[] rows =
-                    Arrays.stream(all)
-                            .filter(i -> !data.isMissing(i, source.inputs[0]))
-                            .toArray();
+                    Arrays.stream(all).filter(i -> !data.isMissing(i, source.inputs[0])).toArray();
             double[] values = source.values(data, rows);
             if (values.length == 0 || keepsToGroups(data, rows, values)) {
                 continue;

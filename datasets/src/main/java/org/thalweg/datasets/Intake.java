@@ -178,7 +178,8 @@ final class Intake {
     /** Of data that are known, the model says what is filled. */
     private String orFill(Column column) {
         return layout.known().isEmpty() && layout.inputs().all().contains(column)
-                ? ", or `%s` to fill it".formatted(layout.wording().with(CsvSetting.MISSING, "mean"))
+                ? ", or `%s` to fill it"
+                        .formatted(layout.wording().with(CsvSetting.MISSING, "mean"))
                 : "";
     }
 

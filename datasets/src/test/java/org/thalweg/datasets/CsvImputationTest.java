@@ -41,11 +41,7 @@ class CsvImputationTest {
     }
 
     private Dataset read(Missing missing) throws IOException {
-        return file().of(TEXT)
-                .categorical("color")
-                .groupBy("who")
-                .missing(missing)
-                .target("y");
+        return file().of(TEXT).categorical("color").groupBy("who").missing(missing).target("y");
     }
 
     private static List<double[]> rows(Dataset data) {
@@ -97,7 +93,10 @@ class CsvImputationTest {
     void gaps_are_read_at_any_pace(boolean quick) throws IOException {
         StringBuilder text = new StringBuilder("a,b,y\n");
         for (int i = 0; i < 40; i++) {
-            text.append(i % 5 == 3 ? "" : i).append(i % 7 == 2 ? ",x," : ",z,").append(i).append('\n');
+            text.append(i % 5 == 3 ? "" : i)
+                    .append(i % 7 == 2 ? ",x," : ",z,")
+                    .append(i)
+                    .append('\n');
         }
         Dataset data =
                 file().of(text.toString())
@@ -115,10 +114,7 @@ class CsvImputationTest {
     @Test
     void a_column_without_any_value_is_told_when_it_is_to_be_filled() throws IOException {
         Dataset data =
-                file().of("a,b,y\n,,1\n,,2\n")
-                        .categorical("b")
-                        .missing(Missing.MEAN)
-                        .target("y");
+                file().of("a,b,y\n,,1\n,,2\n").categorical("b").missing(Missing.MEAN).target("y");
         assertThat(data.missing()).isEqualTo(Map.of("a", 2, "b", 2));
     }
 
@@ -158,12 +154,11 @@ class CsvImputationTest {
         Dataset data = file().of(later).missing(Missing.MEAN).inputsLike(known);
         assertThat(rows(data))
                 .containsExactly(
-                        new double[] {Double.NaN, 0, 1},
-                        new double[] {2, Double.NaN, Double.NaN});
+                        new double[] {Double.NaN, 0, 1}, new double[] {2, Double.NaN, Double.NaN});
         file().assertError(
-                ":2: column 'age' has no value: ''. Use `missing(Missing.SKIP)` to leave such rows out.",
-                later,
-                csv -> csv.inputsLike(known));
+                        ":2: column 'age' has no value: ''. Use `missing(Missing.SKIP)` to leave such rows out.",
+                        later,
+                        csv -> csv.inputsLike(known));
         Dataset measured =
                 file().of("color,age,y\nred,,\n,2,5\n").missing(Missing.MEAN).like(known);
         assertThat(measured.origin().skipped()).containsExactly(1);

@@ -77,7 +77,8 @@ public record Fills(Imputation by, ImmutableDoubleArray values) {
 
     /** The value at which half of all weight is reached; if exactly half is, the mean of it and the next. */
     private static double median(Dataset data, int input) {
-        double[] values = IntStream.range(0, data.size()).mapToDouble(i -> data.input(i, input)).toArray();
+        double[] values =
+                IntStream.range(0, data.size()).mapToDouble(i -> data.input(i, input)).toArray();
         if (!data.isWeighted()) {
             Arrays.sort(values);
             return between(values[(values.length - 1) / 2], values[values.length / 2]);

@@ -48,8 +48,7 @@ public record Coefficients(String output, double intercept, Map<String, Double> 
     }
 
     /** Returns the coefficients of each output of a map between data in these units. */
-    static List<Coefficients> of(
-            AffineMap map, Preprocessing preprocessing, Encoding encoding) {
+    static List<Coefficients> of(AffineMap map, Preprocessing preprocessing, Encoding encoding) {
         Optional<Standardization> units = preprocessing.standard();
         List<String> inputs = encoding.inputNames();
         List<String> outputs = encoding.outputNames();
@@ -70,7 +69,8 @@ public record Coefficients(String output, double intercept, Map<String, Double> 
             all.add(
                     new Coefficients(
                             preprocessing.transform().map(t -> t.of(output)).orElse(output),
-                            scale * intercept + mean, weights.buildOrThrow()));
+                            scale * intercept + mean,
+                            weights.buildOrThrow()));
         }
         return all;
     }

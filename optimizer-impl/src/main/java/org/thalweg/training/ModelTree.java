@@ -93,9 +93,7 @@ final class ModelTree {
         }
         if (!preprocessing.unseen().isEmpty()) {
             List<String> names = trained.encoding().inputNames();
-            tree.put(
-                    UNTRAINED,
-                    preprocessing.unseen().stream().mapToObj(names::get).toList());
+            tree.put(UNTRAINED, preprocessing.unseen().stream().mapToObj(names::get).toList());
         }
         preprocessing.transform().ifPresent(t -> tree.put(TRANSFORM, t.word()));
         trained.standardization().ifPresent(s -> tree.put(STANDARDIZATION, tree(s)));
@@ -223,8 +221,7 @@ final class ModelTree {
     }
 
     private static Fills fills(Members tree, int inputs) {
-        return new Fills(
-                tree.oneOf(BY, Imputation.values()), numbers(tree, VALUES, inputs));
+        return new Fills(tree.oneOf(BY, Imputation.values()), numbers(tree, VALUES, inputs));
     }
 
     private static TrainingRecord training(Members tree) {

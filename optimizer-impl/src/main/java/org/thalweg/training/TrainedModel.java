@@ -140,8 +140,7 @@ public final class TrainedModel {
 
     /** The same model with other parameters; not copied. */
     TrainedModel with(double[] others) {
-        return new TrainedModel(
-                model, loss, encoding, units, unseen, program, others, training);
+        return new TrainedModel(model, loss, encoding, units, unseen, program, others, training);
     }
 
     /** Returns the model as a component. */

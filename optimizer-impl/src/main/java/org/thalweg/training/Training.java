@@ -382,8 +382,7 @@ public final class Training {
     public void check(Dataset data) {
         // Classes stay as they are in any units.
         boolean standardize = settings.standardize && !data.isClassification();
-        settings.check(
-                data, new Units(Preprocessing.fit(data, settings.transform, standardize)));
+        settings.check(data, new Units(Preprocessing.fit(data, settings.transform, standardize)));
     }
 
     /**

@@ -65,7 +65,11 @@ class PreprocessingTest {
 
     /** 10³⁰⁸ and its negative have a difference that is no double. */
     @ParameterizedTest
-    @CsvSource({"MEAN, 1e308, 1e308, 1e308", "MEDIAN, 1e308, 1.5e308, 1.25e308", "MEAN, -1e308, 1e308, 0"})
+    @CsvSource({
+        "MEAN, 1e308, 1e308, 1e308",
+        "MEDIAN, 1e308, 1.5e308, 1.25e308",
+        "MEAN, -1e308, 1e308, 0"
+    })
     void fills_with_what_lies_between_however_large(
             Imputation by, double one, double other, double between) {
         Dataset data = column(by, one, GAP, other);
@@ -80,13 +84,15 @@ class PreprocessingTest {
         Dataset weighted = column(by, 7, GAP, 1000, 1, 4).withWeights("n", weights);
         Dataset repeated = column(by, 7, 7, GAP, 1, 1, 1, 4, 4);
         assertThat(fit(weighted, true).fills().orElseThrow().values().get(0))
-                .isCloseTo(fit(repeated, true).fills().orElseThrow().values().get(0), within(1e-15));
+                .isCloseTo(
+                        fit(repeated, true).fills().orElseThrow().values().get(0), within(1e-15));
         Dataset even = column(by, 7, 1, 4).withWeights("n", new double[] {2, 1, 1});
         assertThat(fit(even, true).fills()).isEqualTo(fit(column(by, 4, 7, 7, 1), true).fills());
         Dataset colors = colors(2, 1, 0, -1).imputing(by);
         Dataset first = colors.withWeights("n", new double[] {1, 2, 2, 1});
         assertThat(fit(first, false).fills().orElseThrow().values().asList())
-                .containsExactly(1.0, 0.0, 0.0, fit(first, false).fills().orElseThrow().values().get(3));
+                .containsExactly(
+                        1.0, 0.0, 0.0, fit(first, false).fills().orElseThrow().values().get(3));
         Dataset absent = colors(2, 1, 0).withWeights("n", new double[] {1, 2, 0});
         assertThat(fit(absent, false).unseen().asList()).containsExactly(0);
     }
@@ -290,7 +296,8 @@ class PreprocessingTest {
                 .containsExactly(1, StrictMath.exp(1));
         Preprocessing standard = Preprocessing.fit(data, Optional.of(TargetTransform.LOG), true);
         assertThat(standard.standard().orElseThrow().targetMeans().get(0)).isEqualTo(1);
-        assertThat(standard.predictionsToOriginal(new double[] {0})).containsExactly(StrictMath.exp(1));
+        assertThat(standard.predictionsToOriginal(new double[] {0}))
+                .containsExactly(StrictMath.exp(1));
         Dataset small = targets(1e-20, -0.5);
         Preprocessing log1p = Preprocessing.fit(small, Optional.of(TargetTransform.LOG1P), false);
         assertThat(log1p.apply(small).target(0, 0)).isEqualTo(1e-20);

@@ -132,7 +132,10 @@ class PreprocessedTrainingTest {
         Dataset other = data(0, 1e6).imputing(by);
         Fit fit = training().standardize().run(one.select(train));
         Fit again =
-                training().standardize().validation(other.select(validation)).run(other.select(train));
+                training()
+                        .standardize()
+                        .validation(other.select(validation))
+                        .run(other.select(train));
         assertThat(again.parameters()).containsExactly(fit.parameters());
         assertThat(again.trained().preprocessing()).isEqualTo(fit.trained().preprocessing());
         assertThat(again.history().get(3).validationLoss()).isPresent();
@@ -200,8 +203,7 @@ class PreprocessedTrainingTest {
     void ignores_categories_that_it_was_not_trained_on(boolean standardize) throws IOException {
         Dataset data = data(N, 0);
         int[] train = range(0, N);
-        int[] some =
-                Arrays.stream(train).filter(n -> data.input(n, 2) == 0).toArray();
+        int[] some = Arrays.stream(train).filter(n -> data.input(n, 2) == 0).toArray();
         Training training =
                 Training.of(new HiddenLayer(), new SquaredError())
                         .optimize(Chain.of(new Sgd(1e-4)))
@@ -211,8 +213,7 @@ class PreprocessedTrainingTest {
         double[][] none = {{data.input(green, 0), 0, 0, 0}};
         assertThat(fit.predict(data)[green])
                 .containsExactly(fit.predict(Dataset.ofInputs(none))[0]);
-        assertThat(fit.trained().ignored(data))
-                .isEqualTo(Map.of("color=green", N - some.length));
+        assertThat(fit.trained().ignored(data)).isEqualTo(Map.of("color=green", N - some.length));
         Path file = folder.resolve("model");
         fit.save(file);
         assertThat(TrainedModel.load(file).predict(data)).isDeepEqualTo(fit.predict(data));
@@ -343,8 +344,7 @@ class PreprocessedTrainingTest {
                             .hasMessage(
                                     "The checkpoint was made with the units standardized, missing inputs filled by the mean, targets log(y), this run has standardized, missing inputs filled by the median, targets log(y). Continue with what it was made with, or start anew.");
             case "transform" ->
-                    assertThatThrownBy(
-                                    () -> anew.transformTarget(TargetTransform.LOG1P).run(data))
+                    assertThatThrownBy(() -> anew.transformTarget(TargetTransform.LOG1P).run(data))
                             .hasMessageContaining("targets log(y), this run has")
                             .hasMessageContaining("targets log1p(y)");
             case "none" ->
@@ -358,7 +358,8 @@ class PreprocessedTrainingTest {
 
     @Test
     void a_loss_judges_targets_as_it_sees_them() {
-        Dataset data = Dataset.of(new double[][] {{1}, {2}, {3}}, new double[][] {{1}, {5}, {1e80}});
+        Dataset data =
+                Dataset.of(new double[][] {{1}, {2}, {3}}, new double[][] {{1}, {5}, {1e80}});
         assertThatThrownBy(() -> training().run(data)).hasMessageContaining("1e80");
         assertThat(
                         Training.of(new Linear(), new Huber(1))

@@ -310,7 +310,8 @@ public final class Keys {
                     .identity(ClassWeights::toString);
     public static final Key<Missing> MISSING =
             new Key<>("missing", Scalars.missing(), Level.EXPERIMENT, Level.FILE)
-                    .means("What happens to missing values: an error, their rows are left out, or inputs are filled by the mean or median of the training part, categories by the most frequent.")
+                    .means(
+                            "What happens to missing values: an error, their rows are left out, or inputs are filled by the mean or median of the training part, categories by the most frequent.")
                     .byDefault(Missing.ERROR)
                     .option(
                             Section.DATA,

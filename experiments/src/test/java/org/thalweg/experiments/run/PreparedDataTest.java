@@ -67,7 +67,10 @@ final class PreparedDataTest {
     }
 
     private static Experiment experiment(DataSource source) {
-        return Ablation.of(new Momentum(), new Sgd(0.1)).data(source.folds(5)).epochs(3).experiment();
+        return Ablation.of(new Momentum(), new Sgd(0.1))
+                .data(source.folds(5))
+                .epochs(3)
+                .experiment();
     }
 
     private static DataSource source() {
@@ -118,8 +121,7 @@ final class PreparedDataTest {
         int outside = 0;
         for (int r = 0; r < 5; r++) {
             Dataset train = data.split(r).train();
-            boolean there =
-                    IntStream.range(0, train.size()).anyMatch(n -> train.input(n, 3) == 1);
+            boolean there = IntStream.range(0, train.size()).anyMatch(n -> train.input(n, 3) == 1);
             outside += there ? 0 : 1;
         }
         return outside;
@@ -210,6 +212,7 @@ final class PreparedDataTest {
         Dataset gaps = data(inputs());
         assertThat(gaps.imputing(Imputation.MEDIAN).hash()).isNotEqualTo(gaps.hash());
         assertThatThrownBy(() -> LinearProblem.of(gaps))
-                .hasMessage("The dataset lacks values of age 10. Fill them first: Preprocessing does.");
+                .hasMessage(
+                        "The dataset lacks values of age 10. Fill them first: Preprocessing does.");
     }
 }
