@@ -75,8 +75,8 @@ class TuningRunTest {
                     run(bench())
                             .progress(
                                     tally -> {
-                                        cached.set((int) tally.cached());
-                                        total.set((int) tally.total());
+                                        cached.set(tally.cached());
+                                        total.set(tally.total());
                                     })
                             .in(results);
             assertThat(again.get(0).candidates()).isEqualTo(first.get(0).candidates());
