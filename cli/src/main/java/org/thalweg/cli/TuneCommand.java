@@ -18,10 +18,8 @@ import org.thalweg.experiments.spec.Experiment;
 import org.thalweg.experiments.store.ResultsFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code thalweg tune}: the hyper-parameters that suit one chain. */
 @Command(
@@ -46,8 +44,6 @@ import picocli.CommandLine.Spec;
 final class TuneCommand implements Callable<Integer> {
 
     private final Console console;
-
-    @Spec private CommandSpec spec;
 
     @Parameters(
             paramLabel = "SPEC",

@@ -139,7 +139,10 @@ class PreparedDataCommandTest {
                                 .out()
                                 .lines()
                                 .skip(1)
-                                .mapToDouble(line -> Double.parseDouble(line.split(",")[1]))
+                                .mapToDouble(
+                                        line ->
+                                                Double.parseDouble(
+                                                        Splitter.on(',').splitToList(line).get(1)))
                                 .min()
                                 .orElseThrow())
                 .isPositive();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,11 +56,10 @@ class TuningRunTest {
                                 Dimension.log("sgd.learning-rate", 1e-3, 1),
                                 Dimension.log("l2.strength", 1e-4, 1));
         TunedChain tuned = run(bench).inMemory().get(0);
-        assertThat(tuned.together().orElseThrow().setting().values())
-                .containsOnlyKeys("sgd.learning-rate", "l2.strength");
+        Map<String, Double> chosen = tuned.together().orElseThrow().setting().values();
+        assertThat(chosen).containsOnlyKeys("sgd.learning-rate", "l2.strength");
         assertThat(tuned.arm().orElseThrow().regularizers())
-                .containsExactly(
-                        new L2(tuned.together().get().setting().values().get("l2.strength")));
+                .containsExactly(new L2(chosen.getOrDefault("l2.strength", Double.NaN)));
     }
 
     @Test
