@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -156,8 +157,18 @@ final class PredictCommand implements Callable<Integer> {
         }
     }
 
-    private static void write(TrainedModel trained, Dataset data, Writer to) throws IOException {
-        CsvPredictions.write(trained.encoding(), data.origin(), trained.predict(data), to);
+    private void write(TrainedModel trained, Dataset data, Writer to) throws IOException {
+        double[][] predictions = trained.predict(data);
+        long infinite =
+                Arrays.stream(predictions)
+                        .filter(row -> !Arrays.stream(row).allMatch(Double::isFinite))
+                        .count();
+        if (infinite > 0) {
+            console.warn(
+                    "%d of %d predictions are no finite numbers: their rows are far from those that the model was trained on."
+                            .formatted(infinite, predictions.length));
+        }
+        CsvPredictions.write(trained.encoding(), data.origin(), predictions, to);
     }
 
     /** Categories that the rows had which the model was tested on, but not those that it was trained on. */

@@ -126,6 +126,17 @@ class PreparedDataCommandTest {
     }
 
     @Test
+    void warns_of_predictions_that_are_infinite() throws IOException {
+        train("--missing", "mean", "--target-transform", "log");
+        List<String> lines = Files.readAllLines(data);
+        lines.set(1, lines.get(1).replaceFirst("^[^,]*", "1e9"));
+        Files.write(data, lines);
+        assertThat(predict().err())
+                .contains(
+                        "1 of 442 predictions are no finite numbers: their rows are far from those");
+    }
+
+    @Test
     void predicts_in_the_units_of_the_file_from_logarithms() throws IOException {
         Cli trained = train("--missing", "mean", "--target-transform", "log", "--test", "0.5");
         assertThat(trained.out())

@@ -29,6 +29,7 @@ import org.thalweg.experiments.findings.Study;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.report.HtmlReport;
 import org.thalweg.experiments.report.ReportData;
+import org.thalweg.experiments.run.Ending;
 import org.thalweg.experiments.run.Outcome;
 import org.thalweg.experiments.spec.Design;
 import org.thalweg.experiments.spec.Experiment;
@@ -188,6 +189,58 @@ class AblationOfProblemsTest {
                 .isInstanceOf(UsageException.class)
                 .hasMessage(
                         "slope: 'gap' cannot be measured here, for the minimum is not known. Measure 'value'.");
+    }
+
+    /** Its minimum is not where it says. */
+    public record Deeper() implements Problem {
+
+        @Override
+        public List<Block> blocks() {
+            return new Slope().blocks();
+        }
+
+        @Override
+        public Draw draw(RandomGenerator random) {
+            Draw slope = new Slope().draw(random);
+            return new Draw() {
+                @Override
+                public double[] start() {
+                    return slope.start();
+                }
+
+                @Override
+                public double value(double[] parameters) {
+                    return slope.value(parameters);
+                }
+
+                @Override
+                public double evaluate(
+                        double[] parameters, double[] gradient, RandomGenerator noise) {
+                    return slope.evaluate(parameters, gradient, noise);
+                }
+
+                @Override
+                public OptionalDouble minimum() {
+                    return OptionalDouble.of(0.5);
+                }
+            };
+        }
+    }
+
+    @Test
+    void a_minimum_that_is_none_is_told() throws Exception {
+        Findings findings =
+                found(
+                        Ablation.of(new Momentum(0.9), new Sgd(0.1))
+                                .problem(new Deeper())
+                                .evaluations(20)
+                                .untuned()
+                                .replicates(2));
+        for (Outcome outcome : outcomes(findings, 0)) {
+            assertThat(outcome.is(Ending.Kind.FAILED)).isTrue();
+            assertThat(outcome.ending().reason())
+                    .startsWith("The problem says that its minimum is 0.5, and has the value -");
+        }
     }
 
     /** Nothing is drawn: there is one run, and no test. */

@@ -25,6 +25,7 @@ import org.thalweg.experiments.run.Ending.Kind;
 import org.thalweg.experiments.spec.Experiment;
 import org.thalweg.experiments.spec.Measure;
 import org.thalweg.random.Streams;
+import org.thalweg.text.Numbers;
 
 /**
  * A trial on a problem: steps from the start of a draw until as many gradients were computed as a run may ask for. Draw and
@@ -39,6 +40,9 @@ final class ProblemRun {
 
     /** Shares of a gap below this are rounding. */
     private static final double LEAST = 1e-16;
+
+    /** A value is off by this share at most. */
+    private static final double ROUNDING = 1e-9;
 
     private final Experiment experiment;
     private final Trial trial;
@@ -80,6 +84,15 @@ final class ProblemRun {
         Ending ending = run(began);
         Map<Measure, Double> measures = Map.of();
         double value = draw.value(descent.evaluated());
+        if (isBelowMinimum(value)) {
+            ending =
+                    Endings.failure(
+                            ending.step(),
+                            "The problem says that its minimum is %s, and has the value %s."
+                                    .formatted(
+                                            Numbers.shortest(minimum.orElseThrow()),
+                                            Numbers.shortest(value)));
+        }
         if (ending.kind() == Kind.OK) {
             measures = measures(value);
             boolean sound =
@@ -184,6 +197,11 @@ final class ProblemRun {
         return minimum.isPresent()
                 ? gap(value) > DIVERGED * gap(startValue)
                 : value - startValue > (DIVERGED - 1) * Math.abs(startValue);
+    }
+
+    /** Not by rounding alone. */
+    private boolean isBelowMinimum(double value) {
+        return gap(value) < -ROUNDING * Math.max(Math.abs(value), Math.abs(startValue));
     }
 
     private Map<Measure, Double> measures(double value) {
