@@ -107,8 +107,8 @@ final class DataOptions {
     }
 
     /** Returns what rows count, for the end of a line: nothing, or such as {@code ; weighted by 'count'}. */
-    String weighted() {
-        return options.text(Keys.WEIGHTS)
+    String weighted(Dataset data) {
+        return data.weightColumn()
                         .map(column -> "; weighted by '" + Shown.of(column) + "'")
                         .orElse("")
                 + classWeights().map(weights -> "; class weights " + weights).orElse("");

@@ -143,7 +143,7 @@ final class TrainCommand implements Callable<Integer> {
             training.check(dataset);
             Split split = Split.of(dataset, stopping.validation(), test, settings.seed());
             warnOfIgnored(split);
-            log.begin(chain, dataset.origin(), split, data.weighted() + data.units(dataset));
+            log.begin(chain, dataset.origin(), split, data.weighted(dataset) + data.units(dataset));
             Training stopped = stopping.in(training, split.validation());
             return Interruption.during(() -> end(stopped.run(split.train()), split.test(), log));
         }

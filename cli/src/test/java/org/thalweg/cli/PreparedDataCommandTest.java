@@ -80,7 +80,7 @@ class PreparedDataCommandTest {
         assertThat(trained.code()).isZero();
         assertThat(trained.err())
                 .isEqualTo(
-                        "warning: 129 missing values are filled by the mean of the training part: bmi 89, sex 40.\n");
+                        "warning: 129 missing values are filled by the mean of the training part, categories by the most frequent: bmi 89, sex 40.\n");
         assertThat(number(trained.out(), "r2")).isBetween(0.4, 0.6);
         Cli predicted = predict();
         assertThat(predicted.err()).isEqualTo(trained.err());
@@ -301,7 +301,7 @@ class PreparedDataCommandTest {
         assertThat(result.code()).as(result.err()).isZero();
         assertThat(result.out() + result.err())
                 .contains(
-                        "129 missing values are filled by the mean of the training part: bmi 89, sex 40.");
+                        "129 missing values are filled by the mean of the training part, categories by the most frequent: bmi 89, sex 40.");
         String status = Cli.run("status", out.toString()).out();
         assertThat(status).contains("; missing values filled, bmi 89, sex 40\n");
         assertThat(Cli.run("status", out.toString(), "--json").out())

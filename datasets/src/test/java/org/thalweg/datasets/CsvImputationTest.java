@@ -70,7 +70,7 @@ class CsvImputationTest {
         assertThat(data.imputation()).contains(Imputation.MEDIAN);
         assertThat(data.filled())
                 .contains(
-                        "2 missing values are filled by the median of the training part: age 1, color 1.");
+                        "2 missing values are filled by the median of the training part, categories by the most frequent: age 1, color 1.");
         assertThat(data.origin().skipped()).containsExactly(4, 5);
         assertThat(data.origin().leftOut())
                 .contains("2 of 6 rows were left out for missing values: who 1, y 1.");

@@ -311,6 +311,11 @@ public final class Dataset {
         return missing == 1 ? "1 missing value is" : missing + " missing values are";
     }
 
+    private boolean lacksCategories(Map<String, Integer> missing) {
+        return encoding().inputs().stream()
+                .anyMatch(source -> source.isCategorical() && missing.containsKey(source.name()));
+    }
+
     /** Returns a sentence about the inputs that are missing, if any are. */
     public Optional<String> filled() {
         Map<String, Integer> missing = missing();
@@ -325,7 +330,10 @@ public final class Dataset {
                                                         by ->
                                                                 "the "
                                                                         + by.word()
-                                                                        + " of the training part")
+                                                                        + " of the training part"
+                                                                        + (lacksCategories(missing)
+                                                                                ? ", categories by the most frequent"
+                                                                                : ""))
                                                 .orElse("what the model has for them"),
                                         FileOrigin.counts(missing)));
     }

@@ -105,7 +105,7 @@ public final class ClassWeights {
     void check(Dataset data) {
         if (!data.isClassification()) {
             throw new UsageException(
-                    "Class weights need targets that are classes. Read the data with `classes`, or give instances weights.");
+                    "Class weights need targets that are classes. Say that they are, by --class or `classes`, or weight the instances.");
         }
         List<String> classes = data.classNames();
         for (String name : weights.keySet()) {

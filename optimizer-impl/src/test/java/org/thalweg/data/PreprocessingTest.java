@@ -238,7 +238,8 @@ class PreprocessingTest {
         assertThat(both.missing()).isEqualTo(Map.of("color", 1));
         assertThat(both.imputation()).contains(Imputation.MEDIAN);
         assertThat(both.filled())
-                .contains("1 missing value is filled by the median of the training part: color 1.");
+                .contains(
+                        "1 missing value is filled by the median of the training part, categories by the most frequent: color 1.");
         Dataset renamed = colors.withNames(List.of("a", "b", "c", "d"), List.of("y"));
         assertThat(renamed.missing()).isEqualTo(Map.of("a", 1, "b", 1, "c", 1));
         Encoding other =

@@ -123,7 +123,7 @@ class ClassWeightsTest {
         assertThatThrownBy(() -> regression.classWeights(ClassWeights.BALANCED).run(numbers))
                 .isInstanceOf(UsageException.class)
                 .hasMessage(
-                        "Class weights need targets that are classes. Read the data with `classes`, or give instances weights.");
+                        "Class weights need targets that are classes. Say that they are, by --class or `classes`, or weight the instances.");
     }
 
     @ParameterizedTest

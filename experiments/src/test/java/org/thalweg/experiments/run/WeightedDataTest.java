@@ -167,6 +167,6 @@ final class WeightedDataTest {
         assertThatThrownBy(() -> Requirements.check(experiment(source), data))
                 .isInstanceOf(UsageException.class)
                 .hasMessage(
-                        "made: Class weights need targets that are classes. Read the data with `classes`, or give instances weights.");
+                        "made: Class weights need targets that are classes. Say that they are, by --class or `classes`, or weight the instances.");
     }
 }
