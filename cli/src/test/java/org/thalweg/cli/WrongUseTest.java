@@ -308,7 +308,7 @@ class WrongUseTest {
                         "--design",
                         "leave-one-in"),
                 wrong(
-                        "chain: No link has a learning rate that could be tuned. End the chain with sgd, or write 'tune: none'.",
+                        "chain: No link has a learning rate that could be tuned. End the chain with sgd, name what else to tune, or, in an ablation, write 'tune: none'.",
                         "tune",
                         "momentum",
                         "--data",

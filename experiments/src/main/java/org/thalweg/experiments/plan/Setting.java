@@ -91,7 +91,7 @@ public record Setting(Map<String, Double> values) {
         if (!Double.isFinite(factor) || !(factor > 0)) {
             throw new UsageException(
                     String.format(
-                            "%s does not start above 0, so its learning rate cannot be tuned. Write 'tune: none'.",
+                            "%s does not start above 0, so its learning rate cannot be tuned. Start it above 0, or, in an ablation, write 'tune: none'.",
                             schedule.name()));
         }
         if (schedule instanceof StepDecay s) {

@@ -213,7 +213,7 @@ final class Resolution {
             Checks.that(
                     untuned || source.split().validation() > 0,
                     Keys.DATA,
-                    "%s has no validation part, by which hyper-parameters are tuned. Give it a share, or write 'tune: none'.",
+                    "%s has no validation part, by which hyper-parameters are tuned. Give it a share, or, in an ablation, write 'tune: none'.",
                     source.name());
             Checks.that(
                     said.said(Keys.STOP_EARLY).isEmpty() || source.split().validation() > 0,
@@ -291,7 +291,7 @@ final class Resolution {
         Checks.that(
                 !rated.isEmpty(),
                 Keys.CHAIN,
-                "No link has a learning rate that could be tuned. End the chain with sgd, or write 'tune: none'.");
+                "No link has a learning rate that could be tuned. End the chain with sgd, name what else to tune, or, in an ablation, write 'tune: none'.");
         Checks.that(
                 rated.size() == 1,
                 Keys.CHAIN,

@@ -130,7 +130,7 @@ class SettingTest {
     @Test
     void a_schedule_that_starts_at_nothing_cannot_be_multiplied() {
         assertEquals(
-                "halving does not start above 0, so its learning rate cannot be tuned. Write 'tune: none'.",
+                "halving does not start above 0, so its learning rate cannot be tuned. Start it above 0, or, in an ablation, write 'tune: none'.",
                 assertThrows(IllegalArgumentException.class, () -> scaled(new Halving(0), 2))
                         .getMessage());
     }
