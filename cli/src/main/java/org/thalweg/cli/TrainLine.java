@@ -13,6 +13,8 @@ import org.thalweg.experiments.spec.DataSource;
 import org.thalweg.experiments.spec.Experiment;
 import org.thalweg.experiments.spec.Key.Section;
 import org.thalweg.experiments.spec.Keys;
+import org.thalweg.experiments.spec.Splitting;
+import org.thalweg.experiments.spec.Values;
 import org.thalweg.records.Notation;
 import org.thalweg.text.Numbers;
 
@@ -22,20 +24,33 @@ record TrainLine(TunedChain tuned, Arm arm, List<Path> plugins) {
     /** Returns the lines for a terminal; a problem has no command that only minimises it. */
     String print() {
         if (tuned.facts().ofProblem()) {
-            return "\nTAKE   in Java: " + java() + "\n";
+            return "\nTAKE   in Java: " + java() + "\n" + worse();
         }
         String command = Provenance.of(arguments(), "", List.of()).command();
         return "\nTRAIN  "
                 + command
                 + "\n       in Java: "
                 + java()
-                + "\n       What it prints of its test part is no such test: the values were chosen on these rows, too.\n";
+                + "\n       What it prints of its test part is no such test: the values were chosen on these rows, too.\n"
+                + worse();
+    }
+
+    private String worse() {
+        if (!tuned.worse() || arm.equals(tuned.base())) {
+            return "";
+        }
+        return "       Tuning did worse than the chain as written"
+                + (tuned.change().orElseThrow().interval().contains(0)
+                        ? ", which may be luck"
+                        : "")
+                + ": keep it, or try more values.\n";
     }
 
     /** Returns the command with everything that is not a default. */
     List<String> arguments() {
         Experiment experiment = tuned.experiment();
         DataSource source = tuned.source();
+        Values values = source.values().with(Keys.DROP, noInputs(source));
         List<String> command = new ArrayList<>(List.of("train", arm.chain().toString()));
         command.addAll(List.of("--data", shown(source.file())));
         command.addAll(
@@ -45,7 +60,7 @@ record TrainLine(TunedChain tuned, Arm arm, List<Path> plugins) {
         Keys.all().stream()
                 .filter(key -> key != Keys.TARGET && key != Keys.DATA && key != Keys.NAME)
                 .filter(key -> key.option().filter(o -> o.section() == Section.DATA).isPresent())
-                .forEach(key -> command.addAll(Arguments.of(key, source.values())));
+                .forEach(key -> command.addAll(Arguments.of(key, values)));
         command.addAll(Arguments.of(Keys.MODEL, experiment.values()));
         if (!experiment.loss().equals(Keys.loss(source.classes()))) {
             command.addAll(Arguments.of(Keys.LOSS, experiment.values()));
@@ -64,6 +79,18 @@ record TrainLine(TunedChain tuned, Arm arm, List<Path> plugins) {
         }
         plugins.forEach(path -> command.addAll(List.of("--plugins", path.toString())));
         return command;
+    }
+
+    /** Columns that say how rows are split are inputs to a training, which knows nothing of splits. */
+    private static List<String> noInputs(DataSource source) {
+        Splitting split = source.split();
+        Stream<String> column =
+                split instanceof Splitting.Groups groups
+                        ? Stream.of(groups.column())
+                        : split instanceof Splitting.Order order
+                                ? Stream.of(order.column())
+                                : Stream.of();
+        return Stream.concat(source.values().get(Keys.DROP).stream(), column).distinct().toList();
     }
 
     /** Relative to the folder in which the program runs, if it is below that. */

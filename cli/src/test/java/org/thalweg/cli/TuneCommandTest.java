@@ -175,6 +175,53 @@ class TuneCommandTest {
         assertThat(Cli.run(pasted(tuned)).code()).isZero();
     }
 
+    /** What says how rows are split is no input to the tuning, and so none to what is pasted. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--group", "--order"})
+    void the_line_to_paste_leaves_out_what_rows_are_split_by(String option) throws IOException {
+        Path file = folder.resolve("visits.csv");
+        StringBuilder rows = new StringBuilder("a,note,visit,y\n");
+        for (int i = 0; i < 120; i++) {
+            rows.append(i % 7).append(',').append(i % 5).append(',').append(i / 10).append(',');
+            rows.append(i % 7 + i % 3).append('\n');
+        }
+        Files.writeString(file, rows);
+        String[] data = {
+            "--data", file.toString(), "--target", "y", "--drop", "note", option, "visit"
+        };
+        List<String> options = new ArrayList<>(List.of(data));
+        options.addAll(List.of("--folds", "3", "--tune-trials", "4", "--epochs", "2"));
+        Cli tuned = tune("sgd(0.01)", options.toArray(String[]::new));
+        assertThat(pasted(tuned)).containsSequence("--drop", "note,visit");
+        Cli trained = Cli.run(pasted(tuned));
+        assertThat(trained.code()).as(trained.err()).isZero();
+        assertThat(trained.out()).contains("; 1 inputs,");
+    }
+
+    @Test
+    void names_the_penalties_of_the_chain_as_written() {
+        Cli tuned = onDiabetes("sgd(0.01)", "--regularize", "l2(0.001)", "--regularize", "l1(0.1)");
+        assertThat(tuned.out().replaceAll("\\s+", " "))
+                .contains("as written, sgd(0.01) with l2(0.001) and l1(0.1): ");
+    }
+
+    /** One value that happens to be no good, and the chain had a good one. */
+    @Test
+    void says_beside_the_line_that_tuning_did_worse() {
+        Cli worse = onDiabetes("sgd(0.01)", "--tune", "sgd.learning-rate: log(1e-8, 1e-7)");
+        assertThat(worse.out()).contains("Tuning did worse than the chain as written: keep it, or");
+        assertThat(onDiabetes("sgd(0.0001)").out()).doesNotContain("did worse");
+    }
+
+    @Test
+    void a_value_beside_a_cliff_is_told_and_kept_away_from() {
+        Cli tuned = tune("momentum(0.9) | sgd(0.01)", "--problem", "valley(condition=1000)");
+        assertThat(tuned.out().replaceAll("\\s+", " "))
+                .contains("chosen: sgd.learning-rate=1,", "better than the chosen: sgd.learning-rate=2.15443, by +")
+                .contains("; the choice keeps away from it, since its neighbour 4.64159 diverges in ")
+                .doesNotContain("the data do not tell");
+    }
+
     @Test
     void tunes_the_chain_of_a_spec_and_leaves_its_designs() throws IOException {
         Path spec = folder.resolve("some.yaml");

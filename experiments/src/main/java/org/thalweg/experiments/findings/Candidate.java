@@ -27,6 +27,11 @@ public record Candidate(
         return diverged == 0 && failed == 0;
     }
 
+    /** Returns whether it is shown to be better than what was chosen. */
+    public boolean better() {
+        return behind.map(test -> test.interval().high() < 0).orElse(false);
+    }
+
     /** Returns whether it may be the best of all candidates: it was chosen, or is not told from what was. */
     public boolean possible() {
         return usable() && behind.map(test -> test.interval().low() <= 0).orElse(true);

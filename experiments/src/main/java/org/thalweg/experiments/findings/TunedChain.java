@@ -1,6 +1,7 @@
 package org.thalweg.experiments.findings;
 
 import com.google.common.collect.ImmutableList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -73,7 +74,22 @@ public record TunedChain(
 
     /** Returns the candidates that may be the best of all, at a level of 95 %. */
     public List<Candidate> possible() {
-        return candidates.stream().filter(Candidate::possible).toList();
+        boolean shownWorse = !better().isEmpty();
+        return candidates.stream()
+                .filter(Candidate::possible)
+                .filter(candidate -> !(shownWorse && together.filter(candidate::equals).isPresent()))
+                .toList();
+    }
+
+    /**
+     * Returns the candidates that are shown to be better than what was chosen together, the best first. The choice keeps away
+     * from them because of their neighbours: there are none where several hyper-parameters are tuned.
+     */
+    public List<Candidate> better() {
+        return candidates.stream()
+                .filter(Candidate::better)
+                .sorted(Comparator.comparingDouble(Candidate::score))
+                .toList();
     }
 
     /**
@@ -89,6 +105,12 @@ public record TunedChain(
         double[] after = scores(tuned, written);
         double[] before = scores(written, tuned);
         return test(Pairs.minus(after, before));
+    }
+
+    /** Returns whether the mean of the primary measure is worse after tuning than with the chain as it was written. */
+    public boolean worse() {
+        return change().filter(c -> experiment.primary().direction().better(-c.estimate()))
+                .isPresent();
     }
 
     /** Returns the mean of the primary measure with the chain as it was written. */

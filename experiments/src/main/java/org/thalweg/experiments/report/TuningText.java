@@ -1,13 +1,16 @@
 package org.thalweg.experiments.report;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Lists;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.thalweg.Range;
+import org.thalweg.Regularizer;
 import org.thalweg.experiments.findings.Candidate;
 import org.thalweg.experiments.findings.TunedChain;
 import org.thalweg.experiments.findings.Unit;
@@ -18,6 +21,7 @@ import org.thalweg.experiments.statistics.Interval;
 import org.thalweg.experiments.statistics.StudentT;
 import org.thalweg.experiments.words.Amounts;
 import org.thalweg.experiments.words.Words;
+import org.thalweg.records.Notation;
 import org.thalweg.text.Numbers;
 
 /** How a chain is tuned, for a terminal. */
@@ -132,8 +136,45 @@ public final class TuningText {
                 .add(candidate.behind().map(test -> estimate(test, unit)).orElse("-"))
                 .add(candidate.chosen() == 0 ? "-" : Integer.toString(candidate.chosen()))
                 .add(bad == 0 ? "-" : bad + "/" + tuned.choices().size())
-                .add(isChosen(candidate) ? "chosen" : candidate.possible() ? "may be the best" : "")
+                .add(remark(candidate))
                 .build();
+    }
+
+    private String remark(Candidate candidate) {
+        if (isChosen(candidate)) {
+            return "chosen";
+        }
+        if (candidate.better()) {
+            return "better than the chosen";
+        }
+        return candidate.possible() ? "may be the best" : "";
+    }
+
+    /** What pulls a choice away from the best of single values is its worse neighbour. */
+    private String keptAwayFrom(Candidate best) {
+        StudentT lead = best.behind().orElseThrow();
+        Interval interval = lead.interval();
+        int at = tuned.candidates().indexOf(best);
+        Candidate neighbour =
+                Stream.of(at - 1, at + 1)
+                        .filter(i -> i >= 0 && i < tuned.candidates().size())
+                        .map(tuned.candidates()::get)
+                        .filter(candidate -> !Double.isNaN(candidate.score()))
+                        .max(Comparator.comparingDouble(Candidate::score))
+                        .orElseThrow();
+        Dimension dimension = dimensions.get(0);
+        return "better than the chosen: "
+                + best.setting()
+                + ", by "
+                + estimate(-lead.estimate(), new Interval(-interval.high(), -interval.low(), interval.level()), unit)
+                + "; the choice keeps away from it, since its neighbour "
+                + Numbers.shortest(value(neighbour, dimension))
+                + (neighbour.diverged() > 0
+                        ? " diverges in "
+                                + neighbour.diverged()
+                                + " of "
+                                + replicates(tuned.choices().size())
+                        : " does worse: " + Amounts.mean(neighbour.score()));
     }
 
     private boolean isChosen(Candidate candidate) {
@@ -145,9 +186,12 @@ public final class TuningText {
     }
 
     private static String estimate(StudentT test, Unit unit) {
-        Interval interval = test.interval();
+        return estimate(test.estimate(), test.interval(), unit);
+    }
+
+    private static String estimate(double estimate, Interval interval, Unit unit) {
         return Amounts.estimate(
-                unit.of(test.estimate()),
+                unit.of(estimate),
                 new Interval(unit.of(interval.low()), unit.of(interval.high()), interval.level()),
                 unit);
     }
@@ -173,6 +217,7 @@ public final class TuningText {
             say(spread(dimension));
         }
         say(mayBeBest());
+        tuned.better().stream().findFirst().ifPresent(best -> say(keptAwayFrom(best)));
         dimensions.stream()
                 .filter(dimension -> tuned.open().contains(dimension.parameter()))
                 .forEach(
@@ -232,7 +277,9 @@ public final class TuningText {
                 + ", "
                 + ranges
                 + "; the best is among them at a level of 95 %"
-                + (possible == 1 ? "" : ", and which it is the data do not tell");
+                + (possible == 1 || !tuned.better().isEmpty()
+                        ? ""
+                        : ", and which it is the data do not tell");
     }
 
     /** Returns how the option is written whose range goes on where the best of this one is. */
@@ -286,7 +333,7 @@ public final class TuningText {
                             Unit shares = unit(tuned.asWritten().orElseThrow().estimate());
                             say(
                                     "as written, "
-                                            + tuned.base().chain()
+                                            + written()
                                             + ": "
                                             + Amounts.mean(
                                                     tuned.asWritten().orElseThrow().estimate())
@@ -296,6 +343,14 @@ public final class TuningText {
                                                     ? ", which may be nothing"
                                                     : ""));
                         });
+    }
+
+    private String written() {
+        List<Regularizer> regularizers = tuned.base().regularizers();
+        return tuned.base().chain()
+                + (regularizers.isEmpty()
+                        ? ""
+                        : " with " + Words.and(Lists.transform(regularizers, Notation::print)));
     }
 
     private static String withInterval(StudentT test) {
