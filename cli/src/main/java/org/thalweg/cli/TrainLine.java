@@ -15,6 +15,7 @@ import org.thalweg.experiments.spec.Key.Section;
 import org.thalweg.experiments.spec.Keys;
 import org.thalweg.experiments.spec.Splitting;
 import org.thalweg.experiments.spec.Values;
+import org.thalweg.experiments.statistics.StudentT;
 import org.thalweg.records.Notation;
 import org.thalweg.text.Numbers;
 
@@ -39,10 +40,10 @@ record TrainLine(TunedChain tuned, Arm arm, List<Path> plugins) {
         if (!tuned.worse() || arm.equals(tuned.base())) {
             return "";
         }
+        StudentT change = tuned.change().orElseThrow();
+        boolean told = tuned.gate(change).isEmpty() && !change.interval().contains(0);
         return "       Tuning did worse than the chain as written"
-                + (tuned.change().orElseThrow().interval().contains(0)
-                        ? ", which may be luck"
-                        : "")
+                + (told ? "" : ", which may be luck")
                 + ": keep it, or try more values.\n";
     }
 

@@ -182,7 +182,7 @@ class TuneCommandTest {
         Path file = folder.resolve("visits.csv");
         StringBuilder rows = new StringBuilder("a,note,visit,y\n");
         for (int i = 0; i < 120; i++) {
-            rows.append(i % 7).append(',').append(i % 5).append(',').append(i / 10).append(',');
+            rows.append(i % 7).append(',').append(i % 5).append(',').append(i / 20).append(',');
             rows.append(i % 7 + i % 3).append('\n');
         }
         Files.writeString(file, rows);
@@ -196,6 +196,37 @@ class TuneCommandTest {
         Cli trained = Cli.run(pasted(tuned));
         assertThat(trained.code()).as(trained.err()).isZero();
         assertThat(trained.out()).contains("; 1 inputs,");
+        assertThat(tuned.out().replaceAll("\\s+", " "))
+                .contains(option.equals("--order") ? "over 3 periods" : "over 3 folds")
+                .contains(
+                        option.equals("--order")
+                                ? "no intervals: periods are no random draws; so nothing is said"
+                                : "no intervals: fewer than 8 groups; so nothing is said")
+                .doesNotContain("may be the best:", "(95 %)");
+    }
+
+    @Test
+    void a_constant_target_teaches_nothing() throws IOException {
+        Path file = folder.resolve("constant.csv");
+        StringBuilder rows = new StringBuilder("a,y\n");
+        for (int i = 0; i < 60; i++) {
+            rows.append(i % 7).append(",3\n");
+        }
+        Files.writeString(file, rows);
+        Cli tuned =
+                tune(
+                        "sgd(0.01)",
+                        "--data",
+                        file.toString(),
+                        "--target",
+                        "y",
+                        "--folds",
+                        "3",
+                        "--tune-trials",
+                        "4",
+                        "--epochs",
+                        "2");
+        assertThat(tuned.out()).contains("nothing learned: the target is constant");
     }
 
     @Test
@@ -217,8 +248,11 @@ class TuneCommandTest {
     void a_value_beside_a_cliff_is_told_and_kept_away_from() {
         Cli tuned = tune("momentum(0.9) | sgd(0.01)", "--problem", "valley(condition=1000)");
         assertThat(tuned.out().replaceAll("\\s+", " "))
-                .contains("chosen: sgd.learning-rate=1,", "better than the chosen: sgd.learning-rate=2.15443, by +")
-                .contains("; the choice keeps away from it, since its neighbour 4.64159 diverges in ")
+                .contains(
+                        "chosen: sgd.learning-rate=1,",
+                        "better than the chosen: sgd.learning-rate=2.15443, by +")
+                .contains(
+                        "; the choice keeps away from it, since its neighbour 4.64159 diverges in ")
                 .doesNotContain("the data do not tell");
     }
 

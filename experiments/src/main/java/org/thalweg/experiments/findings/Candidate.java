@@ -2,6 +2,7 @@ package org.thalweg.experiments.findings;
 
 import java.util.Optional;
 import org.thalweg.experiments.plan.Setting;
+import org.thalweg.experiments.run.Ending;
 import org.thalweg.experiments.statistics.StudentT;
 
 /**
@@ -10,17 +11,22 @@ import org.thalweg.experiments.statistics.StudentT;
  * @param score the mean, over the replicates, of what values are chosen by; NaN if a run has none
  * @param behind by how much that is more than that of the values chosen together, replicate by replicate, with an interval that
  *     covers for all candidates at once; empty of those themselves, and of what cannot be chosen
+ * @param possible whether it may be the best of all: it is not shown to be behind what was chosen, nor behind what is better
+ *     than that
  * @param chosen in how many replicates it is what that replicate alone chose
  * @param diverged in how many replicates it diverged
  * @param failed in how many it failed, or was out of time
+ * @param failure how the first of those ended
  */
 public record Candidate(
         Setting setting,
         double score,
         Optional<StudentT> behind,
+        boolean possible,
         int chosen,
         int diverged,
-        int failed) {
+        int failed,
+        Optional<Ending> failure) {
 
     /** Returns whether it ended well in every replicate. */
     public boolean usable() {
@@ -30,10 +36,5 @@ public record Candidate(
     /** Returns whether it is shown to be better than what was chosen. */
     public boolean better() {
         return behind.map(test -> test.interval().high() < 0).orElse(false);
-    }
-
-    /** Returns whether it may be the best of all candidates: it was chosen, or is not told from what was. */
-    public boolean possible() {
-        return usable() && behind.map(test -> test.interval().low() <= 0).orElse(true);
     }
 }

@@ -30,8 +30,8 @@ import org.thalweg.experiments.statistics.StudentT;
  * The way from an experiment to the values that its chain is to have.
  *
  * <p>Which candidates may be the best is said by all replicates together. Each is set against the one that was chosen, pair by
- * pair; it is out if it is worse by a one-sided test at 5 % divided by the number of such tests. So the best of all is out in at
- * most 5 % of experiments, whichever was chosen.
+ * pair, and against what is shown to be better than that; it is out if it is worse by a one-sided test at 5 % divided by the
+ * number of candidates it may be set against. So the best of all is out in at most 5 % of experiments, whichever was chosen.
  *
  * @see <a href="https://doi.org/10.1080/00401706.1965.10490251">Gupta, On some multiple decision rules, 1965</a>
  */
@@ -90,28 +90,52 @@ public final class ChainTuning {
                 outcomes.stream().map(all -> all.stream().allMatch(o -> o.is(Kind.OK))).toList();
         int best = best(scores.stream().map(Pairs::mean).toList(), usable);
         long tests = usable.stream().filter(ended -> ended).count() - 1;
+        List<Optional<StudentT>> behind = behind(best, scores, usable, tests, facts);
+        int lead =
+                IntStream.range(0, scores.size())
+                        .filter(i -> behind.get(i).filter(t -> t.interval().high() < 0).isPresent())
+                        .boxed()
+                        .min(Comparator.comparingDouble(i -> Pairs.mean(scores.get(i))))
+                        .orElse(best);
+        List<Optional<StudentT>> behindLead = behind(lead, scores, usable, tests, facts);
         List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < settings.size(); i++) {
             Setting setting = settings.get(i);
-            Optional<StudentT> behind =
-                    i == best || !usable.get(i)
-                            ? Optional.empty()
-                            : Optional.of(
-                                    ResampledT.test(
-                                            Pairs.minus(scores.get(i), scores.get(best)),
-                                            shared(facts),
-                                            1 - 2 * ALPHA / tests));
             int diverged = count(outcomes.get(i), Kind.DIVERGED);
             candidates.add(
                     new Candidate(
                             setting,
                             Pairs.mean(scores.get(i)),
-                            behind,
+                            behind.get(i),
+                            usable.get(i)
+                                    && !isBehind(behind.get(i))
+                                    && !isBehind(behindLead.get(i)),
                             (int) rows.stream().filter(r -> r.setting().equals(setting)).count(),
                             diverged,
-                            facts.replicates() - diverged - count(outcomes.get(i), Kind.OK)));
+                            facts.replicates() - diverged - count(outcomes.get(i), Kind.OK),
+                            Series.failure(outcomes.get(i))));
         }
         return candidates;
+    }
+
+    /** Returns by how much more each of those that are usable has than one of them. */
+    private static List<Optional<StudentT>> behind(
+            int one, List<double[]> scores, List<Boolean> usable, long tests, DataFacts facts) {
+        return IntStream.range(0, scores.size())
+                .mapToObj(
+                        i ->
+                                i == one || !usable.get(i)
+                                        ? Optional.<StudentT>empty()
+                                        : Optional.of(
+                                                ResampledT.test(
+                                                        Pairs.minus(scores.get(i), scores.get(one)),
+                                                        shared(facts),
+                                                        1 - 2 * ALPHA / tests)))
+                .toList();
+    }
+
+    private static boolean isBehind(Optional<StudentT> behind) {
+        return behind.filter(test -> test.interval().low() > 0).isPresent();
     }
 
     private Comparator<Setting> ascending() {

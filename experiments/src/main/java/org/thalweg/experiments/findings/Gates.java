@@ -4,15 +4,19 @@ import com.google.common.collect.Sets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.thalweg.experiments.plan.Arm;
+import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.run.Outcome;
 import org.thalweg.experiments.run.TuningTable;
 import org.thalweg.experiments.run.TuningTable.Choice;
+import org.thalweg.experiments.spec.DataSource;
 import org.thalweg.experiments.spec.Measure;
 import org.thalweg.experiments.spec.Splitting;
 import org.thalweg.experiments.statistics.Decision;
 import org.thalweg.experiments.statistics.Direction;
 import org.thalweg.experiments.statistics.Interval;
+import org.thalweg.experiments.statistics.StudentT;
 
 /** The questions that come before a verdict: can these runs have one at all? */
 final class Gates {
@@ -59,7 +63,8 @@ final class Gates {
         if (pairs.copies()) {
             return Optional.of(Gate.DETERMINISTIC);
         }
-        return ofData(compared)
+        return ofData(compared.source().split(), compared.facts())
+                .or(() -> coarse(compared) ? Optional.of(Gate.COARSE) : Optional.empty())
                 .or(
                         () ->
                                 nearZero(compared)
@@ -84,31 +89,31 @@ final class Gates {
         };
     }
 
-    private static boolean nothingToLearn(List<Outcome> outcomes) {
+    static boolean nothingToLearn(List<Outcome> outcomes) {
         return outcomes.stream()
                 .allMatch(o -> o.untrained().getOrDefault(Measure.TRAIN_LOSS, 1.0) == 0);
     }
 
-    private Optional<Gate> ofData(Compared compared) {
-        Splitting split = compared.source().split();
+    /** Returns what there is in the data, and in how they are split, that no replicates make up for. */
+    static Optional<Gate> ofData(Splitting split, DataFacts facts) {
         if (split instanceof Splitting.Draws) {
             return Optional.empty();
         }
         if (split instanceof Splitting.Order) {
             return Optional.of(Gate.BY_ORDER);
         }
-        if (split instanceof Splitting.Groups && compared.facts().groups() < Gate.LEAST_GROUPS) {
+        if (split instanceof Splitting.Groups && facts.groups() < Gate.LEAST_GROUPS) {
             return Optional.of(Gate.FEW_GROUPS);
         }
-        if (compared.facts().testRows() < Gate.LEAST_ROWS) {
-            return Optional.of(Gate.FEW_ROWS);
-        }
+        return facts.testRows() < Gate.LEAST_ROWS ? Optional.of(Gate.FEW_ROWS) : Optional.empty();
+    }
+
+    /** On periods and few rows it has been said that there is no verdict; problems have no such measure. */
+    private static boolean coarse(Compared compared) {
         double oneRow = 1.0 / compared.facts().testRows() / compared.unit.size();
-        boolean coarse =
-                COUNTS_ROWS.contains(compared.measure())
-                        && compared.margin > 0
-                        && oneRow > compared.margin;
-        return coarse ? Optional.of(Gate.COARSE) : Optional.empty();
+        return COUNTS_ROWS.contains(compared.measure())
+                && compared.margin > 0
+                && oneRow > compared.margin;
     }
 
     private static boolean nearZero(Compared compared) {
@@ -124,30 +129,40 @@ final class Gates {
     }
 
     private static boolean learned(Compared compared, List<Outcome> outcomes) {
-        Measure measure = compared.measure();
-        double[] gains = Pairs.minus(Pairs.scores(outcomes, measure), untrained(outcomes, measure));
-        return better(compared, measure.direction(), gains) && beatsMean(compared, outcomes);
+        return learned(
+                outcomes, compared.measure(), compared.source(), compared.facts(), compared::test);
     }
 
-    private static boolean better(Compared compared, Direction direction, double[] gains) {
-        Interval gain = compared.test(gains).interval();
+    /**
+     * Returns whether runs are better than what needs no training.
+     *
+     * @param outcomes all of which have the measure
+     * @param test that says how sure a mean is
+     */
+    static boolean learned(
+            List<Outcome> outcomes,
+            Measure measure,
+            DataSource source,
+            DataFacts facts,
+            Function<double[], StudentT> test) {
+        double[] gains = Pairs.minus(Pairs.scores(outcomes, measure), untrained(outcomes, measure));
+        boolean meanIsUntrained = source.standardize() || facts.classes();
+        return better(measure.direction(), test.apply(gains).interval())
+                && (meanIsUntrained || beatsMean(outcomes, test));
+    }
+
+    private static boolean better(Direction direction, Interval gain) {
         return !gain.contains(0) && direction.better(gain.low());
     }
 
     /** In raw units the untrained model predicts 0, which anything may beat: there, R² must be above that of a mean. */
-    private static boolean beatsMean(Compared compared, List<Outcome> outcomes) {
-        boolean known =
-                !compared.source().standardize()
-                        && !compared.facts().classes()
-                        && outcomes.stream()
-                                .allMatch(o -> o.measures().containsKey(Measure.TEST_R2));
-        return !known
-                || better(
-                        compared,
-                        Measure.TEST_R2.direction(),
-                        outcomes.stream()
-                                .mapToDouble(o -> o.measures().getOrDefault(Measure.TEST_R2, 0.0))
-                                .toArray());
+    private static boolean beatsMean(List<Outcome> outcomes, Function<double[], StudentT> test) {
+        boolean known = outcomes.stream().allMatch(o -> o.measures().containsKey(Measure.TEST_R2));
+        double[] ofVariance =
+                outcomes.stream()
+                        .mapToDouble(o -> o.measures().getOrDefault(Measure.TEST_R2, 0.0))
+                        .toArray();
+        return !known || better(Measure.TEST_R2.direction(), test.apply(ofVariance).interval());
     }
 
     /** What has no untrained value, such as a number of steps, is learned by whoever has less of it. */

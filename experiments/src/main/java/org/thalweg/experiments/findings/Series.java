@@ -2,6 +2,7 @@ package org.thalweg.experiments.findings;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.run.Ending;
@@ -26,6 +27,18 @@ public record Series(String dataset, Arm arm, List<Outcome> outcomes) {
                 .filter(OptionalDouble::isPresent)
                 .mapToDouble(OptionalDouble::getAsDouble)
                 .average();
+    }
+
+    /** Returns how the first run ended that failed or was out of time; empty if none did. */
+    public Optional<Ending> failure() {
+        return failure(outcomes);
+    }
+
+    static Optional<Ending> failure(List<Outcome> outcomes) {
+        return outcomes.stream()
+                .filter(outcome -> !outcome.is(Ending.Kind.OK) && !outcome.is(Ending.Kind.DIVERGED))
+                .map(Outcome::ending)
+                .findFirst();
     }
 
     /** Returns in how many replicates the run ended so. */

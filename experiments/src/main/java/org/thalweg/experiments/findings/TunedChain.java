@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.thalweg.experiments.plan.Arm;
 import org.thalweg.experiments.run.DataFacts;
+import org.thalweg.experiments.run.Outcome;
 import org.thalweg.experiments.run.TuningTable.Choice;
 import org.thalweg.experiments.run.TuningTable.Row;
 import org.thalweg.experiments.spec.DataSource;
@@ -72,13 +73,57 @@ public record TunedChain(
                 .toList();
     }
 
-    /** Returns the candidates that may be the best of all, at a level of 95 %. */
-    public List<Candidate> possible() {
-        boolean shownWorse = !better().isEmpty();
-        return candidates.stream()
-                .filter(Candidate::possible)
-                .filter(candidate -> !(shownWorse && together.filter(candidate::equals).isPresent()))
+    /** Returns why no mean here has an interval to rely on; empty if means have. */
+    public Optional<Gate> gate() {
+        return facts.replicates() < Gate.LEAST_PAIRS
+                ? Optional.of(Gate.TOO_FEW_PAIRS)
+                : Gates.ofData(source().split(), facts);
+    }
+
+    /** Returns the same of one mean, which may lack replicates. */
+    public Optional<Gate> gate(StudentT mean) {
+        return mean.degreesOfFreedom() + 1 < Gate.LEAST_PAIRS
+                ? Optional.of(Gate.TOO_FEW_PAIRS)
+                : gate();
+    }
+
+    /**
+     * Returns why nothing was learned that is shown to be better than the untrained model: neither what each replicate chose nor
+     * the chain as it was written. Empty if something was, or it cannot be told.
+     */
+    public Optional<Gate> nothingLearned() {
+        List<Outcome> after = scored(tuned);
+        List<Outcome> before = scored(written);
+        int least = Math.min(after.size(), before.size());
+        if (least > 0 && Gates.nothingToLearn(after) && Gates.nothingToLearn(before)) {
+            return Optional.of(Gate.CONSTANT_TARGET);
+        }
+        return gate().isPresent() || least < Gate.LEAST_PAIRS || learned(after) || learned(before)
+                ? Optional.empty()
+                : Optional.of(Gate.NOT_LEARNED);
+    }
+
+    private boolean learned(List<Outcome> outcomes) {
+        return Gates.learned(
+                outcomes,
+                experiment.primary(),
+                source(),
+                facts,
+                values -> ResampledT.test(values, shared(), LEVEL));
+    }
+
+    private List<Outcome> scored(Series series) {
+        return series.outcomes().stream()
+                .filter(outcome -> outcome.score(experiment.primary()).isPresent())
                 .toList();
+    }
+
+    /** Returns the candidates that may be the best of all, at a level of 95 %; all that ended well where {@link #gate} says why. */
+    public List<Candidate> possible() {
+        if (gate().isPresent()) {
+            return candidates.stream().filter(Candidate::usable).toList();
+        }
+        return candidates.stream().filter(Candidate::possible).toList();
     }
 
     /**
@@ -87,7 +132,7 @@ public record TunedChain(
      */
     public List<Candidate> better() {
         return candidates.stream()
-                .filter(Candidate::better)
+                .filter(candidate -> gate().isEmpty() && candidate.better())
                 .sorted(Comparator.comparingDouble(Candidate::score))
                 .toList();
     }
@@ -128,9 +173,12 @@ public record TunedChain(
     }
 
     private Optional<StudentT> test(double[] values) {
-        double shared = SharedRows.c(source(), facts.rounds(), true, true) * facts.testToTrain();
         return values.length < 2
                 ? Optional.empty()
-                : Optional.of(ResampledT.test(values, shared, LEVEL));
+                : Optional.of(ResampledT.test(values, shared(), LEVEL));
+    }
+
+    private double shared() {
+        return SharedRows.c(source(), facts.rounds(), true, true) * facts.testToTrain();
     }
 }

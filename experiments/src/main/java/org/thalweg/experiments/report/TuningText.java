@@ -12,14 +12,19 @@ import java.util.stream.Stream;
 import org.thalweg.Range;
 import org.thalweg.Regularizer;
 import org.thalweg.experiments.findings.Candidate;
+import org.thalweg.experiments.findings.Gate;
+import org.thalweg.experiments.findings.Series;
 import org.thalweg.experiments.findings.TunedChain;
 import org.thalweg.experiments.findings.Unit;
 import org.thalweg.experiments.report.Sheet.Column;
+import org.thalweg.experiments.run.Ending;
 import org.thalweg.experiments.spec.Dimension;
 import org.thalweg.experiments.spec.ParameterPath;
 import org.thalweg.experiments.statistics.Interval;
 import org.thalweg.experiments.statistics.StudentT;
 import org.thalweg.experiments.words.Amounts;
+import org.thalweg.experiments.words.Obstacles;
+import org.thalweg.experiments.words.Replicates;
 import org.thalweg.experiments.words.Words;
 import org.thalweg.records.Notation;
 import org.thalweg.text.Numbers;
@@ -40,12 +45,14 @@ public final class TuningText {
     private final int width;
     private final List<Dimension> dimensions;
     private final Unit unit;
+    private final Replicates replicates;
     private final List<String> lines = new ArrayList<>();
 
     private TuningText(TunedChain tuned, int width) {
         this.tuned = tuned;
         this.width = width;
         this.dimensions = tuned.experiment().tuning().orElseThrow().dimensions();
+        this.replicates = new Replicates(tuned.facts(), tuned.source().split(), true);
         this.unit =
                 tuned.together()
                         .map(best -> unit(best.score()))
@@ -71,10 +78,6 @@ public final class TuningText {
         return new Unit(relative, relative ? Math.abs(mean) : 1);
     }
 
-    private String replicates(long count) {
-        return Words.counted(count, tuned.facts().ofProblem() ? "draw" : "fold");
-    }
-
     private void say(String text) {
         lines.addAll(TextLayout.wrap(INDENT + text, width, INDENT + "  "));
     }
@@ -87,27 +90,23 @@ public final class TuningText {
                         + ", by "
                         + seen
                         + ", mean over "
-                        + replicates(tuned.choices().size()));
-        List<Column> columns =
-                ImmutableList.<Column>builder()
-                        .addAll(
-                                dimensions.stream()
-                                        .map(d -> Sheet.numbers(d.parameter()))
-                                        .iterator())
-                        .add(Sheet.numbers(seen))
-                        .add(Sheet.numbers("behind the chosen"))
-                        .add(
-                                Sheet.numbers(
-                                        tuned.facts().ofProblem()
-                                                ? "chosen in draws"
-                                                : "chosen in folds"))
-                        .add(Sheet.numbers("diverged"))
-                        .add(Sheet.words(""))
-                        .build();
+                        + replicates.all());
+        ImmutableList.Builder<Column> columns = ImmutableList.builder();
+        dimensions.forEach(dimension -> columns.add(Sheet.numbers(dimension.parameter())));
+        columns.add(
+                Sheet.numbers(seen),
+                Sheet.numbers("behind the chosen"),
+                Sheet.numbers("chosen in " + replicates.noun() + "s"),
+                Sheet.numbers("diverged"));
+        if (failed() > 0) {
+            columns.add(Sheet.numbers("failed"));
+        }
+        columns.add(Sheet.words(""));
         List<Candidate> shown = shown();
         TextLayout table =
                 TextLayout.of(
-                        Sheet.of("", "", columns, shown.stream().map(this::row).toList()), width);
+                        Sheet.of("", "", columns.build(), shown.stream().map(this::row).toList()),
+                        width);
         lines.addAll(table.head());
         lines.addAll(table.rows());
         int more = tuned.candidates().size() - shown.size();
@@ -131,18 +130,30 @@ public final class TuningText {
         for (Dimension dimension : dimensions) {
             row.add(Numbers.shortest(value(candidate, dimension)));
         }
-        int bad = candidate.diverged() + candidate.failed();
-        return row.add(Amounts.mean(candidate.score()))
+        row.add(Double.isNaN(candidate.score()) ? "-" : Amounts.mean(candidate.score()))
                 .add(candidate.behind().map(test -> estimate(test, unit)).orElse("-"))
                 .add(candidate.chosen() == 0 ? "-" : Integer.toString(candidate.chosen()))
-                .add(bad == 0 ? "-" : bad + "/" + tuned.choices().size())
-                .add(remark(candidate))
-                .build();
+                .add(share(candidate.diverged()));
+        if (failed() > 0) {
+            row.add(share(candidate.failed()));
+        }
+        return row.add(remark(candidate)).build();
+    }
+
+    private String share(int some) {
+        return some == 0 ? "-" : some + "/" + tuned.choices().size();
+    }
+
+    private int failed() {
+        return tuned.candidates().stream().mapToInt(Candidate::failed).sum();
     }
 
     private String remark(Candidate candidate) {
         if (isChosen(candidate)) {
             return "chosen";
+        }
+        if (tuned.gate().isPresent()) {
+            return "";
         }
         if (candidate.better()) {
             return "better than the chosen";
@@ -166,14 +177,14 @@ public final class TuningText {
         return "better than the chosen: "
                 + best.setting()
                 + ", by "
-                + estimate(-lead.estimate(), new Interval(-interval.high(), -interval.low(), interval.level()), unit)
+                + estimate(
+                        -lead.estimate(),
+                        new Interval(-interval.high(), -interval.low(), interval.level()),
+                        unit)
                 + "; the choice keeps away from it, since its neighbour "
                 + Numbers.shortest(value(neighbour, dimension))
                 + (neighbour.diverged() > 0
-                        ? " diverges in "
-                                + neighbour.diverged()
-                                + " of "
-                                + replicates(tuned.choices().size())
+                        ? " diverges in " + neighbour.diverged() + " of " + replicates.counted()
                         : " does worse: " + Amounts.mean(neighbour.score()));
     }
 
@@ -185,7 +196,10 @@ public final class TuningText {
         return Objects.requireNonNull(candidate.setting().values().get(dimension.parameter()));
     }
 
-    private static String estimate(StudentT test, Unit unit) {
+    private String estimate(StudentT test, Unit unit) {
+        if (tuned.gate(test).isPresent()) {
+            return Amounts.signed(unit.of(test.estimate()), unit, 1);
+        }
         return estimate(test.estimate(), test.interval(), unit);
     }
 
@@ -198,25 +212,41 @@ public final class TuningText {
 
     private void choice() {
         lines.add("");
+        tuned.candidates().stream()
+                .filter(candidate -> candidate.failed() > 0)
+                .findFirst()
+                .ifPresent(candidate -> say(failed(candidate)));
         if (tuned.together().isEmpty()) {
+            boolean diverged = tuned.candidates().stream().anyMatch(c -> c.diverged() > 0);
             say(
                     "chosen: nothing. No value ended well in every "
-                            + replicates(1).substring(2)
-                            + ". Tune where some do, such as among smaller values.");
+                            + replicates.noun()
+                            + "."
+                            + (diverged
+                                    ? " Tune where some do, such as among smaller values."
+                                    : ""));
             return;
         }
         say(
                 "chosen: "
                         + tuned.together().get().setting()
                         + ", the least mean over all "
-                        + replicates(tuned.choices().size()).replaceFirst("\\d+ ", "")
+                        + replicates.noun()
+                        + "s"
                         + (dimensions.size() == 1
                                 ? ", each averaged with its neighbours' by ¼, ½, ¼"
                                 : ""));
         for (Dimension dimension : dimensions) {
             say(spread(dimension));
         }
-        say(mayBeBest());
+        say(
+                tuned.gate()
+                        .map(
+                                gate ->
+                                        "no intervals: "
+                                                + Obstacles.why(gate)
+                                                + "; so nothing is said of which values may be the best")
+                        .orElseGet(this::mayBeBest));
         tuned.better().stream().findFirst().ifPresent(best -> say(keptAwayFrom(best)));
         dimensions.stream()
                 .filter(dimension -> tuned.open().contains(dimension.parameter()))
@@ -227,6 +257,21 @@ public final class TuningText {
                                                 + dimension.parameter()
                                                 + " is at an end of what was tried, and better values may lie beyond: "
                                                 + wider(dimension)));
+    }
+
+    private String failed(Candidate first) {
+        Ending ending = first.failure().orElseThrow();
+        return "failed: "
+                + failed()
+                + " of "
+                + Words.counted((long) tuned.candidates().size() * tuned.choices().size(), "run")
+                + ", so that these values cannot be chosen. The first, with "
+                + first.setting()
+                + ": "
+                + ending.why()
+                + (ending.kind() == Ending.Kind.TIMEOUT
+                        ? ". Allow more with --limit."
+                        : ". Mend that, or tune where it does not happen.");
     }
 
     private String spread(Dimension dimension) {
@@ -319,14 +364,39 @@ public final class TuningText {
         String measure = tuned.experiment().primary().label();
         Optional<StudentT> test = tuned.test();
         if (test.isEmpty()) {
-            lines.add("TEST   nothing was measured in two replicates or more");
+            lines.add("TEST   nothing was measured in two replicates or more" + why(tuned.tuned()));
             return;
         }
-        lines.add("TEST   " + measure + " " + withInterval(test.get()));
-        say(
-                tuned.facts().ofProblem()
-                        ? "of tuning and minimising: each draw tuned by itself, and tested from another start, with other noise"
-                        : "of tuning and training: each fold tuned by itself, and tested on rows that neither its tuning nor its training saw");
+        String scope = replicates.scope();
+        lines.add(
+                "TEST   "
+                        + measure
+                        + " "
+                        + withInterval(test.get())
+                        + (scope.isEmpty() ? "" : ", " + scope));
+        say(tested());
+        Optional<Gate> lacking = tuned.gate(test.get());
+        if (!lacking.equals(tuned.gate())) {
+            lacking.ifPresent(gate -> say("no interval: " + Obstacles.why(gate)));
+        }
+        int measured = (int) test.get().degreesOfFreedom() + 1;
+        if (measured < tuned.choices().size()) {
+            say(
+                    "measured in "
+                            + measured
+                            + " of "
+                            + replicates.counted()
+                            + " alone"
+                            + why(tuned.tuned()));
+        }
+        tuned.nothingLearned().ifPresent(gate -> say("nothing learned: " + unlearned(gate)));
+        if (tuned.change().isEmpty()) {
+            say(
+                    "as written, "
+                            + written()
+                            + ": nothing to compare in two replicates or more"
+                            + why(tuned.written()));
+        }
         tuned.change()
                 .ifPresent(
                         change -> {
@@ -339,10 +409,36 @@ public final class TuningText {
                                                     tuned.asWritten().orElseThrow().estimate())
                                             + "; tuning changes it by "
                                             + estimate(change, shares)
-                                            + (change.interval().contains(0)
+                                            + (tuned.gate(change).isEmpty()
+                                                            && change.interval().contains(0)
                                                     ? ", which may be nothing"
                                                     : ""));
                         });
+    }
+
+    /** Returns why runs have no result, if any failed, as what ends a sentence. */
+    private static String why(Series runs) {
+        return runs.failure().map(ending -> "; the first that failed: " + ending.why()).orElse("");
+    }
+
+    private String tested() {
+        if (tuned.facts().ofProblem()) {
+            return "of tuning and minimising: each draw tuned by itself, and tested from another start, with other noise";
+        }
+        String each =
+                "of tuning and training: each " + replicates.noun() + " tuned by itself, and ";
+        return switch (tuned.experiment().primary().part()) {
+            case TEST -> each + "tested on rows that neither its tuning nor its training saw";
+            case TRAIN -> each + "measured on the rows that it was trained on";
+            case VALIDATION, PROBLEM -> each + "measured on the rows that it was tuned by";
+        };
+    }
+
+    private String unlearned(Gate gate) {
+        return gate == Gate.NOT_LEARNED
+                ? "neither what was tuned nor the chain as written is shown to be better than "
+                        + (tuned.facts().ofProblem() ? "the start" : "the untrained model")
+                : Obstacles.why(gate);
     }
 
     private String written() {
@@ -353,7 +449,10 @@ public final class TuningText {
                         : " with " + Words.and(Lists.transform(regularizers, Notation::print)));
     }
 
-    private static String withInterval(StudentT test) {
+    private String withInterval(StudentT test) {
+        if (tuned.gate(test).isPresent()) {
+            return Amounts.mean(test.estimate());
+        }
         return Amounts.mean(test.estimate())
                 + " ["
                 + Amounts.mean(test.interval().low())

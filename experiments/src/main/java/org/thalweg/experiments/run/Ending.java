@@ -22,4 +22,14 @@ public record Ending(Kind kind, long step, String reason) {
         /** The experiment was interrupted; tried again when it resumes. */
         INTERRUPTED
     }
+
+    /** Returns why there is no result, without a full stop: what was thrown, or where the time was over; empty if there is one. */
+    public String why() {
+        return switch (kind) {
+            case OK, DIVERGED -> "";
+            case TIMEOUT -> "out of time after step " + step;
+            case FAILED -> reason.replaceFirst("\\.+$", "");
+            case INTERRUPTED -> "interrupted";
+        };
+    }
 }

@@ -45,8 +45,7 @@ public record Failure(
                                                         .map(Object::toString)
                                                         .collect(joining(", ")))));
         findings.ended(Kind.FAILED).forEach(o -> failures.add(of(o, o.ending().reason())));
-        findings.ended(Kind.TIMEOUT)
-                .forEach(o -> failures.add(of(o, "out of time after step " + o.ending().step())));
+        findings.ended(Kind.TIMEOUT).forEach(o -> failures.add(of(o, o.ending().why())));
         return failures;
     }
 

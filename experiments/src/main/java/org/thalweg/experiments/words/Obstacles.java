@@ -106,20 +106,25 @@ public final class Obstacles {
 
     /** Returns why in a few words, with what that makes of the verdict. */
     public static String brief(Gate gate) {
+        return (gate == Gate.FEW_TRIALS ? "inconclusive: " : "no verdict: ") + why(gate);
+    }
+
+    /** Returns why in a few words. */
+    public static String why(Gate gate) {
         return switch (gate) {
-            case FEW_TRIALS -> "inconclusive: the tuning tried too few values";
-            case FEW_ROWS -> "no verdict: fewer than " + Gate.LEAST_ROWS + " rows to test on";
-            case FEW_GROUPS -> "no verdict: fewer than " + Gate.LEAST_GROUPS + " groups";
-            case BY_ORDER -> "no verdict: periods are no random draws";
-            case TOO_FEW_PAIRS -> "no verdict: fewer than " + Gate.LEAST_PAIRS + " replicates";
-            case AT_EDGE -> "no verdict: tuning did not settle";
-            case NOT_LEARNED -> "no verdict: nothing was learned";
-            case UNBOUNDED -> "no verdict: what was measured is no number";
-            case CONSTANT_TARGET -> "no verdict: the target is constant";
-            case ALL_DIVERGED -> "no verdict: every run diverged";
-            case COARSE -> "no verdict: one row is more than the margin";
-            case DETERMINISTIC -> "no verdict: all replicates are copies of one run";
-            case NEAR_ZERO -> "no verdict: the base's mean is 0 but for rounding";
+            case FEW_TRIALS -> "the tuning tried too few values";
+            case FEW_ROWS -> "fewer than " + Gate.LEAST_ROWS + " rows to test on";
+            case FEW_GROUPS -> "fewer than " + Gate.LEAST_GROUPS + " groups";
+            case BY_ORDER -> "periods are no random draws";
+            case TOO_FEW_PAIRS -> "fewer than " + Gate.LEAST_PAIRS + " replicates";
+            case AT_EDGE -> "tuning did not settle";
+            case NOT_LEARNED -> "nothing was learned";
+            case UNBOUNDED -> "what was measured is no number";
+            case CONSTANT_TARGET -> "the target is constant";
+            case ALL_DIVERGED -> "every run diverged";
+            case COARSE -> "one row is more than the margin";
+            case DETERMINISTIC -> "all replicates are copies of one run";
+            case NEAR_ZERO -> "the base's mean is 0 but for rounding";
         };
     }
 

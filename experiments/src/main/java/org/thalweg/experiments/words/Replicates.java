@@ -26,7 +26,8 @@ public record Replicates(DataFacts facts, Splitting split, boolean tuned) {
         return split.oneTestSet();
     }
 
-    private String noun() {
+    /** Returns what one of them is called: a fold, a draw or a period. */
+    public String noun() {
         if (oneTestSet() || facts.ofProblem()) {
             return "draw";
         }
@@ -43,6 +44,13 @@ public record Replicates(DataFacts facts, Splitting split, boolean tuned) {
         return counted(facts.replicates());
     }
 
+    /** Returns "10 folds" or "3 rounds of 10 folds": all there are. */
+    public String all() {
+        return !oneTestSet() && !facts.ofProblem() && facts.rounds() > 1
+                ? Words.counted(facts.rounds(), "round") + " of " + counted(facts.folds())
+                : counted();
+    }
+
     /** Returns "over 10 folds, each tuned by itself", or the same of other replicates. */
     public String over() {
         if (oneTestSet()) {
@@ -55,13 +63,9 @@ public record Replicates(DataFacts facts, Splitting split, boolean tuned) {
         if (split instanceof Splitting.Order) {
             return "on these " + counted() + each;
         }
-        String folds =
-                facts.rounds() > 1
-                        ? Words.counted(facts.rounds(), "round") + " of " + counted(facts.folds())
-                        : counted();
         return split instanceof Splitting.Groups groups
-                ? "over " + folds + " of whole groups (" + groups.column() + ")" + each
-                : "over " + folds + each;
+                ? "over " + all() + " of whole groups (" + groups.column() + ")" + each
+                : "over " + all() + each;
     }
 
     private String drawn() {

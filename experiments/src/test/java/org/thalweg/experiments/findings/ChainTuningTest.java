@@ -13,7 +13,9 @@ import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.Bench;
+import org.thalweg.experiments.plan.Phase;
 import org.thalweg.experiments.plan.Trial;
+import org.thalweg.experiments.report.TuningText;
 import org.thalweg.experiments.run.DataFacts;
 import org.thalweg.experiments.run.Ending;
 import org.thalweg.experiments.run.Ending.Kind;
@@ -25,7 +27,7 @@ import org.thalweg.experiments.spec.Measure;
 import org.thalweg.optimizers.Momentum;
 import org.thalweg.optimizers.Sgd;
 
-/** Validation losses are functions of the trial; NaN stands for divergence. Test losses are twice that. The untrained model has 30. */
+/** Validation losses are functions of the trial; NaN stands for divergence, infinity for a failure. Test losses are twice that. The untrained model has 30. */
 final class ChainTuningTest {
 
     private static final String RATE = "sgd.learning-rate";
@@ -50,12 +52,30 @@ final class ChainTuningTest {
     }
 
     private static Outcome outcome(Trial trial, double loss) {
+        if (Double.isInfinite(loss)) {
+            return without(trial, new Ending(Kind.FAILED, 1, "boom."));
+        }
         boolean ok = !Double.isNaN(loss);
         return new Outcome(
                 trial,
                 new Ending(ok ? Kind.OK : Kind.DIVERGED, 1, ""),
                 ok ? Map.of(Measure.VALIDATION_LOSS, loss, Measure.TEST_LOSS, 2 * loss) : Map.of(),
                 Map.of(Measure.VALIDATION_LOSS, 30.0, Measure.TEST_LOSS, 30.0),
+                "",
+                List.of(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                0);
+    }
+
+    private static Outcome without(Trial trial, Ending ending) {
+        return new Outcome(
+                trial,
+                ending,
+                Map.of(),
+                Map.of(),
                 "",
                 List.of(),
                 Map.of(),
@@ -128,6 +148,68 @@ final class ChainTuningTest {
         assertThat(tuned.arm()).isEmpty();
         assertThat(tuned.chosen(RATE)).isEmpty();
         assertThat(tuned.test().orElseThrow().estimate()).isEqualTo(30);
+    }
+
+    @Test
+    void a_failure_is_no_divergence_and_its_reason_is_told() throws InterruptedException {
+        TunedChain tuned =
+                tune(
+                        t ->
+                                rate(t) > 0.9
+                                        ? Double.NaN
+                                        : rate(t) < 0.02 && t.replicate() == 3
+                                                ? Double.POSITIVE_INFINITY
+                                                : 1 + distance(t, 0.1));
+        assertThat(tuned.candidates())
+                .extracting(Candidate::diverged)
+                .containsExactly(0, 0, 0, 0, 10);
+        assertThat(tuned.candidates()).extracting(Candidate::failed).containsExactly(1, 0, 0, 0, 0);
+        String text = TuningText.print(tuned, 200);
+        assertThat(text)
+                .contains("diverged  failed\n", "1/10\n")
+                .contains("failed: 1 of 50 runs, ", "with sgd.learning-rate=0.01: boom. Mend that")
+                .doesNotContain("NaN");
+    }
+
+    @Test
+    void where_all_fails_nothing_is_advised_that_would_not_help() throws InterruptedException {
+        TunedChain tuned = tune(t -> Double.POSITIVE_INFINITY);
+        assertThat(TuningText.print(tuned, 200))
+                .contains("failed: 80 of 80 runs", "boom", "chosen: nothing.")
+                .contains("TEST   nothing was measured in two replicates or more; the first that")
+                .doesNotContain("NaN", "smaller values");
+    }
+
+    @Test
+    void says_in_how_many_folds_a_test_was_measured() throws InterruptedException {
+        TunedChain tuned =
+                tune(
+                        t ->
+                                t.phase() == Phase.EVALUATE && t.replicate() < 8
+                                        ? Double.POSITIVE_INFINITY
+                                        : 1 + distance(t, 0.1));
+        assertThat(TuningText.print(tuned, 200))
+                .contains("TEST   test.loss 2\n", "no interval: fewer than 3 replicates\n")
+                .contains("measured in 2 of 10 folds alone; the first that failed: boom\n");
+    }
+
+    @Test
+    void a_value_beside_a_cliff_is_shown_to_be_better_than_the_chosen()
+            throws InterruptedException {
+        TunedChain tuned =
+                tune(t -> rate(t) > 0.2 ? 29 : (rate(t) > 0.05 ? 1 : 2) + 0.001 * t.replicate());
+        assertThat(tuned.together().orElseThrow().setting().values().get(RATE)).isLessThan(0.1);
+        assertThat(rates(tuned.better())).containsExactly(0.1);
+        assertThat(rates(tuned.possible())).containsExactly(0.1);
+        assertThat(TuningText.print(tuned, 400))
+                .contains("neighbour 0.316228 does worse: 29\n")
+                .doesNotContain("the data do not tell");
+    }
+
+    @Test
+    void what_is_no_better_than_the_untrained_model_was_not_learned() throws InterruptedException {
+        assertThat(tune(t -> 30.0 + t.replicate()).nothingLearned()).contains(Gate.NOT_LEARNED);
+        assertThat(tune(t -> 1 + distance(t, 0.1)).nothingLearned()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.thalweg.experiments.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.Bench;
@@ -10,6 +11,7 @@ import org.thalweg.experiments.findings.TunedChain;
 import org.thalweg.experiments.run.Running;
 import org.thalweg.experiments.spec.Design;
 import org.thalweg.experiments.spec.Dimension;
+import org.thalweg.experiments.spec.Measure;
 import org.thalweg.optimizers.Momentum;
 import org.thalweg.optimizers.Sgd;
 import org.thalweg.regularizers.L2;
@@ -48,6 +50,35 @@ class TuningTextTest {
         assertThat(wide)
                 .contains("each by itself: l2.strength median")
                 .contains(" more, with higher values\n");
+    }
+
+    @Test
+    void what_is_out_of_time_has_not_diverged() throws InterruptedException {
+        assertThat(TuningText.print(tuned(bench().limit(Duration.ofNanos(1))), 200))
+                .contains("out of time after step ", "Allow more with --limit.")
+                .doesNotContain("smaller values", "NaN");
+    }
+
+    @Test
+    void noise_is_not_learned() throws InterruptedException {
+        assertThat(TuningText.print(tuned(bench().pureNoise()), 200))
+                .contains("nothing learned: neither what was tuned nor the chain as written is");
+        assertThat(TuningText.print(tuned(bench()), 200)).doesNotContain("nothing learned");
+    }
+
+    @Test
+    void the_protocol_decides_on_intervals_and_names() throws InterruptedException {
+        assertThat(TuningText.print(tuned(bench().folds(2, 1)), 200))
+                .contains("no intervals: fewer than 3 replicates; so nothing is said of which")
+                .doesNotContain("[", "  may be the best\n", "which may be nothing");
+        assertThat(TuningText.print(tuned(bench().oneTestSet(4)), 200))
+                .contains("mean over 4 draws\n", "chosen in draws", "(95 %), on this test set\n")
+                .contains("each draw tuned by itself");
+        assertThat(TuningText.print(tuned(bench().folds(4, 2)), 200))
+                .contains("mean over 2 rounds of 4 folds\n");
+        assertThat(TuningText.print(tuned(bench().primary(Measure.VALIDATION_LOSS)), 200))
+                .contains("measured on the rows that it was tuned by")
+                .doesNotContain("tested on rows");
     }
 
     @Test
