@@ -1,6 +1,5 @@
 package org.thalweg.cli;
 
-import com.google.common.io.MoreFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -71,7 +70,7 @@ final class GraphCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         requirePositive("--inputs", inputs);
         requirePositive("--outputs", outputs);
-        requireVector(file.toString());
+        Svg.requireExtension(file);
         OutputFile picture = new OutputFile(file);
         picture.requireWritable();
         picture.requireNoOther("picture in SVG", "<svg");
@@ -86,15 +85,6 @@ final class GraphCommand implements Callable<Integer> {
                             "%s  %d parameters in %d blocks%n",
                             file, program.size(), program.blocks().size());
             return ExitCode.OK;
-        }
-    }
-
-    private static void requireVector(String name) {
-        String extension = MoreFiles.getFileExtension(Path.of(name));
-        if (!extension.isEmpty() && !extension.equalsIgnoreCase("svg")) {
-            throw new WrongUsage(
-                    "--out: '%s' ends in .%s, and the picture is SVG. Name it with .svg at its end.",
-                    name, extension);
         }
     }
 

@@ -8,11 +8,14 @@ import java.util.concurrent.Callable;
 import org.thalweg.Problem;
 import org.thalweg.Regularizer;
 import org.thalweg.catalog.Catalog;
+import org.thalweg.cli.RateFacts.Noise;
 import org.thalweg.data.Dataset;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.run.ExactRate;
 import org.thalweg.experiments.spec.Keys;
 import org.thalweg.files.OutputFile;
+import org.thalweg.problems.Noisy;
+import org.thalweg.problems.Rotated;
 import org.thalweg.records.Notation;
 import org.thalweg.text.Numbers;
 import org.thalweg.training.RateTest;
@@ -89,6 +92,7 @@ final class RateCommand implements Callable<Integer> {
         }
         Optional<OutputFile> picture = file.map(OutputFile::new);
         if (picture.isPresent()) {
+            Svg.requireExtension(file.get());
             picture.get().requireWritable();
             picture.get().requireNoOther("picture in SVG", "<svg");
         }
@@ -124,13 +128,15 @@ final class RateCommand implements Callable<Integer> {
         rows.filled().ifPresent(console::warn);
         rows.origin().notes().forEach(console::warn);
         Dataset seen = training.preprocessing(rows).apply(rows);
+        int batch = settings.options().checked(Keys.BATCH_SIZE);
+        boolean atOnce = batch >= rows.counted().size();
         return facts(
                 RateTest.of(training, rows),
                 data.name()
                         + ", "
                         + rows.size()
-                        + " rows in minibatches of "
-                        + Math.min(rows.size(), settings.options().checked(Keys.BATCH_SIZE)),
+                        + (atOnce ? " rows, all at once" : " rows in minibatches of " + batch),
+                atOnce ? Noise.ALL_ROWS_AT_ONCE : Noise.MINIBATCHES,
                 ExactRate.of(
                         chain,
                         settings.model(catalog),
@@ -159,12 +165,18 @@ final class RateCommand implements Callable<Integer> {
         return facts(
                 RateTest.of(problem, chain, settings.seed(), penalties.toArray(Regularizer[]::new)),
                 Notation.print(problem),
+                isNoisy(problem) ? Noise.OF_A_PROBLEM : Noise.NONE_OF_A_PROBLEM,
                 ExactRate.of(chain, problem, penalties));
     }
 
-    private RateFacts facts(RateTest test, String where, Optional<ExactRate> exact) {
+    private static boolean isNoisy(Problem problem) {
+        return problem instanceof Noisy
+                || problem instanceof Rotated rotated && isNoisy(rotated.problem());
+    }
+
+    private RateFacts facts(RateTest test, String where, Noise noise, Optional<ExactRate> exact) {
         RateTest asked = test.between(from, to);
         RateTest varied = vary.map(asked::vary).orElse(asked);
-        return new RateFacts(varied.run(), varied::chain, where, exact);
+        return new RateFacts(varied.run(), varied::chain, where, noise, exact);
     }
 }

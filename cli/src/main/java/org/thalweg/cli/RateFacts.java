@@ -3,7 +3,6 @@ package org.thalweg.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import org.thalweg.engine.Chain;
@@ -11,15 +10,37 @@ import org.thalweg.experiments.run.ExactRate;
 import org.thalweg.text.Aligned;
 import org.thalweg.text.Numbers;
 import org.thalweg.training.RateCurve;
+import org.thalweg.training.RateCurve.Verdict;
 
 /**
  * What is known of a chain's learning rate.
  *
  * @param chain with a rate
  * @param where on what it was tested
+ * @param noise what makes losses scatter
  */
 record RateFacts(
-        RateCurve curve, DoubleFunction<Chain> chain, String where, Optional<ExactRate> exact) {
+        RateCurve curve,
+        DoubleFunction<Chain> chain,
+        String where,
+        Noise noise,
+        Optional<ExactRate> exact) {
+
+    /** What makes losses scatter there. */
+    enum Noise {
+        MINIBATCHES("loss", ", exact without noise and with all rows at once"),
+        ALL_ROWS_AT_ONCE("loss", ", exact"),
+        OF_A_PROBLEM("value", ", exact without noise"),
+        NONE_OF_A_PROBLEM("value", ", exact");
+
+        private final String quantity;
+        private final String proviso;
+
+        Noise(String quantity, String proviso) {
+            this.quantity = quantity;
+            this.proviso = proviso;
+        }
+    }
 
     private static final String BARS = "▁▂▃▄▅▆▇█";
     private static final int COLUMNS = 60;
@@ -30,6 +51,9 @@ record RateFacts(
     /** Returns what is marked, the rate to begin with first. */
     List<Marked> marked() {
         List<Marked> marked = new ArrayList<>();
+        if (curve.verdict() == Verdict.UNCHANGED) {
+            return marked;
+        }
         curve.suggested()
                 .ifPresent(
                         rate ->
@@ -39,7 +63,9 @@ record RateFacts(
                                                 rate,
                                                 rate < curve.lowest().orElseThrow() / 11
                                                         ? "to begin with: half of what holds"
-                                                        : "to begin with: a tenth of where the loss is least")));
+                                                        : "to begin with: a tenth of where the "
+                                                                + noise.quantity
+                                                                + " is least")));
         curve.lowest()
                 .ifPresent(
                         rate ->
@@ -47,7 +73,9 @@ record RateFacts(
                                         new Marked(
                                                 "lowest",
                                                 rate,
-                                                "where the smoothed loss is least while the rate grows")));
+                                                "where the smoothed "
+                                                        + noise.quantity
+                                                        + " is least while the rate grows")));
         curve.holds()
                 .ifPresent(
                         rate ->
@@ -56,7 +84,23 @@ record RateFacts(
                                                 "holds",
                                                 rate,
                                                 "holds when kept from the start on"
-                                                        + shown(curve.breaks(), "; %s does not"))));
+                                                        + (curve.breaks().isPresent()
+                                                        ? "; "
+                                                                + number(
+                                                                        curve.breaks()
+                                                                                .getAsDouble())
+                                                                + " does not"
+                                                        : "; larger ones were not tried"))));
+        if (curve.holds().isEmpty()) {
+            curve.breaks()
+                    .ifPresent(
+                            rate ->
+                                    marked.add(
+                                            new Marked(
+                                                    "holds",
+                                                    rate,
+                                                    "does not hold when kept from the start on; smaller ones were not tried")));
+        }
         exact.ifPresent(
                 known ->
                         marked.add(
@@ -68,12 +112,21 @@ record RateFacts(
                                                         : "2(1 + "
                                                                 + Numbers.shortest(known.momentum())
                                                                 + ")/λmax")
-                                                + ", exact without noise and with all rows at once: larger ones diverge")));
+                                                + noise.proviso
+                                                + ": larger ones diverge")));
         return marked;
     }
 
-    private static String shown(OptionalDouble rate, String format) {
-        return rate.isPresent() ? String.format(format, number(rate.getAsDouble())) : "";
+    String quantity() {
+        return noise.quantity;
+    }
+
+    /** Returns what a point is. */
+    String dots() {
+        String after = curve.gathered() == 1 ? "" : ", the mean of " + curve.gathered() + " steps";
+        return noise == Noise.MINIBATCHES
+                ? "each minibatch after its step" + after
+                : "the " + noise.quantity + " after each step" + after;
     }
 
     static String number(double rate) {
@@ -87,18 +140,18 @@ record RateFacts(
         text.append("RATE   ").append(curve.varied()).append(" on ").append(where).append('\n');
         if (!points.isEmpty()) {
             double last = points.get(points.size() - 1).rate();
-            text.append("loss   ").append(bars()).append('\n');
+            text.append(String.format("%-7s", noise.quantity)).append(bars()).append('\n');
             text.append("       from ")
                     .append(number(points.get(0).rate()))
                     .append(" to ")
                     .append(number(last))
                     .append(" in ")
-                    .append(points.size())
+                    .append((long) points.size() * curve.gathered())
                     .append(" steps, ")
                     .append(
                             curve.blewUp()
-                                    ? "where the loss blew up"
-                                    : "and the loss did not blow up")
+                                    ? "where the " + noise.quantity + " blew up"
+                                    : "and the " + noise.quantity + " did not blow up")
                     .append("\n\n");
         }
         List<List<String>> rows =
@@ -110,8 +163,43 @@ record RateFacts(
         text.append(
                 curve.suggested().isPresent()
                         ? "\nBEGIN  " + chain.apply(curve.suggested().getAsDouble()) + "\n"
-                        : "  The loss did not fall at any rate: none is suggested.\n");
+                        : "  None is suggested: " + reason() + "\n");
         return text.toString();
+    }
+
+    /** Returns why no rate is suggested, and what to do. */
+    private String reason() {
+        return switch (curve.verdict()) {
+            case LEAST -> "";
+            case STILL_FALLING ->
+                    "the " + noise.quantity + " was still falling at the largest. Give a larger --to.";
+            case SCATTER ->
+                    "the "
+                            + noise.quantity
+                            + (noise == Noise.MINIBATCHES || noise == Noise.OF_A_PROBLEM
+                                    ? " fell by no more than it scatters"
+                                    : " did not fall")
+                            + ". Give "
+                            + String.join(" or ", wider())
+                            + ".";
+            case UNCHANGED ->
+                    "the "
+                            + noise.quantity
+                            + " is the same at all rates. There is nothing to learn, or all are too small.";
+            case TOO_FEW ->
+                    curve.blewUp()
+                            ? "the " + noise.quantity + " blew up at once. Give a smaller --from."
+                            : "there are too few steps between the least rate and the largest. Give a smaller --from or a larger --to.";
+        };
+    }
+
+    private List<String> wider() {
+        List<String> options = new ArrayList<>();
+        if (noise == Noise.MINIBATCHES) {
+            options.add("a larger --batch-size");
+        }
+        options.add(curve.blewUp() ? "a smaller --from" : "a larger --to");
+        return options;
     }
 
     /** Smoothed losses, from the least to what they were at first, or the most below it. */

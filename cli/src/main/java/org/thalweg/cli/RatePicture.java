@@ -120,7 +120,7 @@ final class RatePicture {
         line(
                 "<text class=\"tick\" x=\"%d\" y=\"%d\">learning rate, growing from step to step</text>",
                 (LEFT + WIDTH - RIGHT) / 2, TOP + PLOT + 40);
-        line("<text class=\"loss\" x=\"%d\" y=\"%d\">loss</text>", LEFT - 8, TOP - 10);
+        line("<text class=\"loss\" x=\"%d\" y=\"%d\">%s</text>", LEFT - 8, TOP - 10, facts.quantity());
     }
 
     private void losses() {
@@ -165,8 +165,8 @@ final class RatePicture {
             top += LEGEND;
         }
         line(
-                "<text class=\"tick\" style=\"text-anchor: start\" x=\"%d\" y=\"%d\">Dots: each minibatch after its step. Line: their decaying mean, at the mean of its rates.</text>",
-                LEFT, top);
+                "<text class=\"tick\" style=\"text-anchor: start\" x=\"%d\" y=\"%d\">Dots: %s. Line: their decaying mean, at the mean of its rates.</text>",
+                LEFT, top, facts.dots());
     }
 
     private double x(double rate) {

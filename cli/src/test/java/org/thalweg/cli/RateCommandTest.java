@@ -156,7 +156,58 @@ class RateCommandTest {
         Cli result = rate("sgd", "--data", file.toString(), "--target", "y", "--no-standardize");
         assertThat(result.code()).isEqualTo(ExitCode.FAILURE);
         assertThat(result.out())
-                .contains("The loss did not fall at any rate: none is suggested.")
-                .doesNotContain("BEGIN");
+                .contains("None is suggested: the loss is the same at all rates. There is nothing to learn")
+                .doesNotContain("BEGIN", "holds", "λmax");
+    }
+
+    @Test
+    void says_why_none_is_suggested_and_what_to_do() {
+        Cli noisy =
+                rate("sgd", "--data", Cli.DIABETES, "--target", "progression", "--to", "1e-4");
+        assertThat(noisy.code()).isEqualTo(ExitCode.FAILURE);
+        assertThat(noisy.out())
+                .contains(
+                        "holds when kept from the start on; larger ones were not tried",
+                        "None is suggested: the loss fell by no more than it scatters. Give a larger --batch-size or a larger --to.\n");
+        assertThat(rate("sgd", "--problem", "valley", "--to", "1e-2").out())
+                .contains(
+                        "None is suggested: the value was still falling at the largest. Give a larger --to.\n");
+        assertThat(rate("sgd", "--problem", "valley", "--from", "1e6", "--to", "1e9").out())
+                .contains(
+                        "does not hold when kept from the start on; smaller ones were not tried",
+                        "None is suggested: the value did not fall. Give a smaller --from.\n");
+        assertThat(rate("sgd", "--problem", "valley", "--from", "1e150", "--to", "1e300").out())
+                .contains("None is suggested: the value blew up at once. Give a smaller --from.\n");
+    }
+
+    @Test
+    void says_nothing_of_rows_and_noise_where_there_are_none() throws IOException {
+        Path file = folder.resolve("rate.svg");
+        String problem = rate("sgd", "--problem", "valley", "--out", file.toString()).out();
+        assertThat(problem + Files.readString(file))
+                .contains("2/λmax, exact: larger ones diverge", "Dots: the value after each step.")
+                .doesNotContain(" rows", "minibatch", "noise", "loss is");
+        assertThat(rate("sgd", "--problem", "rotated(noisy(valley, 0.01))").out())
+                .contains("2/λmax, exact without noise: larger");
+        assertThat(
+                        rate(
+                                        "sgd",
+                                        "--data",
+                                        Cli.DIABETES,
+                                        "--target",
+                                        "progression",
+                                        "--batch-size",
+                                        "442")
+                                .out())
+                .contains("442 rows, all at once\n", "2/λmax, exact: larger");
+    }
+
+    @Test
+    void a_picture_of_another_format_is_refused() {
+        Path file = folder.resolve("rate.png");
+        Cli result = rate("sgd", "--problem", "valley", "--out", file.toString());
+        assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.err()).contains("ends in .png, and the picture is SVG.");
+        assertThat(file).doesNotExist();
     }
 }

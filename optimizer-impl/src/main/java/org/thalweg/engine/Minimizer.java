@@ -170,9 +170,10 @@ public final class Minimizer {
      * the step besides. The value that comes out is with noise.
      *
      * @throws UsageException as above
+     * @throws ComponentException if the problem throws
      */
     public Minimum minimize(Problem problem) {
-        Draw draw = problem.draw(Streams.of(options.seed, "draw"));
+        Draw draw = NamedDraw.of(problem, Streams.of(options.seed, "draw"));
         return minimize(
                 step ->
                         (x, gradient) ->
@@ -180,7 +181,7 @@ public final class Minimizer {
                                         x,
                                         gradient,
                                         Streams.of(options.seed, "noise", Long.toString(step))),
-                problem.blocks(),
+                ComponentException.answer(problem.name(), problem, "blocks()", problem::blocks),
                 draw.start());
     }
 

@@ -11,6 +11,7 @@ import org.thalweg.data.Dataset;
 import org.thalweg.engine.Chain;
 import org.thalweg.engine.Minimizer;
 import org.thalweg.engine.Minimum;
+import org.thalweg.engine.NamedDraw;
 import org.thalweg.random.Streams;
 
 /** On what rates are tested. */
@@ -21,7 +22,14 @@ interface RateSubject {
     /** Returns how many examples a step has. */
     int examples();
 
-    /** Takes steps at a rate that rises, until the sweep has seen enough or the steps are over. */
+    /** Returns how many steps make a point: of tiny minibatches several, whose losses alone say little. */
+    int gathered();
+
+    /**
+     * Takes steps at a rate that rises, until the sweep is over.
+     *
+     * @param steps in which the rate comes to the largest, if all have as many examples
+     */
     void sweep(Chain rising, RisingRate rate, long steps, RateSweep sweep);
 
     /** Returns of each chain whether so many steps of it lead to a lower objective, or to an equal one. */
@@ -41,14 +49,17 @@ interface RateSubject {
             Dataset weighted)
             implements RateSubject {
 
+        /** Examples of a point. */
+        private static final int ENOUGH = 32;
+
         @Override
         public int examples() {
             return Math.min(batchSize, data.size());
         }
 
-        private Training forSteps(long steps) {
-            long batches = (data.size() - 1L) / batchSize + 1;
-            return training.epochs(Math.toIntExact((steps - 1) / batches + 1));
+        @Override
+        public int gathered() {
+            return examples() == data.size() ? 1 : (ENOUGH - 1) / examples() + 1;
         }
 
         @Override
@@ -62,10 +73,12 @@ interface RateSubject {
 
                         @Override
                         public boolean stops(Variant variant) {
-                            return sweep.blewUp() || sweep.points().size() >= steps;
+                            return sweep.isOver();
                         }
                     };
-            Fit fit = forSteps(steps + 1).optimize(rising).listen(listener).run(data);
+            // The last minibatch of an epoch may be smaller; one epoch more is for rounding.
+            long epochs = steps * examples() / data.size() + 2;
+            Fit fit = training.epochs(Math.toIntExact(epochs)).optimize(rising).listen(listener).run(data);
             if (fit.status() instanceof Status.Diverged) {
                 sweep.diverged();
             }
@@ -82,6 +95,7 @@ interface RateSubject {
                                                     chains.get(i),
                                                     regularizers))
                             .toList();
+            int batches = (data.size() - 1) / batchSize + 1;
             Map<Variant, Long> taken = new HashMap<>();
             Listener listener =
                     new Listener() {
@@ -95,7 +109,7 @@ interface RateSubject {
                             return taken.getOrDefault(variant, 0L) >= steps;
                         }
                     };
-            return forSteps(steps).listen(listener).run(data, variants).stream()
+            return training.epochs((steps - 1) / batches + 1).listen(listener).run(data, variants).stream()
                     .map(this::holds)
                     .toList();
         }
@@ -122,6 +136,11 @@ interface RateSubject {
             return 1;
         }
 
+        @Override
+        public int gathered() {
+            return 1;
+        }
+
         private Minimizer minimizer(Chain with, long steps) {
             return Minimizer.of(with)
                     .regularize(regularizers.toArray(Regularizer[]::new))
@@ -137,7 +156,7 @@ interface RateSubject {
                             .listen(
                                     (clock, objective, parameters) -> {
                                         sweep.step(objective, rate.at(clock));
-                                        return !sweep.blewUp();
+                                        return !sweep.isOver();
                                     })
                             .minimize(problem);
             if (minimum.reason() == Minimum.Reason.DIVERGED) {
@@ -152,7 +171,7 @@ interface RateSubject {
 
         /** Both without noise. */
         private boolean holds(Chain with, int steps) {
-            Problem.Draw draw = problem.draw(Streams.of(seed, "draw"));
+            Problem.Draw draw = NamedDraw.of(problem, Streams.of(seed, "draw"));
             double[] start = draw.start();
             Minimizer minimizer = minimizer(with, steps);
             Minimum end = minimizer.minimize(problem);

@@ -30,7 +30,9 @@ import org.thalweg.text.Numbers;
  *
  * <p>The range test begins at a tiny rate and multiplies it by the same factor in every step. It ends at the largest rate, or
  * where the loss, a decaying mean over some ten minibatches, is above the least it was by three times its size or three times what
- * it had fallen. What was a schedule is replaced while it lasts. Steps are those of the training, with its penalties and
+ * it had fallen. Minibatches of fewer than 32 are gathered, and the factor spread over them; a rate at which the loss blew up, but
+ * which holds when kept, was reached too fast for the chain's memory: then the rate grows more slowly, by 16, 64 or 256 times. The
+ * least of the losses counts where it stands out from their scatter. What was a schedule is replaced while it lasts. Steps are those of the training, with its penalties and
  * constraints; the losses are without penalties.
  *
  * <p>That test says too much of chains that converge: by the time a rate is too large, what it makes grow has shrunk to nothing. So
@@ -42,7 +44,9 @@ public final class RateTest {
 
     private static final double FROM = 1e-7;
     private static final double TO = 1e3;
-    private static final int STEPS_PER_DECADE = 25;
+    private static final int POINTS_PER_DECADE = 25;
+    private static final int SLOWER = 4;
+    private static final int SLOWEST = 64;
     private static final int HELD_STEPS = 200;
 
     /** Rates that are held at once. */
@@ -100,21 +104,51 @@ public final class RateTest {
     /** Tests. The same seed gives the same curve, to the bit. */
     public RateCurve run() {
         Varied varied = varied();
-        RisingRate rate = new RisingRate(from, (double) STEPS_PER_DECADE * subject.examples());
-        RateSweep sweep = new RateSweep();
-        long steps = Math.round(STEPS_PER_DECADE * Math.log10(to / from));
-        subject.sweep(varied.with(rate), rate, steps, sweep);
-        List<RateCurve.Point> points = sweep.points();
-        double end = points.isEmpty() ? from : points.get(points.size() - 1).rate();
-        double low = sweep.lowest().orElse(end) / BELOW;
-        Bracket bracket = bracket(varied, low, 2 * end);
+        RateSweep sweep = sweep(varied, 1);
+        int slower = 1;
+        while (slower < SLOWEST && sweep.blewUp() && holds(varied, end(sweep))) {
+            slower *= SLOWER;
+            sweep = sweep(varied, slower);
+        }
+        if (slower > 1) {
+            // Slow enough not to blow up is not yet slow enough to fall.
+            sweep = sweep(varied, slower * SLOWER);
+        }
+        Bracket bracket =
+                sweep.verdict() == RateCurve.Verdict.UNCHANGED
+                        ? new Bracket(OptionalDouble.empty(), OptionalDouble.empty())
+                        : bracket(
+                                varied,
+                                sweep.lowest().orElse(end(sweep)) / BELOW,
+                                2 * end(sweep));
         return new RateCurve(
                 varied.name(),
-                points,
+                sweep.points(),
+                sweep.gathered(),
                 sweep.blewUp(),
+                sweep.verdict(),
                 sweep.lowest(),
                 bracket.holds,
                 bracket.breaks);
+    }
+
+    private RateSweep sweep(Varied varied, int slower) {
+        int gathered = subject.gathered() * slower;
+        double decade = (double) POINTS_PER_DECADE * gathered * subject.examples();
+        RisingRate rate = new RisingRate(from, decade);
+        double points = POINTS_PER_DECADE * (Math.log10(to) - Math.log10(from));
+        RateSweep sweep = new RateSweep(gathered, to);
+        subject.sweep(varied.with(rate), rate, Math.max(1, Math.round(points * gathered)), sweep);
+        return sweep;
+    }
+
+    private double end(RateSweep sweep) {
+        List<RateCurve.Point> points = sweep.points();
+        return points.isEmpty() ? from : points.get(points.size() - 1).rate();
+    }
+
+    private boolean holds(Varied varied, double rate) {
+        return firstBroken(varied, new double[] {rate}) > 0;
     }
 
     /** Returns the chain that is tested, with a constant in the place of the rate that is varied. */

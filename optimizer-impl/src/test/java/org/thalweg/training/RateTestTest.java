@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.thalweg.Block;
 import org.thalweg.Clock;
 import org.thalweg.Optimizer;
+import org.thalweg.Problem;
 import org.thalweg.Regularizer;
 import org.thalweg.Scope;
 import org.thalweg.Tile;
@@ -18,6 +21,7 @@ import org.thalweg.UsageException;
 import org.thalweg.clipping.ClipByGlobalNorm;
 import org.thalweg.data.Dataset;
 import org.thalweg.engine.Chain;
+import org.thalweg.engine.ComponentException;
 import org.thalweg.losses.SquaredError;
 import org.thalweg.models.Linear;
 import org.thalweg.optimizers.Adam;
@@ -26,6 +30,7 @@ import org.thalweg.optimizers.Momentum;
 import org.thalweg.optimizers.Sgd;
 import org.thalweg.problems.QuadraticValley;
 import org.thalweg.schedules.CosineDecay;
+import org.thalweg.training.RateCurve.Verdict;
 import org.thalweg.wrappers.Accumulate;
 
 class RateTestTest {
@@ -157,8 +162,9 @@ class RateTestTest {
                         }
                     }
                 };
-        training(new Sgd(1e-7)).epochs(1).listen(listener).run(data());
-        assertThat(curve(SGD).points().get(0).loss()).isEqualTo(first[0]);
+        training(new Sgd(1e-7)).batchSize(32).epochs(1).listen(listener).run(data());
+        RateCurve curve = RateTest.of(training(SGD).batchSize(32), data()).run();
+        assertThat(curve.points().get(0).loss()).isEqualTo(first[0]);
     }
 
     @Test
@@ -274,5 +280,117 @@ class RateTestTest {
         RateCurve curve = RateTest.of(training(SGD), zero).run();
         assertThat(curve.suggested()).isEmpty();
         assertThat(curve.lowest()).isEmpty();
+        assertThat(curve.verdict()).isEqualTo(Verdict.UNCHANGED);
+        assertThat(curve.holds()).isEmpty();
+        assertThat(curve.breaks()).isEmpty();
+    }
+
+    /** Sixty tests of targets that have nothing to do with the inputs: luck in one of a hundred is what is allowed. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, 32})
+    void out_of_noise_no_rate_is_suggested(int batchSize) {
+        int suggested = 0;
+        for (int seed = 1; seed <= 20; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            double[][] inputs = new double[400][4];
+            double[][] targets = new double[400][1];
+            for (int n = 0; n < inputs.length; n++) {
+                targets[n][0] = random.nextGaussian();
+                for (int d = 0; d < 4; d++) {
+                    inputs[n][d] = random.nextGaussian();
+                }
+            }
+            Training training = training(SGD).batchSize(batchSize).seed(seed);
+            RateCurve curve = RateTest.of(training, Dataset.of(inputs, targets)).run();
+            suggested += curve.suggested().isPresent() ? 1 : 0;
+        }
+        assertThat(suggested).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void tiny_minibatches_are_gathered_and_all_rows_are_not() {
+        RateCurve single = RateTest.of(training(SGD).batchSize(1), data()).run();
+        assertThat(single.gathered()).isEqualTo(32);
+        assertThat(single.suggested()).isPresent();
+        assertThat(RateTest.of(training(SGD).batchSize(20), data()).run().gathered()).isEqualTo(2);
+        Dataset few = Dataset.of(new double[][] {{0}, {1}, {2}}, new double[][] {{0}, {1}, {3}});
+        assertThat(RateTest.of(training(SGD), few).run().gathered()).isEqualTo(1);
+    }
+
+    @Test
+    void what_still_falls_at_the_largest_rate_has_no_least() {
+        RateCurve curve =
+                RateTest.of(training(SGD).batchSize(96), data()).between(1e-6, 1e-3).run();
+        assertThat(curve.verdict()).isEqualTo(Verdict.STILL_FALLING);
+        assertThat(curve.suggested()).isEmpty();
+        RateCurve noisy = RateTest.of(training(SGD), data()).between(1e-7, 1e-4).run();
+        assertThat(noisy.verdict()).isEqualTo(Verdict.SCATTER);
+        assertThat(noisy.suggested()).isEmpty();
+        RateCurve few = RateTest.of(training(SGD), data()).between(1, 1.5).run();
+        assertThat(few.verdict()).isEqualTo(Verdict.TOO_FEW);
+    }
+
+    /** With a rate that grows by a tenth from step to step, a memory of 100 steps grows of itself. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.97, 0.99, 0.995})
+    void the_swinging_of_much_momentum_is_no_divergence(double decay) {
+        RateCurve curve =
+                RateTest.of(
+                                new QuadraticValley(10, 10),
+                                Chain.of(new Momentum(decay), new Sgd(0.01)),
+                                1)
+                        .run();
+        double limit = 2 * (1 + decay);
+        assertThat(curve.points().get(curve.points().size() - 1).rate()).isGreaterThan(limit);
+        assertThat(curve.lowest().orElseThrow()).isBetween(limit / 20, limit * 2);
+        assertThat(curve.breaks().orElseThrow()).isBetween(limit * 0.8, limit * 1.1);
+        assertThat(curve.holds().orElseThrow()).isLessThan(limit * 1.02);
+    }
+
+    @Test
+    void rates_come_to_the_largest_whatever_the_last_minibatch_of_an_epoch() {
+        RateCurve curve =
+                RateTest.of(training(SGD).batchSize(95), data()).between(1e-9, 1e-4).run();
+        assertThat(curve.points().get(curve.points().size() - 1).rate()).isBetween(9e-5, 1e-4);
+    }
+
+    /** A problem whose gradient throws after some steps. */
+    private record Broken() implements Problem {
+
+        @Override
+        public List<Block> blocks() {
+            return List.of(new Block("x", 1, 1, Block.Role.WEIGHTS));
+        }
+
+        @Override
+        public Draw draw(RandomGenerator random) {
+            return new Draw() {
+                @Override
+                public double[] start() {
+                    return new double[] {1};
+                }
+
+                @Override
+                public double value(double[] parameters) {
+                    return parameters[0];
+                }
+
+                @Override
+                public double evaluate(
+                        double[] parameters, double[] gradient, RandomGenerator noise) {
+                    throw new IllegalStateException("no licence");
+                }
+            };
+        }
+    }
+
+    @Test
+    void what_a_problem_throws_is_said_to_be_its_own() {
+        RateTest test = RateTest.of(new Broken(), Chain.of(SGD), 1);
+        assertThatThrownBy(test::run)
+                .isInstanceOf(ComponentException.class)
+                .hasMessage(
+                        "broken (%s): java.lang.IllegalStateException: no licence",
+                        Broken.class.getName());
     }
 }

@@ -39,8 +39,8 @@ public record ExactRate(double curvature, double momentum) {
     }
 
     /**
-     * Returns that of a linear model's squared error on data, with quadratic penalties; empty of anything else, of data whose
-     * rows have weights, and of data that are too large to decompose.
+     * Returns that of a linear model's squared error on data, with quadratic penalties, rows weighted as in training; empty of
+     * anything else, and of data that are too large to decompose.
      *
      * @param data as the model sees them, in the units of the training
      */
@@ -52,7 +52,6 @@ public record ExactRate(double curvature, double momentum) {
                         && loss instanceof SquaredError
                         && penalties.stream().allMatch(L2.class::isInstance)
                         && penalties.stream().map(p -> ((L2) p).biases()).distinct().count() < 2
-                        && !data.isWeighted()
                         && StableRate.isAffordable(data.size(), data.inputs());
         if (momentum.isEmpty() || !known) {
             return Optional.empty();

@@ -62,14 +62,20 @@ class ExactRateTest {
         assertThat(limit(links(new Sgd()), new L1(0.1))).isEmpty();
         assertThat(ExactRate.of(Chain.of(new Sgd()), new Linear(), new Huber(), List.of(), DATA))
                 .isEmpty();
-        assertThat(
-                        ExactRate.of(
+    }
+
+    /** Weights 1, 2, 3 of mean 2: (2/3) · ½ (1 · 1 + 2 · 4 + 3 · 9) = 12. */
+    @Test
+    void follows_the_weights_of_rows() {
+        ExactRate weighted =
+                ExactRate.of(
                                 Chain.of(new Sgd()),
-                                new Linear(),
+                                new Linear(false, 0),
                                 new SquaredError(),
                                 List.of(),
-                                DATA.withWeights("w", new double[] {1, 2, 3})))
-                .isEmpty();
+                                DATA.withWeights("w", new double[] {1, 2, 3}))
+                        .orElseThrow();
+        assertThat(weighted.curvature()).isCloseTo(12, within(1e-12));
     }
 
     @Test
