@@ -171,7 +171,7 @@ final class RateCommand implements Callable<Integer> {
 
     private static boolean isNoisy(Problem problem) {
         return problem instanceof Noisy
-                || problem instanceof Rotated rotated && isNoisy(rotated.problem());
+                || (problem instanceof Rotated rotated && isNoisy(rotated.problem()));
     }
 
     private RateFacts facts(RateTest test, String where, Noise noise, Optional<ExactRate> exact) {

@@ -85,12 +85,12 @@ record RateFacts(
                                                 rate,
                                                 "holds when kept from the start on"
                                                         + (curve.breaks().isPresent()
-                                                        ? "; "
-                                                                + number(
-                                                                        curve.breaks()
-                                                                                .getAsDouble())
-                                                                + " does not"
-                                                        : "; larger ones were not tried"))));
+                                                                ? "; "
+                                                                        + number(
+                                                                                curve.breaks()
+                                                                                        .getAsDouble())
+                                                                        + " does not"
+                                                                : "; larger ones were not tried"))));
         if (curve.holds().isEmpty()) {
             curve.breaks()
                     .ifPresent(
@@ -172,7 +172,9 @@ record RateFacts(
         return switch (curve.verdict()) {
             case LEAST -> "";
             case STILL_FALLING ->
-                    "the " + noise.quantity + " was still falling at the largest. Give a larger --to.";
+                    "the "
+                            + noise.quantity
+                            + " was still falling at the largest. Give a larger --to.";
             case SCATTER ->
                     "the "
                             + noise.quantity

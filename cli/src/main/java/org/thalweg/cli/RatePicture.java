@@ -120,7 +120,9 @@ final class RatePicture {
         line(
                 "<text class=\"tick\" x=\"%d\" y=\"%d\">learning rate, growing from step to step</text>",
                 (LEFT + WIDTH - RIGHT) / 2, TOP + PLOT + 40);
-        line("<text class=\"loss\" x=\"%d\" y=\"%d\">%s</text>", LEFT - 8, TOP - 10, facts.quantity());
+        line(
+                "<text class=\"loss\" x=\"%d\" y=\"%d\">%s</text>",
+                LEFT - 8, TOP - 10, facts.quantity());
     }
 
     private void losses() {

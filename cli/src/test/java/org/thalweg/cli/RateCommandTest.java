@@ -156,14 +156,14 @@ class RateCommandTest {
         Cli result = rate("sgd", "--data", file.toString(), "--target", "y", "--no-standardize");
         assertThat(result.code()).isEqualTo(ExitCode.FAILURE);
         assertThat(result.out())
-                .contains("None is suggested: the loss is the same at all rates. There is nothing to learn")
+                .contains(
+                        "None is suggested: the loss is the same at all rates. There is nothing to learn")
                 .doesNotContain("BEGIN", "holds", "λmax");
     }
 
     @Test
     void says_why_none_is_suggested_and_what_to_do() {
-        Cli noisy =
-                rate("sgd", "--data", Cli.DIABETES, "--target", "progression", "--to", "1e-4");
+        Cli noisy = rate("sgd", "--data", Cli.DIABETES, "--target", "progression", "--to", "1e-4");
         assertThat(noisy.code()).isEqualTo(ExitCode.FAILURE);
         assertThat(noisy.out())
                 .contains(

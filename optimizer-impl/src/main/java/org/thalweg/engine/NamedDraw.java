@@ -19,8 +19,7 @@ public final class NamedDraw implements Problem.Draw {
 
     /** Draws. */
     public static NamedDraw of(Problem problem, RandomGenerator random) {
-        return new NamedDraw(
-                problem, answer(problem, "draw(random)", () -> problem.draw(random)));
+        return new NamedDraw(problem, answer(problem, "draw(random)", () -> problem.draw(random)));
     }
 
     @Override

@@ -78,7 +78,11 @@ interface RateSubject {
                     };
             // The last minibatch of an epoch may be smaller; one epoch more is for rounding.
             long epochs = steps * examples() / data.size() + 2;
-            Fit fit = training.epochs(Math.toIntExact(epochs)).optimize(rising).listen(listener).run(data);
+            Fit fit =
+                    training.epochs(Math.toIntExact(epochs))
+                            .optimize(rising)
+                            .listen(listener)
+                            .run(data);
             if (fit.status() instanceof Status.Diverged) {
                 sweep.diverged();
             }
@@ -109,7 +113,11 @@ interface RateSubject {
                             return taken.getOrDefault(variant, 0L) >= steps;
                         }
                     };
-            return training.epochs((steps - 1) / batches + 1).listen(listener).run(data, variants).stream()
+            return training
+                    .epochs((steps - 1) / batches + 1)
+                    .listen(listener)
+                    .run(data, variants)
+                    .stream()
                     .map(this::holds)
                     .toList();
         }

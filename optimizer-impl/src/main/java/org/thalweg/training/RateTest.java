@@ -118,9 +118,7 @@ public final class RateTest {
                 sweep.verdict() == RateCurve.Verdict.UNCHANGED
                         ? new Bracket(OptionalDouble.empty(), OptionalDouble.empty())
                         : bracket(
-                                varied,
-                                sweep.lowest().orElse(end(sweep)) / BELOW,
-                                2 * end(sweep));
+                                varied, sweep.lowest().orElse(end(sweep)) / BELOW, 2 * end(sweep));
         return new RateCurve(
                 varied.name(),
                 sweep.points(),
