@@ -423,7 +423,7 @@ public final class TuningText {
 
     private String tested() {
         if (tuned.facts().ofProblem()) {
-            return "of tuning and minimising: each draw tuned by itself, and tested from another start, with other noise";
+            return "of tuning and minimising: each draw tuned by itself, and tested on another draw";
         }
         String each =
                 "of tuning and training: each " + replicates.noun() + " tuned by itself, and ";
