@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.thalweg.data.Dataset;
 
 /**
  * What commands write to, and what they find around them.
@@ -54,5 +55,12 @@ record Console(
     /** Prints a warning. */
     void warn(String sentence) {
         err.println("warning: " + sentence);
+    }
+
+    /** Warns of what became of data as they were read. */
+    void warnOf(Dataset data) {
+        data.origin().leftOut().ifPresent(this::warn);
+        data.filled().ifPresent(this::warn);
+        data.origin().notes().forEach(this::warn);
     }
 }

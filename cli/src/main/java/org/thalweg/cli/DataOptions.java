@@ -34,9 +34,10 @@ final class DataOptions {
         return options.has(Keys.CLASS);
     }
 
-    /** Returns a training in the units that were said. */
-    Training inUnits(Training training) {
-        Training transformed = targetTransform().map(training::transformTarget).orElse(training);
+    /** Returns a training in the units, and by the weights of classes, that were said. */
+    Training training(Training plain) {
+        Training weighted = classWeights().map(plain::classWeights).orElse(plain);
+        Training transformed = targetTransform().map(weighted::transformTarget).orElse(weighted);
         return standardize() ? transformed.standardize() : transformed;
     }
 

@@ -70,10 +70,7 @@ final class GraphCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         requirePositive("--inputs", inputs);
         requirePositive("--outputs", outputs);
-        Svg.requireExtension(file);
-        OutputFile picture = new OutputFile(file);
-        picture.requireWritable();
-        picture.requireNoOther("picture in SVG", "<svg");
+        OutputFile picture = Svg.output(file);
         try (Catalog catalog = plugins.catalogWithWarnings(console)) {
             Model prediction = catalog.parse(Model.class, model);
             Loss cost = catalog.parse(Loss.class, loss);

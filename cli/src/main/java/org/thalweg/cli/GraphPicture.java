@@ -1,6 +1,5 @@
 package org.thalweg.cli;
 
-import com.google.common.xml.XmlEscapers;
 import java.util.Locale;
 import java.util.Map;
 import org.thalweg.backprop.Outline;
@@ -40,7 +39,7 @@ final class GraphPicture {
     private final GraphLayout layout;
     private final Map<Integer, String> names;
     private final int boxWidth;
-    private final StringBuilder svg = new StringBuilder();
+    private final Svg svg = new Svg();
 
     private GraphPicture(Outline outline) {
         this.outline = outline;
@@ -67,26 +66,21 @@ final class GraphPicture {
                                 CHARACTER * heading.length(),
                                 layout.layers() * (boxWidth + GAP) - GAP);
         int height = 2 * MARGIN + 2 * panel;
-        line(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\">",
-                width, height, width, height);
-        line("<title>%s</title>", escaped(title));
-        line("<style>%n%s</style>", STYLE);
-        line(
+        svg.begin(width, height, title, STYLE);
+        svg.line(
                 "<marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" orient=\"auto\"><path d=\"M0 0L8 4L0 8z\"/></marker>");
-        line("<rect class=\"paper\" width=\"%d\" height=\"%d\"/>", width, height);
+        svg.line("<rect class=\"paper\" width=\"%d\" height=\"%d\"/>", width, height);
         heading(MARGIN, heading);
         outline.boxes().forEach(box -> forward(box, MARGIN + TITLE));
         heading(MARGIN + panel, "Backward: the gradient of the mean of J");
         outline.boxes().forEach(box -> backward(box, MARGIN + panel + TITLE));
-        line("</svg>");
-        return svg.toString();
+        return svg.end();
     }
 
     private void heading(int top, String text) {
-        line(
+        svg.line(
                 "<text class=\"title\" x=\"%d\" y=\"%d\">%s</text>",
-                MARGIN, top + TITLE / 2, escaped(text));
+                MARGIN, top + TITLE / 2, Svg.escaped(text));
     }
 
     private void forward(Box box, int top) {
@@ -132,15 +126,15 @@ final class GraphPicture {
                 box.role() == Role.PARAMETER
                         ? "parameter"
                         : box.role() == Role.OPERATION ? "operation" : "given";
-        line(
+        svg.line(
                 "<rect class=\"%s%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>",
                 role, style, x, y, boxWidth, HEIGHT);
-        line(
+        svg.line(
                 "<text x=\"%d\" y=\"%d\">%s</text>",
-                x + boxWidth / 2, y + HEIGHT / 2 - 3, escaped(label));
-        line(
+                x + boxWidth / 2, y + HEIGHT / 2 - 3, Svg.escaped(label));
+        svg.line(
                 "<text class=\"shape\" x=\"%d\" y=\"%d\">%s</text>",
-                x + boxWidth / 2, y + HEIGHT / 2 + 16, escaped(shape));
+                x + boxWidth / 2, y + HEIGHT / 2 + 16, Svg.escaped(shape));
     }
 
     /** An arrow between the facing sides of two boxes, level at both ends; a long one goes between the rows. */
@@ -157,7 +151,7 @@ final class GraphPicture {
         } else {
             path += bend(x1, y1, x2, y2);
         }
-        line("<path marker-end=\"url(#tip)\" d=\"%s\"/>", path);
+        svg.line("<path marker-end=\"url(#tip)\" d=\"%s\"/>", path);
     }
 
     private static String bend(int x1, int y1, int x2, int y2) {
@@ -171,13 +165,5 @@ final class GraphPicture {
 
     private int y(int number, int top) {
         return top + layout.row(number) * DOWN;
-    }
-
-    private void line(String format, Object... values) {
-        svg.append(String.format(Locale.ROOT, format, values)).append('\n');
-    }
-
-    private static String escaped(String text) {
-        return XmlEscapers.xmlContentEscaper().escape(text);
     }
 }

@@ -114,9 +114,7 @@ final class PredictCommand implements Callable<Integer> {
                             .orElse(loaded);
             Optional<String> weights = trained.training().weights();
             Dataset data = data(trained, weights);
-            data.origin().leftOut().ifPresent(console::warn);
-            data.filled().ifPresent(console::warn);
-            data.origin().notes().forEach(console::warn);
+            console.warnOf(data);
             tellIgnored(trained, data);
             if (measure) {
                 if (weights.isPresent() && data.weightColumn().isEmpty()) {

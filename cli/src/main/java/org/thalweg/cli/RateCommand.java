@@ -8,14 +8,13 @@ import java.util.concurrent.Callable;
 import org.thalweg.Problem;
 import org.thalweg.Regularizer;
 import org.thalweg.catalog.Catalog;
-import org.thalweg.cli.RateFacts.Noise;
+import org.thalweg.cli.RateFacts.Scatter;
 import org.thalweg.data.Dataset;
 import org.thalweg.engine.Chain;
 import org.thalweg.experiments.run.ExactRate;
+import org.thalweg.experiments.run.Noise;
 import org.thalweg.experiments.spec.Keys;
 import org.thalweg.files.OutputFile;
-import org.thalweg.problems.Noisy;
-import org.thalweg.problems.Rotated;
 import org.thalweg.records.Notation;
 import org.thalweg.text.Numbers;
 import org.thalweg.training.RateTest;
@@ -90,12 +89,7 @@ final class RateCommand implements Callable<Integer> {
                     "--from must be above 0 and below --to, both finite, got %s and %s.",
                     Numbers.shortest(from), Numbers.shortest(to));
         }
-        Optional<OutputFile> picture = file.map(OutputFile::new);
-        if (picture.isPresent()) {
-            Svg.requireExtension(file.get());
-            picture.get().requireWritable();
-            picture.get().requireNoOther("picture in SVG", "<svg");
-        }
+        Optional<OutputFile> picture = file.map(Svg::output);
         try (Catalog catalog = plugins.catalogWithWarnings(console)) {
             Chain chain = catalog.parseChain(pipe);
             List<Regularizer> penalties = settings.penalties(catalog);
@@ -115,18 +109,9 @@ final class RateCommand implements Callable<Integer> {
 
     private RateFacts onData(Catalog catalog, Chain chain, List<Regularizer> penalties)
             throws IOException {
-        Training plain =
-                Training.of(settings.model(catalog), settings.loss(catalog, data))
-                        .optimize(chain)
-                        .regularize(penalties.toArray(Regularizer[]::new))
-                        .batchSize(settings.options().checked(Keys.BATCH_SIZE))
-                        .seed(settings.seed());
-        Training training =
-                data.inUnits(data.classWeights().map(plain::classWeights).orElse(plain));
+        Training training = settings.training(catalog, data, penalties).optimize(chain);
         Dataset rows = data.read("thalweg rate");
-        rows.origin().leftOut().ifPresent(console::warn);
-        rows.filled().ifPresent(console::warn);
-        rows.origin().notes().forEach(console::warn);
+        console.warnOf(rows);
         Dataset seen = training.preprocessing(rows).apply(rows);
         int batch = settings.options().checked(Keys.BATCH_SIZE);
         boolean atOnce = batch >= rows.counted().size();
@@ -136,7 +121,7 @@ final class RateCommand implements Callable<Integer> {
                         + ", "
                         + rows.size()
                         + (atOnce ? " rows, all at once" : " rows in minibatches of " + batch),
-                atOnce ? Noise.ALL_ROWS_AT_ONCE : Noise.MINIBATCHES,
+                atOnce ? Scatter.ALL_ROWS_AT_ONCE : Scatter.MINIBATCHES,
                 ExactRate.of(
                         chain,
                         settings.model(catalog),
@@ -165,18 +150,14 @@ final class RateCommand implements Callable<Integer> {
         return facts(
                 RateTest.of(problem, chain, settings.seed(), penalties.toArray(Regularizer[]::new)),
                 Notation.print(problem),
-                isNoisy(problem) ? Noise.OF_A_PROBLEM : Noise.NONE_OF_A_PROBLEM,
+                Noise.isIn(List.of(problem)) ? Scatter.OF_A_PROBLEM : Scatter.NONE_OF_A_PROBLEM,
                 ExactRate.of(chain, problem, penalties));
     }
 
-    private static boolean isNoisy(Problem problem) {
-        return problem instanceof Noisy
-                || (problem instanceof Rotated rotated && isNoisy(rotated.problem()));
-    }
-
-    private RateFacts facts(RateTest test, String where, Noise noise, Optional<ExactRate> exact) {
+    private RateFacts facts(
+            RateTest test, String where, Scatter scatter, Optional<ExactRate> exact) {
         RateTest asked = test.between(from, to);
         RateTest varied = vary.map(asked::vary).orElse(asked);
-        return new RateFacts(varied.run(), varied::chain, where, noise, exact);
+        return new RateFacts(varied.run(), varied::chain, where, scatter, exact);
     }
 }

@@ -17,17 +17,17 @@ import org.thalweg.training.RateCurve.Verdict;
  *
  * @param chain with a rate
  * @param where on what it was tested
- * @param noise what makes losses scatter
+ * @param scatter what makes losses scatter
  */
 record RateFacts(
         RateCurve curve,
         DoubleFunction<Chain> chain,
         String where,
-        Noise noise,
+        Scatter scatter,
         Optional<ExactRate> exact) {
 
     /** What makes losses scatter there. */
-    enum Noise {
+    enum Scatter {
         MINIBATCHES("loss", ", exact without noise and with all rows at once"),
         ALL_ROWS_AT_ONCE("loss", ", exact"),
         OF_A_PROBLEM("value", ", exact without noise"),
@@ -36,7 +36,7 @@ record RateFacts(
         private final String quantity;
         private final String proviso;
 
-        Noise(String quantity, String proviso) {
+        Scatter(String quantity, String proviso) {
             this.quantity = quantity;
             this.proviso = proviso;
         }
@@ -64,7 +64,7 @@ record RateFacts(
                                                 rate < curve.lowest().orElseThrow() / 11
                                                         ? "to begin with: half of what holds"
                                                         : "to begin with: a tenth of where the "
-                                                                + noise.quantity
+                                                                + scatter.quantity
                                                                 + " is least")));
         curve.lowest()
                 .ifPresent(
@@ -74,7 +74,7 @@ record RateFacts(
                                                 "lowest",
                                                 rate,
                                                 "where the smoothed "
-                                                        + noise.quantity
+                                                        + scatter.quantity
                                                         + " is least while the rate grows")));
         curve.holds()
                 .ifPresent(
@@ -112,21 +112,21 @@ record RateFacts(
                                                         : "2(1 + "
                                                                 + Numbers.shortest(known.momentum())
                                                                 + ")/λmax")
-                                                + noise.proviso
+                                                + scatter.proviso
                                                 + ": larger ones diverge")));
         return marked;
     }
 
     String quantity() {
-        return noise.quantity;
+        return scatter.quantity;
     }
 
     /** Returns what a point is. */
     String dots() {
         String after = curve.gathered() == 1 ? "" : ", the mean of " + curve.gathered() + " steps";
-        return noise == Noise.MINIBATCHES
+        return scatter == Scatter.MINIBATCHES
                 ? "each minibatch after its step" + after
-                : "the " + noise.quantity + " after each step" + after;
+                : "the " + scatter.quantity + " after each step" + after;
     }
 
     static String number(double rate) {
@@ -140,7 +140,7 @@ record RateFacts(
         text.append("RATE   ").append(curve.varied()).append(" on ").append(where).append('\n');
         if (!points.isEmpty()) {
             double last = points.get(points.size() - 1).rate();
-            text.append(String.format("%-7s", noise.quantity)).append(bars()).append('\n');
+            text.append(String.format("%-7s", scatter.quantity)).append(bars()).append('\n');
             text.append("       from ")
                     .append(number(points.get(0).rate()))
                     .append(" to ")
@@ -150,8 +150,8 @@ record RateFacts(
                     .append(" steps, ")
                     .append(
                             curve.blewUp()
-                                    ? "where the " + noise.quantity + " blew up"
-                                    : "and the " + noise.quantity + " did not blow up")
+                                    ? "where the " + scatter.quantity + " blew up"
+                                    : "and the " + scatter.quantity + " did not blow up")
                     .append("\n\n");
         }
         List<List<String>> rows =
@@ -173,12 +173,12 @@ record RateFacts(
             case LEAST -> "";
             case STILL_FALLING ->
                     "the "
-                            + noise.quantity
+                            + scatter.quantity
                             + " was still falling at the largest. Give a larger --to.";
             case SCATTER ->
                     "the "
-                            + noise.quantity
-                            + (noise == Noise.MINIBATCHES || noise == Noise.OF_A_PROBLEM
+                            + scatter.quantity
+                            + (scatter == Scatter.MINIBATCHES || scatter == Scatter.OF_A_PROBLEM
                                     ? " fell by no more than it scatters"
                                     : " did not fall")
                             + ". Give "
@@ -186,18 +186,18 @@ record RateFacts(
                             + ".";
             case UNCHANGED ->
                     "the "
-                            + noise.quantity
+                            + scatter.quantity
                             + " is the same at all rates. There is nothing to learn, or all are too small.";
             case TOO_FEW ->
                     curve.blewUp()
-                            ? "the " + noise.quantity + " blew up at once. Give a smaller --from."
+                            ? "the " + scatter.quantity + " blew up at once. Give a smaller --from."
                             : "there are too few steps between the least rate and the largest. Give a smaller --from or a larger --to.";
         };
     }
 
     private List<String> wider() {
         List<String> options = new ArrayList<>();
-        if (noise == Noise.MINIBATCHES) {
+        if (scatter == Scatter.MINIBATCHES) {
             options.add("a larger --batch-size");
         }
         options.add(curve.blewUp() ? "a smaller --from" : "a larger --to");

@@ -1,6 +1,5 @@
 package org.thalweg.cli;
 
-import com.google.common.xml.XmlEscapers;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -51,7 +50,7 @@ final class RatePicture {
     private final double high;
     private final double least;
     private final double most;
-    private final StringBuilder svg = new StringBuilder();
+    private final Svg svg = new Svg();
 
     RatePicture(RateFacts facts) {
         this.facts = facts;
@@ -77,63 +76,58 @@ final class RatePicture {
     String draw() {
         int height = TOP + PLOT + AXIS + LEGEND * (marked.size() + 1);
         String title = facts.curve().varied() + " on " + facts.where();
-        line(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\">",
-                WIDTH, height, WIDTH, height);
-        line("<title>%s</title>", escaped(title));
-        line("<style>%n%s</style>", STYLE);
-        line(
+        svg.begin(WIDTH, height, title, STYLE);
+        svg.line(
                 "<clipPath id=\"plot\"><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/></clipPath>",
                 LEFT, TOP, WIDTH - LEFT - RIGHT, PLOT);
-        line("<rect class=\"paper\" width=\"%d\" height=\"%d\"/>", WIDTH, height);
-        line("<text class=\"title\" x=\"%d\" y=\"30\">%s</text>", LEFT, escaped(title));
+        svg.line("<rect class=\"paper\" width=\"%d\" height=\"%d\"/>", WIDTH, height);
+        svg.line("<text class=\"title\" x=\"%d\" y=\"30\">%s</text>", LEFT, Svg.escaped(title));
         axes();
         losses();
         marked.forEach(this::mark);
         legend();
-        line("</svg>");
-        return svg.toString();
+        return svg.end();
     }
 
     private void axes() {
         for (int decade = (int) Math.ceil(low); decade <= Math.floor(high); decade++) {
             double x = x(Math.pow(10, decade));
-            line(
+            svg.line(
                     "<line class=\"grid\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\"/>",
                     x, x, TOP, TOP + PLOT);
-            line(
+            svg.line(
                     "<text class=\"tick\" x=\"%.1f\" y=\"%d\">%s</text>",
                     x, TOP + PLOT + 18, Numbers.shortest(Double.parseDouble("1e" + decade)));
         }
         for (int i = 0; i <= LOSS_TICKS; i++) {
             double loss = least + (most - least) * i / LOSS_TICKS;
-            line(
+            svg.line(
                     "<text class=\"loss\" x=\"%d\" y=\"%.1f\">%s</text>",
                     LEFT - 8, y(loss) + 4, Numbers.rounded(loss, 3));
-            line(
+            svg.line(
                     "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>",
                     LEFT, WIDTH - RIGHT, y(loss), y(loss));
         }
-        line(
+        svg.line(
                 "<line class=\"axis\" x1=\"%d\" x2=\"%d\" y1=\"%d\" y2=\"%d\"/>",
                 LEFT, WIDTH - RIGHT, TOP + PLOT, TOP + PLOT);
-        line(
+        svg.line(
                 "<text class=\"tick\" x=\"%d\" y=\"%d\">learning rate, growing from step to step</text>",
                 (LEFT + WIDTH - RIGHT) / 2, TOP + PLOT + 40);
-        line(
+        svg.line(
                 "<text class=\"loss\" x=\"%d\" y=\"%d\">%s</text>",
                 LEFT - 8, TOP - 10, facts.quantity());
     }
 
     private void losses() {
         List<RateCurve.Point> points = facts.curve().points();
-        line("<g clip-path=\"url(#plot)\">");
+        svg.line("<g clip-path=\"url(#plot)\">");
         for (RateCurve.Point point : points) {
-            line(
+            svg.line(
                     "<circle class=\"raw\" cx=\"%.1f\" cy=\"%.1f\" r=\"2.5\"/>",
                     x(point.rate()), y(point.loss()));
         }
-        line(
+        svg.line(
                 "<polyline class=\"smooth\" points=\"%s\"/>",
                 points.stream()
                         .map(
@@ -144,12 +138,12 @@ final class RatePicture {
                                                 x(p.meanRate()),
                                                 y(p.smoothed())))
                         .collect(Collectors.joining(" ")));
-        line("</g>");
+        svg.line("</g>");
     }
 
     private void mark(Marked mark) {
         double x = x(mark.rate());
-        line(
+        svg.line(
                 "<line class=\"mark %s\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\"/>",
                 mark.kind(), x, x, TOP, TOP + PLOT);
     }
@@ -157,16 +151,18 @@ final class RatePicture {
     private void legend() {
         int top = TOP + PLOT + AXIS + 10;
         for (Marked mark : marked) {
-            line(
+            svg.line(
                     "<line class=\"mark %s\" x1=\"%d\" x2=\"%d\" y1=\"%d\" y2=\"%d\"/>",
                     mark.kind(), LEFT, LEFT + 34, top - 5, top - 5);
-            line(
+            svg.line(
                     "<text x=\"%d\" y=\"%d\">%s</text>",
                     LEFT + 44, top, RateFacts.number(mark.rate()));
-            line("<text x=\"%d\" y=\"%d\">%s</text>", LEFT + 130, top, escaped(mark.meaning()));
+            svg.line(
+                    "<text x=\"%d\" y=\"%d\">%s</text>",
+                    LEFT + 130, top, Svg.escaped(mark.meaning()));
             top += LEGEND;
         }
-        line(
+        svg.line(
                 "<text class=\"tick\" style=\"text-anchor: start\" x=\"%d\" y=\"%d\">Dots: %s. Line: their decaying mean, at the mean of its rates.</text>",
                 LEFT, top, facts.dots());
     }
@@ -179,13 +175,5 @@ final class RatePicture {
     private double y(double loss) {
         double share = Math.min((loss - least) / (most - least), 10);
         return TOP + PLOT * (1 - share);
-    }
-
-    private static String escaped(String text) {
-        return XmlEscapers.xmlContentEscaper().escape(text);
-    }
-
-    private void line(String format, Object... values) {
-        svg.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 }

@@ -137,9 +137,7 @@ final class TrainCommand implements Callable<Integer> {
             Training training =
                     training(catalog, penalties).optimize(chain).threads(workers).listen(log);
             Dataset dataset = data.read("thalweg train");
-            dataset.origin().leftOut().ifPresent(console::warn);
-            dataset.filled().ifPresent(console::warn);
-            dataset.origin().notes().forEach(console::warn);
+            console.warnOf(dataset);
             training.check(dataset);
             Split split = Split.of(dataset, stopping.validation(), test, settings.seed());
             warnOfIgnored(split);
@@ -151,16 +149,13 @@ final class TrainCommand implements Callable<Integer> {
 
     private Training training(Catalog catalog, List<Regularizer> penalties) throws IOException {
         Training training =
-                Training.of(settings.model(catalog), settings.loss(catalog, data))
-                        .regularize(penalties.toArray(Regularizer[]::new))
+                settings.training(catalog, data, penalties)
                         .epochs(settings.options().checked(Keys.EPOCHS))
-                        .batchSize(settings.options().checked(Keys.BATCH_SIZE))
                         .shuffleBlock(shuffleBlock)
-                        .seed(settings.seed())
                         .unseen(FormOptions.oneOf("--unseen", unseen, Unseen.values()));
-        Training weighted = data.classWeights().map(training::classWeights).orElse(training);
-        Training inUnits = data.inUnits(weighted);
-        return resume.isPresent() ? inUnits.resume(TrainingCheckpoint.read(resume.get())) : inUnits;
+        return resume.isPresent()
+                ? training.resume(TrainingCheckpoint.read(resume.get()))
+                : training;
     }
 
     private void warnOfIgnored(Split split) {

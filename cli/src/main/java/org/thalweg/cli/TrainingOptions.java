@@ -6,6 +6,7 @@ import org.thalweg.Model;
 import org.thalweg.Regularizer;
 import org.thalweg.catalog.Catalog;
 import org.thalweg.experiments.spec.Keys;
+import org.thalweg.training.Training;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -66,6 +67,15 @@ final class TrainingOptions {
         return options.text(Keys.LOSS)
                 .map(text -> catalog.parse(Loss.class, text))
                 .orElseGet(() -> Keys.loss(data.classes()));
+    }
+
+    /** Returns a training of these, with what was said of the data: units, and weights of classes. */
+    Training training(Catalog catalog, DataOptions data, List<Regularizer> penalties) {
+        return data.training(
+                Training.of(model(catalog), loss(catalog, data))
+                        .regularize(penalties.toArray(Regularizer[]::new))
+                        .batchSize(options.checked(Keys.BATCH_SIZE))
+                        .seed(seed()));
     }
 
     /** Returns all of them. */

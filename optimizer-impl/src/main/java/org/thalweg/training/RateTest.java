@@ -32,8 +32,8 @@ import org.thalweg.text.Numbers;
  * where the loss, a decaying mean over some ten minibatches, is above the least it was by three times its size or three times what
  * it had fallen. Minibatches of fewer than 32 are gathered, and the factor spread over them; a rate at which the loss blew up, but
  * which holds when kept, was reached too fast for the chain's memory: then the rate grows more slowly, by 16, 64 or 256 times. The
- * least of the losses counts where it stands out from their scatter. What was a schedule is replaced while it lasts. Steps are those of the training, with its penalties and
- * constraints; the losses are without penalties.
+ * least of the losses counts where it stands out from their scatter. What was a schedule is replaced while it lasts. Steps are
+ * those of the training, with its penalties and constraints; the losses are without penalties.
  *
  * <p>That test says too much of chains that converge: by the time a rate is too large, what it makes grow has shrunk to nothing. So
  * rates are also kept constant from the start on, for two hundred steps: one holds that leads to no larger objective.

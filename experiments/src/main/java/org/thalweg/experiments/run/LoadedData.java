@@ -14,6 +14,7 @@ import org.thalweg.Problem;
 import org.thalweg.data.DataException;
 import org.thalweg.data.Dataset;
 import org.thalweg.data.Encoding;
+import org.thalweg.data.Encoding.Source;
 import org.thalweg.data.FileOrigin;
 import org.thalweg.data.Folds;
 import org.thalweg.data.Preprocessing;
@@ -157,7 +158,8 @@ public final class LoadedData {
         int replicates = rounds() * folds;
         double ratio = 0;
         for (int i = 0; i < replicates; i++) {
-            ratio += (double) split(i).test().size() / split(i).train().size() / replicates;
+            Split split = split(i);
+            ratio += (double) split.test().size() / split.train().size() / replicates;
         }
         Split first = split(0);
         int tested = IntStream.range(0, folds).map(i -> split(i).test().size()).sum();
@@ -205,6 +207,9 @@ public final class LoadedData {
 
     /** What is told of categories that parts to train on lack. */
     private Optional<String> ignored() {
+        if (dataset().encoding().inputs().stream().noneMatch(Source::isCategorical)) {
+            return Optional.empty();
+        }
         Map<String, Integer> columns = new LinkedHashMap<>();
         int replicates = rounds() * folds;
         int concerned = 0;

@@ -56,26 +56,27 @@ final class ChainTuningTest {
             return without(trial, new Ending(Kind.FAILED, 1, "boom."));
         }
         boolean ok = !Double.isNaN(loss);
-        return new Outcome(
+        return outcome(
                 trial,
                 new Ending(ok ? Kind.OK : Kind.DIVERGED, 1, ""),
                 ok ? Map.of(Measure.VALIDATION_LOSS, loss, Measure.TEST_LOSS, 2 * loss) : Map.of(),
-                Map.of(Measure.VALIDATION_LOSS, 30.0, Measure.TEST_LOSS, 30.0),
-                "",
-                List.of(),
-                Map.of(),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                0);
+                Map.of(Measure.VALIDATION_LOSS, 30.0, Measure.TEST_LOSS, 30.0));
     }
 
     private static Outcome without(Trial trial, Ending ending) {
+        return outcome(trial, ending, Map.of(), Map.of());
+    }
+
+    private static Outcome outcome(
+            Trial trial,
+            Ending ending,
+            Map<Measure, Double> measures,
+            Map<Measure, Double> untrained) {
         return new Outcome(
                 trial,
                 ending,
-                Map.of(),
-                Map.of(),
+                measures,
+                untrained,
                 "",
                 List.of(),
                 Map.of(),
